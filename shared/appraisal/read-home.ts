@@ -1,0 +1,16 @@
+import * as z from 'zod/mini'
+import { declareAction } from '../contract/action'
+import { sheetBrief, sheetView } from './sheet-view'
+
+export const readHome = declareAction({
+  name: 'read-home', title: '我的得分', kind: 'query', on: 'nobody', input: z.strictObject({}),
+  output: z.object({
+    /** My sheet of the running month, null when there is none. */
+    current: z.nullable(sheetView),
+    /** My earlier sheets, newest first, at most 24. */
+    history: z.array(z.object({ sheet: sheetBrief, pay: z.nullable(z.string()) })),
+  }),
+  refusals: [],
+  may: [{ role: 'everybody', reach: 'any' }],
+  doc: 'The caller\'s own live score with its reasons, and their earlier sheets.',
+})

@@ -1,0 +1,41 @@
+import * as z from 'zod/mini'
+import { declareAction } from '../contract/action'
+import { count, decimal, id, note, periodId } from '../contract/fields'
+
+/** A metric as it is written down: a decimal, or exactly as a share of counted jobs. */
+export const metricValue = z.union([
+  z.strictObject({ value: decimal }),
+  z.strictObject({ numerator: count, denominator: count }),
+])
+export type MetricValue = z.infer<typeof metricValue>
+
+/** One recorded value of a metric for an employee, a crew or a store in a month; `_id` is `period:metric:scope:scopeId`. */
+export interface MetricRecord {
+  readonly _id: string
+  readonly periodId: string
+  readonly metricId: string
+  readonly scope: 'employee' | 'crew' | 'store'
+  readonly scopeId: string
+  readonly storeId: string
+  readonly value: MetricValue
+  readonly source: string
+  readonly recordedBy: string
+  readonly recordedByName: string
+  readonly recordedAt: string
+  readonly rev: number
+}
+
+export const recordMetric = declareAction({
+  name: 'record-metric', title: '录入指标', kind: 'command', on: 'metric',
+  input: z.strictObject({ periodId, metricId: id, scope: z.enum(['employee', 'crew', 'store']), scopeId: id, value: metricValue, source: note }),
+  output: z.object({ metricRecordId: z.string(), sheetCount: z.number() }),
+  refusals: ['not-found', 'forbidden', 'metric-unknown', 'metric-invalid', 'sheet-frozen', 'sheet-sealed', 'period-not-open', 'own-sheet'],
+  may: [{ role: 'hr', reach: 'scope' }, { role: 'after-sales-manager', reach: 'scope' }, { role: 'inspector', reach: 'scope' }],
+  sheetStates: ['live', 'collecting'],
+  doc: 'Records a metric of the month for an employee, a crew or a store; every sheet that inherits it is scored anew in the same transaction.',
+})
+
+/** The id under which a metric value exists once. */
+export function metricRecordIdOf(input: { periodId: string; metricId: string; scope: string; scopeId: string }): string {
+  return `${input.periodId}:${input.metricId}:${input.scope}:${input.scopeId}`
+}

@@ -1,0 +1,36 @@
+import type { PermissionRole } from '../people/person'
+
+/** Why a sheet can't go on by itself (decision 9). */
+export const sheetExceptionKinds = ['missing-metric', 'missing-rating', 'nothing-to-divide', 'no-approver', 'broken-record'] as const
+export type SheetExceptionKind = (typeof sheetExceptionKinds)[number]
+
+/** How an exception can be settled; more ways (full, zero, exclude) are further words here and in the engine's settlements. */
+export type SettlementWay = 'supply'
+
+interface SheetExceptionRow {
+  readonly title: string
+  /** What to do, for the person who settles it. */
+  readonly advice: string
+  readonly settledBy: readonly PermissionRole[]
+  readonly ways: readonly SettlementWay[]
+}
+
+export const sheetExceptionRows: Record<SheetExceptionKind, SheetExceptionRow> = {
+  'missing-metric': { title: '缺指标', advice: '请补录这个指标的数值', settledBy: ['hr'], ways: ['supply'] },
+  'missing-rating': { title: '缺评分', advice: '请催评分人，或按书面意见补录评分', settledBy: ['hr'], ways: ['supply'] },
+  'nothing-to-divide': { title: '样本太少', advice: '完成单数不够算比率，请按规定补录一个比率', settledBy: ['hr'], ways: ['supply'] },
+  'no-approver': { title: '没有可签的人', advice: '请在花名册里补上负责人，系统会自动接着走', settledBy: ['hr'], ways: [] },
+  'broken-record': { title: '数据有误', advice: '这张表的数据读不出来，请把编号发给技术支持', settledBy: ['hr'], ways: [] },
+}
+
+/** An exception on a sheet; `_id` within the sheet is `kind:item`, so it exists once. It closes by itself when its cause is gone. */
+export interface SheetException {
+  readonly id: string
+  readonly kind: SheetExceptionKind
+  /** The item it is about, or the empty string where it is about the whole sheet. */
+  readonly item: string
+  /** What exactly is missing: a metric id, a rater role, a step. */
+  readonly subject: string
+  readonly raisedAt: string
+  readonly settledAt: string | null
+}

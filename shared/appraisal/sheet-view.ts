@@ -1,0 +1,65 @@
+import * as z from 'zod/mini'
+import type { Template } from '../scoring/template'
+import type { Scorecard } from '../scoring/scorecard'
+import type { SheetInputs } from '../scoring/inputs'
+import { incidentStates } from '../incident/incident'
+import { sheetExceptionKinds } from './sheet-exception'
+import { sheetStates } from './sheet-state'
+
+const text = z.string()
+const maybe = z.nullable(z.string())
+
+/** One line about a sheet, for lists: team, approvals, history. Holds no money. */
+export const sheetBrief = z.object({
+  id: text, periodId: text, employeeId: text, employeeName: text, position: text, storeId: text, storeName: text, templateId: text,
+  state: z.enum(sheetStates),
+  total: maybe,
+  /** What the total can still become; both null when nothing is open, one null when that end is unbounded. */
+  rangeMin: maybe, rangeMax: maybe, hasRange: z.boolean(),
+  previousTotal: maybe,
+  selfTotal: maybe,
+  isBelowPass: z.boolean(),
+  openClaimCount: z.number(), openExceptionCount: z.number(),
+  holderId: maybe, holderName: maybe,
+  contentHash: maybe,
+  signatureState: z.nullable(z.enum(['waiting', 'signed', 'appealed', 'unsigned'])),
+  lastChange: z.nullable(z.object({ at: text, cause: text, before: maybe, after: maybe })),
+})
+export type SheetBrief = z.infer<typeof sheetBrief>
+
+/** An incident as a sheet shows it beside the item that it counts on. */
+export const incidentOnSheet = z.object({
+  id: text, kind: text, kindTitle: text, quantity: z.number(), countedQuantity: z.number(), state: z.enum(incidentStates),
+  occurredAt: text, note: text, reporterName: text,
+})
+export type IncidentOnSheet = z.infer<typeof incidentOnSheet>
+
+/** One sheet whole, for the page that draws the paper form, as far as the caller may see it. */
+export const sheetView = z.object({
+  id: text, rev: z.number(), periodId: text, state: z.enum(sheetStates),
+  dates: z.object({ startsAt: text, cutAt: text, factsDueAt: text, ratingsDueAt: text, windowsEndAt: text }),
+  employee: z.object({ id: text, name: text, position: text, storeId: text, storeName: text }),
+  template: z.custom<Template>(),
+  /** Pay and pay range are taken out where the caller may not see money. */
+  scorecard: z.custom<Scorecard>(),
+  inputs: z.custom<SheetInputs>(),
+  showsPay: z.boolean(),
+  incidents: z.array(incidentOnSheet),
+  selfScore: z.nullable(z.object({ points: z.array(z.object({ item: text, points: text })), comment: text, submittedAt: text })),
+  raters: z.array(z.object({ item: text, role: text, personId: maybe, personName: maybe })),
+  freeze: z.nullable(z.object({ no: z.number(), at: text, engineVersion: text })),
+  contentHash: maybe,
+  steps: z.array(z.object({ action: text, title: text, signerName: text, at: text, comment: text, freezeNo: z.number(), isVoid: z.boolean() })),
+  holder: z.nullable(z.object({ action: text, title: text, personId: text, personName: text, because: maybe })),
+  returns: z.array(z.object({ at: text, byName: text, from: z.enum(sheetStates), to: z.enum(sheetStates), reason: text })),
+  signature: z.nullable(z.object({ state: z.enum(['waiting', 'signed', 'appealed', 'unsigned']), at: maybe, reason: text, dueAt: text })),
+  sealedAt: maybe,
+  exceptions: z.array(z.object({ id: text, kind: z.enum(sheetExceptionKinds), title: text, advice: text, item: text, subject: text, raisedAt: text, settledAt: maybe })),
+  changes: z.array(z.object({ at: text, cause: text, before: maybe, after: maybe })),
+  previousTotal: maybe,
+  /** The names of the actions that the caller may do on this sheet now: the same rows guard the writes. */
+  may: z.array(text),
+  /** Items that the caller may give points on now. */
+  ratableItems: z.array(text),
+})
+export type SheetView = z.infer<typeof sheetView>

@@ -1,0 +1,133 @@
+import type { SheetInputs } from '../scoring/inputs'
+import type { Scorecard } from '../scoring/scorecard'
+import type { SheetState } from './sheet-state'
+import type { SheetException } from './sheet-exception'
+import type { PeriodDates } from '../cycle/period'
+
+/** Whom a metric value is about; a sheet inherits the nearest (decision 14). */
+export type MetricScope = 'employee' | 'crew' | 'store'
+
+/** What the employee gave themselves (自评): it informs and never counts. */
+export interface SelfScore {
+  readonly points: readonly { readonly item: string; readonly points: string }[]
+  readonly comment: string
+  readonly submittedAt: string
+}
+
+/** One signed step of the route, naming the content that the signer saw (decision 10). It becomes void when the sheet goes back. */
+export interface SignedStep {
+  readonly action: string
+  readonly title: string
+  readonly signerId: string
+  readonly signerName: string
+  readonly at: string
+  readonly contentHash: string
+  readonly comment: string
+  readonly freezeNo: number
+  readonly isVoid: boolean
+}
+
+/** Who must act next, and for whom if the step fell to another. */
+export interface StepHolder {
+  readonly action: string
+  readonly title: string
+  readonly personId: string
+  readonly personName: string
+  /** Why the step fell to this person, null when it is theirs by position. */
+  readonly because: string | null
+}
+
+/** The worker's own signature: silence is not consent, so it ends as `unsigned` and stays so. */
+export interface WorkerSignature {
+  readonly state: 'waiting' | 'signed' | 'appealed' | 'unsigned'
+  readonly at: string | null
+  readonly reason: string
+  readonly dueAt: string
+}
+
+/** A move of the live total, so that the employee can see what changed and why. */
+export interface ScoreChange {
+  readonly at: string
+  readonly cause: string
+  readonly before: string | null
+  readonly after: string | null
+}
+
+/** What was fixed at the freeze: together with the inputs it replays to the same Scorecard. */
+export interface Freeze {
+  readonly no: number
+  readonly at: string
+  readonly templateHash: string
+  readonly engineVersion: string
+}
+
+/** Somebody from outside the route who gives points on the sheet. */
+export interface RaterDuty {
+  readonly item: string
+  readonly role: string
+  readonly personId: string | null
+  readonly personName: string | null
+}
+
+/**
+ * The unit of consistency (decision 3): one document per person, template and stretch of a period. `_id` is
+ * `period:employee:template:segment`. Whoever logs, rates, disputes or freezes writes it in the same transaction as their own record.
+ */
+export interface Sheet {
+  readonly _id: string
+  readonly periodId: string
+  readonly employeeId: string
+  readonly employeeName: string
+  readonly position: string
+  readonly storeId: string
+  readonly storeName: string
+  readonly crewId: string | null
+  readonly supervisorId: string | null
+  readonly templateId: string
+  readonly templateVersion: number
+  readonly segment: number
+  readonly pays: boolean
+  readonly dates: PeriodDates
+  readonly state: SheetState
+  /** Grows by one with every change; orders the sheet's own inputs. */
+  readonly rev: number
+  /** Everything that scores it, in the engine's own form. */
+  readonly inputs: SheetInputs
+  readonly scorecard: Scorecard
+  /** Total of the same sheet in the month before, for comparison; null without one. */
+  readonly previousTotal: string | null
+  readonly selfScore: SelfScore | null
+  readonly raters: readonly RaterDuty[]
+  readonly freeze: Freeze | null
+  /** Hash of what the signers see; null until the sheet is with them. */
+  readonly contentHash: string | null
+  readonly steps: readonly SignedStep[]
+  readonly holder: StepHolder | null
+  /** The holder's person id again, flat, for the index behind "what waits for me"; null when nobody must act. */
+  readonly holderId: string | null
+  readonly returns: readonly SheetReturn[]
+  readonly signature: WorkerSignature | null
+  readonly sealedAt: string | null
+  readonly exceptions: readonly SheetException[]
+  readonly openExceptionCount: number
+  readonly changes: readonly ScoreChange[]
+  /** Whose open pages should hear of a change: the employee, their superiors, HR. */
+  readonly watcherIds: readonly string[]
+  /** When the close must next look at this sheet by the clock alone; null when nothing is due. Indexed. */
+  readonly dueAt: string | null
+}
+
+/** A step back with its reason; `to: collecting` opens the data again as the next freeze. */
+export interface SheetReturn {
+  readonly at: string
+  readonly byId: string
+  readonly byName: string
+  readonly from: SheetState
+  readonly to: SheetState
+  readonly reason: string
+}
+
+/** The id under which a person's sheet of a period exists exactly once. */
+export function sheetIdOf(periodId: string, employeeId: string, templateId: string, segment = 1): string {
+  return `${periodId}:${employeeId}:${templateId}:${segment}`
+}

@@ -1,0 +1,77 @@
+import type * as z from 'zod/mini'
+import { acceptInvitation } from '../people/accept-invitation'
+import { createInvitation } from '../people/create-invitation'
+import { listPeople } from '../people/list-people'
+import { readMe } from '../people/read-me'
+import { openPeriod } from '../cycle/open-period'
+import { readPeriod } from '../cycle/read-period'
+import { settleException } from '../cycle/settle-exception'
+import { acknowledgeIncident } from '../incident/acknowledge-incident'
+import { decideIncident } from '../incident/decide-incident'
+import { disputeIncident } from '../incident/dispute-incident'
+import { listIncidents } from '../incident/list-incidents'
+import { logIncident } from '../incident/log-incident'
+import { pullBackIncident } from '../incident/pull-back-incident'
+import { readIncident } from '../incident/read-incident'
+import { readLogbook } from '../incident/read-logbook'
+import { withdrawIncident } from '../incident/withdraw-incident'
+import { listMetrics } from '../appraisal/list-metrics'
+import { listTeam } from '../appraisal/list-team'
+import { rateItem } from '../appraisal/rate-item'
+import { readHome } from '../appraisal/read-home'
+import { readSheet } from '../appraisal/read-sheet'
+import { recordMetric } from '../appraisal/record-metric'
+import { submitSelfScore } from '../appraisal/submit-self-score'
+import { approveSheet } from '../approval/approve-sheet'
+import { assessSheet } from '../approval/assess-sheet'
+import { listTasks } from '../approval/list-tasks'
+import { returnSheet } from '../approval/return-sheet'
+import { reviewSheet } from '../approval/review-sheet'
+import { signSheet } from '../approval/sign-sheet'
+import { readPayList } from '../pay/read-pay-list'
+
+/** Every action of the product, in the order of a month. A new action is its file and its line here. */
+export const actions = {
+  'accept-invitation': acceptInvitation,
+  'read-me': readMe,
+  'list-people': listPeople,
+  'create-invitation': createInvitation,
+  'open-period': openPeriod,
+  'read-period': readPeriod,
+  'list-metrics': listMetrics,
+  'record-metric': recordMetric,
+  'read-logbook': readLogbook,
+  'log-incident': logIncident,
+  'list-incidents': listIncidents,
+  'read-incident': readIncident,
+  'acknowledge-incident': acknowledgeIncident,
+  'dispute-incident': disputeIncident,
+  'decide-incident': decideIncident,
+  'withdraw-incident': withdrawIncident,
+  'pull-back-incident': pullBackIncident,
+  'read-home': readHome,
+  'list-team': listTeam,
+  'read-sheet': readSheet,
+  'submit-self-score': submitSelfScore,
+  'rate-item': rateItem,
+  'settle-exception': settleException,
+  'list-tasks': listTasks,
+  'assess-sheet': assessSheet,
+  'review-sheet': reviewSheet,
+  'approve-sheet': approveSheet,
+  'return-sheet': returnSheet,
+  'sign-sheet': signSheet,
+  'read-pay-list': readPayList,
+} as const
+
+export type Actions = typeof actions
+export type ActionName = keyof Actions
+/** What a caller sends for an action. */
+export type ActionInput<Name extends ActionName> = z.input<Actions[Name]['input']>
+/** What an action answers. */
+export type ActionOutput<Name extends ActionName> = z.output<Actions[Name]['output']>
+
+/** Tells an action's name from any other text; safe against names of Object's own properties. */
+export function isActionName(name: unknown): name is ActionName {
+  return typeof name === 'string' && Object.hasOwn(actions, name)
+}

@@ -1,0 +1,28 @@
+import * as z from 'zod/mini'
+
+/** Printable text without control characters (line feed allowed) that is not blank after trimming. */
+const printable = /^[^\u0000-\u0009\u000B-\u001F\u007F]*$/
+
+/** An id as our own code makes them: never an object, never an operator, never a path. */
+export const id = z.string().check(z.minLength(1), z.maxLength(120), z.regex(/^[A-Za-z0-9][A-Za-z0-9:_@.-]*$/))
+
+/** A period id, `YYYY-MM`, 2020 to 2099. */
+export const periodId = z.string().check(z.regex(/^20[2-9]\d-(0[1-9]|1[0-2])$/))
+
+/** An instant as ISO 8601 with zone `Z`. */
+export const instant = z.string().check(z.regex(/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/), z.refine((text) => !Number.isNaN(Date.parse(text))))
+
+/** Optional free text of at most 500 characters; the empty string stands for none. */
+export const note = z.string().check(z.maxLength(500), z.regex(printable))
+
+/** A reason that must be given: 2 to 500 characters. */
+export const reason = z.string().check(z.maxLength(500), z.regex(printable), z.refine((text) => text.trim().length >= 2))
+
+/** A decimal as the engine takes it: at most 12 digits and 6 decimals, given as text so that nothing is rounded on the way. */
+export const decimal = z.string().check(z.regex(/^-?\d{1,12}(\.\d{1,6})?$/))
+
+/** A whole count from 0 to a million. */
+export const count = z.number().check(z.int(), z.gte(0), z.lte(1_000_000))
+
+/** SHA-256 in hex. */
+export const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/))

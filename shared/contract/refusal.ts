@@ -1,0 +1,65 @@
+/**
+ * The ways in which the system may say no. A refusal is an expected answer, never an exception: it has a stable code,
+ * a short Chinese sentence for the person, and where it helps the input's field it is about.
+ */
+export const refusalTexts = {
+  'unknown-action': '没有这个操作，请更新小程序后再试',
+  'bad-input': '填写的内容有误，请检查后再提交',
+  'too-large': '提交的内容太多，请分几次提交',
+  'not-signed-in': '还没有登录，请先用邀请码绑定本人',
+  'person-left': '您的账号已停用，如有疑问请联系人事',
+  'not-found': '没有找到这条记录，或您没有权限查看',
+  'forbidden': '您没有权限做这个操作',
+  'wrong-state': '现在这个阶段不能做这个操作',
+  'sheet-sealed': '这张考核表已经封存，不能再改动',
+  'sheet-frozen': '这张考核表的数据已经冻结，需要先退回数据才能改动',
+  'content-changed': '内容刚刚有变化，请看过新内容后再操作',
+  'already-done': '这一步已经办过了',
+  'own-sheet': '不能处理自己的考核表',
+  'same-signer': '同一张考核表的每一步要由不同的人签',
+  'not-your-step': '现在还没轮到您处理这张考核表',
+  'own-report': '自己记的事件要由别人来裁定',
+  'own-incident': '不能给自己记事件',
+  'window-closed': '已经过了可以答复的时间',
+  'kind-not-on-sheet': '这个人的考核表里没有这一类事件',
+  'occurred-out-of-bounds': '发生时间只能在最近 7 天内，也不能在将来',
+  'template-unknown': '没有这个版本的考核表模板',
+  'period-exists': '这个月的考核已经开过了',
+  'period-not-open': '这个月的考核还没有开始',
+  'period-too-far': '只能开本月或下个月的考核',
+  'metric-unknown': '这张考核表没有这个指标',
+  'metric-invalid': '指标的数值不对，请检查',
+  'points-invalid': '给的分数不对，请检查',
+  'invitation-invalid': '邀请码不对或已经失效，请向人事要一个新的',
+  'invitation-locked': '试错太多次了，请一小时后再试',
+  'already-bound': '这个微信已经绑定过员工了',
+  'exception-settled': '这个异常已经处理过了',
+  'command-reused': '这次提交和之前的内容不一致，请重新操作',
+  'busy': '同时操作的人太多，请稍后再试',
+  'internal': '系统异常',
+} as const
+
+/** A stable name for why something was refused; the key of its public Chinese sentence. */
+export type RefusalCode = keyof typeof refusalTexts
+
+/** A typed no: `code` is stable, `message` is what the person reads, `field` names the input it is about. */
+export interface Refusal {
+  readonly refused: true
+  readonly code: RefusalCode
+  readonly message: string
+  readonly field?: string
+}
+
+/** Builds a refusal; `detail` replaces the code's standing sentence where more can be said. */
+export function refuse(code: RefusalCode, detail?: string, field?: string): Refusal {
+  const base = { refused: true as const, code, message: detail ?? refusalTexts[code] }
+  return field === undefined ? base : { ...base, field }
+}
+
+/** Tells a refusal from any other answer of a deciding function. */
+export function isRefusal(answer: unknown): answer is Refusal {
+  return typeof answer === 'object' && answer !== null && (answer as { refused?: unknown }).refused === true
+}
+
+/** Refusals that every action may give: they come from the way in, not from the action. */
+export const commonRefusals = ['unknown-action', 'bad-input', 'too-large', 'not-signed-in', 'person-left', 'command-reused', 'busy', 'internal'] as const satisfies readonly RefusalCode[]

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini'
+import { declareAction } from '../contract/action'
+import { periodId } from '../contract/fields'
+import { refuse, type Refusal } from '../contract/refusal'
+import { beijingParts, periodIdOf, shiftPeriodId } from './beijing-time'
+import { periodDates, type Period, type PeriodCalendar, type PinnedTemplate } from './period'
+
+export const openPeriod = declareAction({
+  name: 'open-period', title: '开启考核月', kind: 'command', on: 'nobody',
+  input: z.strictObject({ periodId }),
+  output: z.object({ periodId: z.string(), sheetsMade: z.number() }),
+  refusals: ['period-exists', 'period-too-far', 'template-unknown'],
+  may: [{ role: 'hr', reach: 'any' }],
+  doc: 'Opens a month with the current version of every template in use pinned, and makes everybody\'s sheet.',
+})
+
+/** A new period, or a refusal: it exists already, or the month is neither the running one nor (from the 20th on) the next. */
+export function decideOpenPeriod(existing: Period | null, input: { periodId: string }, templates: readonly PinnedTemplate[], actorId: string, now: string, calendar: PeriodCalendar): Period | Refusal {
+  if (existing !== null) return refuse('period-exists')
+  const running = periodIdOf(now)
+  const isNext = input.periodId === shiftPeriodId(running, 1) && beijingParts(now).day >= 20
+  if (input.periodId !== running && !isNext) return refuse('period-too-far', '只能开本月的考核，20 号以后可以开下个月的', 'periodId')
+  return {
+    _id: input.periodId, state: 'open', dates: periodDates(input.periodId, calendar), templates: [...templates],
+    openedBy: actorId, openedAt: now, sheetsMade: false, closedAt: null,
+  }
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod/mini'
+import { declareAction } from '../contract/action'
+import { periodId } from '../contract/fields'
+import { incidentView } from '../incident/incident-view'
+import { sheetExceptionKinds } from '../appraisal/sheet-exception'
+import { sheetStates } from '../appraisal/sheet-state'
+import { sheetBrief } from '../appraisal/sheet-view'
+
+const dates = z.object({ startsAt: z.string(), cutAt: z.string(), factsDueAt: z.string(), ratingsDueAt: z.string(), windowsEndAt: z.string() })
+
+/** An open exception as HR's list shows it, with what is needed to settle it there. */
+export const exceptionLine = z.object({
+  sheetId: z.string(), employeeName: z.string(), storeName: z.string(), exceptionId: z.string(), kind: z.enum(sheetExceptionKinds),
+  title: z.string(), advice: z.string(), itemTitle: z.string(), subject: z.string(), subjectTitle: z.string(), raisedAt: z.string(),
+  ways: z.array(z.string()),
+  /** What a supplied value must be: its unit or full marks, for the input. */
+  unit: z.string(), maximum: z.nullable(z.string()), step: z.nullable(z.string()),
+})
+export type ExceptionLine = z.infer<typeof exceptionLine>
+
+export const readPeriod = declareAction({
+  name: 'read-period', title: '考核月进度', kind: 'query', on: 'nobody',
+  input: z.strictObject({ periodId: z.nullable(periodId) }),
+  output: z.object({
+    /** All periods, newest first, to choose from. */
+    periods: z.array(z.object({ id: z.string(), state: z.enum(['open', 'closing', 'closed']) })),
+    /** The month that may be opened now, null when the running month is open and it is too early for the next. */
+    openable: z.nullable(z.string()),
+    period: z.nullable(z.object({
+      id: z.string(), state: z.enum(['open', 'closing', 'closed']), dates, openedAt: z.string(), closedAt: z.nullable(z.string()),
+      templates: z.array(z.object({ id: z.string(), title: z.string(), version: z.number() })),
+    })),
+    progress: z.array(z.object({ state: z.enum(sheetStates), title: z.string(), count: z.number() })),
+    sheets: z.array(sheetBrief),
+    exceptions: z.array(exceptionLine),
+    /** Incidents that no sheet takes; they wait for HR. */
+    unplaced: z.array(incidentView),
+  }),
+  refusals: [],
+  may: [{ role: 'hr', reach: 'any' }, { role: 'general-manager', reach: 'any' }, { role: 'finance', reach: 'any' }],
+  doc: 'A month\'s progress: how many sheets stand where, open exceptions, incidents without a sheet. `periodId: null` asks for the newest.',
+})

@@ -1,0 +1,21 @@
+import * as z from 'zod/mini'
+import { incidentStates } from './incident'
+
+const text = z.string()
+const maybe = z.nullable(z.string())
+
+/** An incident as the people concerned see it. */
+export const incidentView = z.object({
+  id: text, employeeId: text, employeeName: text, storeId: text, storeName: text, periodId: text, sheetId: maybe,
+  kind: text, kindTitle: text,
+  /** Points of one unit on the person's sheet, signed, such as `-1`; null where the sheet is not known. */
+  pointsEach: maybe,
+  quantity: z.number(), countedQuantity: z.number(),
+  state: z.enum(incidentStates), stateTitle: text,
+  reporterId: text, reporterName: text, occurredAt: text, receivedAt: text, note: text, orderNo: maybe, answerBy: text,
+  dispute: z.nullable(z.object({ reason: text, disputedAt: text, escalatesAt: text, lapsesAt: text, isEscalated: z.boolean() })),
+  history: z.array(z.object({ at: text, actorName: text, state: z.enum(incidentStates), text })),
+  /** The names of the actions that the caller may do on it now. */
+  may: z.array(text),
+})
+export type IncidentView = z.infer<typeof incidentView>

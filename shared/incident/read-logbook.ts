@@ -1,0 +1,19 @@
+import * as z from 'zod/mini'
+import { declareAction } from '../contract/action'
+import { logIncident } from './log-incident'
+
+/** What a page needs to log an incident without asking again, also without signal: people, and the kinds of their sheet with points. */
+export const logbook = z.object({
+  people: z.array(z.object({
+    id: z.string(), name: z.string(), position: z.string(), storeId: z.string(), storeName: z.string(), templateId: z.string(),
+    isTeam: z.boolean(), lastLoggedAt: z.nullable(z.string()),
+  })),
+  kinds: z.array(z.object({ templateId: z.string(), kind: z.string(), title: z.string(), pointsEach: z.string(), itemTitle: z.string(), isGood: z.boolean() })),
+})
+export type Logbook = z.infer<typeof logbook>
+
+export const readLogbook = declareAction({
+  name: 'read-logbook', title: '可记的人和事', kind: 'query', on: 'nobody', input: z.strictObject({}), output: logbook, refusals: [],
+  may: logIncident.may.map(({ role }) => ({ role, reach: 'any' as const })),
+  doc: 'The people whom the caller may log incidents about, recent ones first, and the kinds of their sheets with the points each costs.',
+})

@@ -1,0 +1,25 @@
+import * as z from 'zod/mini'
+import { declareAction } from '../contract/action'
+import { periodId } from '../contract/fields'
+import { sheetStates } from '../appraisal/sheet-state'
+
+export const payRow = z.object({
+  sheetId: z.string(), employeeId: z.string(), employeeName: z.string(), storeName: z.string(), position: z.string(),
+  total: z.string(), passMark: z.string(), base: z.string(), pay: z.string(),
+  signatureState: z.enum(['waiting', 'signed', 'appealed', 'unsigned']), sealedAt: z.string(), contentHash: z.string(),
+})
+export type PayRow = z.infer<typeof payRow>
+
+export const readPayList = declareAction({
+  name: 'read-pay-list', title: '工资表', kind: 'query', on: 'nobody',
+  input: z.strictObject({ periodId: z.nullable(periodId) }),
+  output: z.object({
+    periodId: z.nullable(z.string()), periods: z.array(z.string()),
+    rows: z.array(payRow), payTotal: z.string(), baseTotal: z.string(),
+    /** Sheets that pay but are not sealed yet: blocked, not zero. */
+    blocked: z.array(z.object({ sheetId: z.string(), employeeName: z.string(), storeName: z.string(), state: z.enum(sheetStates), why: z.string() })),
+  }),
+  refusals: [],
+  may: [{ role: 'hr', reach: 'any' }, { role: 'finance', reach: 'any' }, { role: 'general-manager', reach: 'any' }],
+  doc: 'The performance pay of a month (null: the newest with sealed sheets), one row per sealed sheet, with the exact sum and who is still blocked.',
+})

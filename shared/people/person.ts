@@ -1,0 +1,87 @@
+/** What a person may do in the app (decision 13); each role reaches over named stores or the whole company. */
+export const permissionRoles = [
+  'installer', 'supervisor', 'store-manager', 'sales-manager', 'after-sales-manager', 'inspector', 'general-manager', 'hr', 'finance',
+] as const
+export type PermissionRole = (typeof permissionRoles)[number]
+
+/** The Chinese word of each role, as the glossary has it. */
+export const roleTitles: Record<PermissionRole, string> = {
+  'installer': '安装师傅',
+  'supervisor': '主管',
+  'store-manager': '店长',
+  'sales-manager': '销售经理',
+  'after-sales-manager': '售后经理',
+  'inspector': '质检员',
+  'general-manager': '总经理',
+  'hr': '人事',
+  'finance': '财务',
+}
+
+/** A role with its reach: the stores it holds in, or `company` for all of them. */
+export interface RoleGrant {
+  readonly role: PermissionRole
+  readonly stores: 'company' | readonly string[]
+}
+
+/** A person's sheet: the template they are scored by and whether pay follows it (exactly one of a person's sheets pays). */
+export interface SheetAssignment {
+  readonly templateId: string
+  readonly pays: boolean
+}
+
+/** A roster entry (花名册). The WeChat openid is bound to it in `bindings`, never stored here. */
+export interface Person {
+  readonly _id: string
+  readonly name: string
+  readonly storeId: string
+  readonly crewId: string | null
+  readonly position: string
+  readonly roles: readonly RoleGrant[]
+  readonly supervisorId: string | null
+  readonly status: 'active' | 'left'
+  readonly leftAt: string | null
+  /** While set, steps that this person holds fall to the delegate (请假代理). */
+  readonly delegateId: string | null
+  readonly assignments: readonly SheetAssignment[]
+  /** Base of the performance pay in yuan with two decimals, or null where none is set. */
+  readonly baseSalary: string | null
+}
+
+/** A store (门店) of the company. */
+export interface Store {
+  readonly _id: string
+  readonly name: string
+}
+
+/** Binds one WeChat openid to one person; `_id` is the openid, so that it can exist only once. */
+export interface Binding {
+  readonly _id: string
+  readonly personId: string
+  readonly boundAt: string
+}
+
+/** A single-use invitation (邀请码); `_id` is the hash of its code. */
+export interface Invitation {
+  readonly _id: string
+  readonly personId: string
+  readonly createdBy: string
+  readonly expiresAt: string
+  readonly usedAt: string | null
+}
+
+/** Whether the person holds the role for that store. */
+export function holdsRole(person: Pick<Person, 'roles'>, role: PermissionRole, storeId: string): boolean {
+  return person.roles.some((grant) => grant.role === role && (grant.stores === 'company' || grant.stores.includes(storeId)))
+}
+
+/** Whether the person holds the role anywhere. */
+export function hasRole(person: Pick<Person, 'roles'>, role: PermissionRole): boolean {
+  return person.roles.some((grant) => grant.role === role)
+}
+
+/** The stores in which any of the given roles reaches, or `company` when one of them reaches everywhere. */
+export function reachOf(person: Pick<Person, 'roles'>, roles: readonly PermissionRole[]): 'company' | readonly string[] {
+  const grants = person.roles.filter((grant) => roles.includes(grant.role))
+  if (grants.some((grant) => grant.stores === 'company')) return 'company'
+  return [...new Set(grants.flatMap((grant) => (grant.stores === 'company' ? [] : grant.stores)))].sort()
+}
