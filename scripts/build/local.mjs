@@ -1,0 +1,30 @@
+// dist/local/: the local cloud. Its packages stay in node_modules (libsql brings a binary).
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { projectDir } from './build-target.mjs';
+
+const outDir = 'dist/local';
+
+/** @type {import('./build-target.mjs').BuildTarget} */
+export const local = {
+  name: 'local',
+  sources: ['local', 'shared'],
+  outputs: [`${outDir}/main.js`, `${outDir}/function-worker.js`],
+
+  async build() {
+    rmSync(join(projectDir, outDir), { recursive: true, force: true });
+    await build({
+      absWorkingDir: projectDir,
+      entryPoints: { main: 'local/main.ts', 'function-worker': 'local/functions/function-worker.ts' },
+      outdir: outDir,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node20',
+      packages: 'external',
+      sourcemap: true,
+      logLevel: 'error',
+    });
+  },
+};
