@@ -30,3 +30,8 @@ export const sheetStateRows: Record<SheetState, SheetStateRow> = {
 export function statesThat(takes: 'takesFacts' | 'takesRatings' | 'takesSelfScore'): readonly SheetState[] {
   return sheetStates.filter((state) => sheetStateRows[state][takes])
 }
+
+/** Tells a sheet state from other text, such as the states that a template's route names. */
+export function isSheetState(text: string): text is SheetState {
+  return (sheetStates as readonly string[]).includes(text)
+}

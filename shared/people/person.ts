@@ -37,6 +37,8 @@ export interface Person {
   readonly crewId: string | null
   readonly position: string
   readonly roles: readonly RoleGrant[]
+  /** Has a role beyond installer: the people among whom signers and raters are found. Flat, for its index. */
+  readonly isLead: boolean
   readonly supervisorId: string | null
   readonly status: 'active' | 'left'
   readonly leftAt: string | null

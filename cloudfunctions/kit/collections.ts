@@ -1,0 +1,85 @@
+import type { Binding, Invitation, Person, Store } from '@shared/people/person'
+import type { Period } from '@shared/cycle/period'
+import type { Incident } from '@shared/incident/incident'
+import type { MetricRecord } from '@shared/appraisal/record-metric'
+import type { Sheet } from '@shared/appraisal/sheet'
+import type { Template } from '@shared/scoring/template'
+
+/** What a command answered, under `person:commandId`: a repeat gets the same answer (decision 4). */
+export interface CommandRecord {
+  readonly _id: string
+  readonly action: string
+  readonly inputHash: string
+  readonly output: unknown
+  readonly at: string
+}
+
+/** One line of the audit trail, written in the transaction of the change itself. */
+export interface AuditEntry {
+  readonly _id: string
+  readonly at: string
+  readonly action: string
+  readonly actorId: string
+  readonly actorName: string
+  /** Collection and id of what changed, with its revision after the change where it has one. */
+  readonly changed: readonly { readonly collection: string; readonly id: string; readonly rev: number | null }[]
+  readonly summary: string
+  readonly requestId: string
+}
+
+/** The one document that its owner's phone may read: it says that something changed, never what (decision 12). */
+export interface Signal {
+  readonly _id: string
+  readonly openid: string
+  readonly rev: number
+}
+
+/** A lease on a part of the close; `_id` names the part. Whoever holds it works on it until `leasedUntil`. */
+export interface WorkLease {
+  readonly _id: string
+  readonly leasedUntil: string
+  readonly holder: string
+}
+
+/** Wrong invitation codes that an unbound WeChat account tried; `_id` is the openid. */
+export interface InvitationTries {
+  readonly _id: string
+  readonly count: number
+  readonly since: string
+}
+
+/** The company's own settings; one document `company`. */
+export interface CompanySettings {
+  readonly _id: 'company'
+  readonly name: string
+  readonly calendar: { readonly factsDueDay: number; readonly ratingsDueDay: number; readonly windowsEndDay: number }
+  readonly signatureDays: number
+}
+
+/** A template version as it was pinned; `_id` is `id@version`. Never changed once written (decision 5). */
+export interface StoredTemplate {
+  readonly _id: string
+  readonly template: Template
+  readonly hash: string
+}
+
+/** Every collection of the database with the type of its documents. */
+export interface Collections {
+  people: Person
+  stores: Store
+  bindings: Binding
+  invitations: Invitation
+  'invitation-tries': InvitationTries
+  settings: CompanySettings
+  templates: StoredTemplate
+  periods: Period
+  sheets: Sheet
+  incidents: Incident
+  metrics: MetricRecord
+  commands: CommandRecord
+  audit: AuditEntry
+  signals: Signal
+  leases: WorkLease
+}
+
+export type CollectionName = keyof Collections

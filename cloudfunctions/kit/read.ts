@@ -1,0 +1,58 @@
+import { checked, command, database } from './database'
+import type { CollectionName, Collections } from './collections'
+
+/** A condition that a client can't twist: plain text, number, boolean or null, compared for equality (safety F1, F3). */
+export type Equal = string | number | boolean | null
+export type Where<Document> = { readonly [Field in keyof Document & string]?: Equal }
+
+const pageSize = 500
+
+/**
+ * Conditions as the SDK takes them. It would silently drop an undefined one and so match everybody, and take an object for an operator:
+ * both are refused here, whatever the types promised.
+ */
+export function strictWhere(where: object): Record<string, Equal> {
+  const entries = Object.entries(where)
+  for (const [field, value] of entries) {
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(field)) throw new TypeError(`not a plain field: ${field}`)
+    const isPlain = value === null || ['string', 'number', 'boolean'].includes(typeof value)
+    if (!isPlain) throw new TypeError(`condition on ${field} is not a plain value`)
+  }
+  return Object.fromEntries(entries) as Record<string, Equal>
+}
+
+/** A document by its id, or null. */
+export async function readDocument<Name extends CollectionName>(name: Name, id: string): Promise<Collections[Name] | null> {
+  const answer = checked(await database.collection(name).doc(id).get()) as { data: Collections[Name][] }
+  return answer.data[0] ?? null
+}
+
+/** Documents by their ids, in the order of the ids; absent ones are left out. */
+export async function readDocuments<Name extends CollectionName>(name: Name, ids: readonly string[]): Promise<Collections[Name][]> {
+  const found = new Map<string, Collections[Name]>()
+  for (let start = 0; start < ids.length; start += pageSize) {
+    const page = [...new Set(ids.slice(start, start + pageSize))]
+    const answer = checked(await database.collection(name).where({ _id: command.in(page) }).limit(pageSize).get()) as { data: Collections[Name][] }
+    for (const document of answer.data) found.set(document._id, document)
+  }
+  return ids.flatMap((id) => found.get(id) ?? [])
+}
+
+/** Every document that matches, in the order of `_id`. Pages by `_id`, because one answer is cut at a thousand without a word (safety F4). */
+export async function listDocuments<Name extends CollectionName>(name: Name, where: Where<Collections[Name]>, maximum = 20_000): Promise<Collections[Name][]> {
+  const conditions = strictWhere(where)
+  const all: Collections[Name][] = []
+  for (let last: string | null = null; ; last = all[all.length - 1]?._id ?? null) {
+    const page = last === null ? conditions : { ...conditions, _id: command.gt(last) }
+    const answer = checked(await database.collection(name).where(page).orderBy('_id', 'asc').limit(pageSize).get()) as { data: Collections[Name][] }
+    all.push(...answer.data)
+    if (answer.data.length < pageSize) return all
+    if (all.length >= maximum) throw new Error(`more than ${maximum} documents of ${name} match; page this list`)
+  }
+}
+
+/** Documents whose instant `field` is at or before `until`, the earliest first, at most `limit`: what a timer has to look at. */
+export async function listDue<Name extends 'sheets' | 'incidents'>(name: Name, until: string, limit: number): Promise<Collections[Name][]> {
+  const answer = checked(await database.collection(name).where({ dueAt: command.gt('').and(command.lte(until)) }).orderBy('dueAt', 'asc').limit(limit).get()) as { data: Collections[Name][] }
+  return answer.data
+}

@@ -1,0 +1,88 @@
+import { checked, codeOf, database } from './database'
+import type { CollectionName, Collections } from './collections'
+
+type SdkTransaction = Awaited<ReturnType<typeof database.startTransaction>>
+
+const conflictCode = 'DATABASE_TRANSACTION_CONFLICT'
+const maximumTries = 8
+
+/** Thrown when a transaction lost against others again and again; the caller answers `busy`. */
+export class TooBusyError extends Error {
+  override readonly name = 'TooBusyError'
+}
+
+/**
+ * A transaction that can only do what the SDK really carries inside one: documents by id (safety F5). Writes are whole documents built
+ * by the deciding functions from stored ones, never spread from a client's input. What it wrote is kept for the audit entry.
+ */
+export class Transaction {
+  private readonly written = new Map<string, { collection: CollectionName; id: string; rev: number | null }>()
+
+  constructor(private readonly sdk: SdkTransaction) {}
+
+  /** The document as of the start of the transaction (or as written by it), null when absent. */
+  async read<Name extends CollectionName>(name: Name, id: string): Promise<Collections[Name] | null> {
+    const answer = checked(await this.sdk.collection(name).doc(id).get()) as { data: Collections[Name] | null }
+    return answer.data ?? null
+  }
+
+  /** Creates a document that must not exist yet; a second one under the same id fails as a conflict does. */
+  async create<Name extends CollectionName>(name: Name, document: Collections[Name]): Promise<void> {
+    checked(await this.sdk.collection(name).add(document))
+    this.note(name, document)
+  }
+
+  /** Replaces the document under its id, or creates it. */
+  async write<Name extends CollectionName>(name: Name, document: Collections[Name]): Promise<void> {
+    const { _id, ...fields } = document
+    checked(await this.sdk.collection(name).doc(_id).set(fields))
+    this.note(name, document)
+  }
+
+  /** What this transaction has written so far, for the audit entry. */
+  get changes(): readonly { collection: CollectionName; id: string; rev: number | null }[] {
+    return [...this.written.values()]
+  }
+
+  private note(collection: CollectionName, document: { _id: string }): void {
+    const rev = (document as { rev?: unknown }).rev
+    this.written.set(`${collection}/${document._id}`, { collection, id: document._id, rev: typeof rev === 'number' ? rev : null })
+  }
+}
+
+/** Aborts what the work gave up on: nothing of it is stored. Carries the answer out of the transaction. */
+export class Rollback<Answer> {
+  constructor(readonly answer: Answer) {}
+}
+
+/**
+ * Runs `work` in one transaction, again from the start when another one was first, with growing pauses that differ by chance (the SDK's own
+ * `runTransaction` neither pauses nor rolls back in between). `work` must have no effect besides its transaction.
+ */
+export async function inTransaction<Answer>(work: (transaction: Transaction) => Promise<Answer | Rollback<Answer>>): Promise<Answer> {
+  for (let tried = 1; ; tried += 1) {
+    const sdk = await database.startTransaction()
+    let isDone = false
+    try {
+      const answer = await work(new Transaction(sdk))
+      if (answer instanceof Rollback) {
+        isDone = true
+        await sdk.rollback()
+        return answer.answer
+      }
+      await sdk.commit()
+      isDone = true
+      return answer
+    } catch (failure) {
+      const isConflict = codeOf(failure) === conflictCode
+      if (!isDone) await sdk.rollback().catch((second: unknown) => { if (!isConflict) console.error('rollback failed', second) })
+      if (!isConflict) throw failure
+      if (tried >= maximumTries) throw new TooBusyError(`conflict after ${maximumTries} tries`)
+      await pause(10 * 2 ** tried * (0.5 + Math.random()))
+    }
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => { setTimeout(resolve, ms) })
+}
