@@ -45,6 +45,13 @@ export interface WorkerSignature {
   readonly dueAt: string
 }
 
+/** An incident that can yet be answered until `until`, or whose dispute lapses then. */
+export interface OpenClaim {
+  readonly incidentId: string
+  readonly state: 'logged' | 'disputed'
+  readonly until: string
+}
+
 /** A move of the live total, so that the employee can see what changed and why. */
 export interface ScoreChange {
   readonly at: string
@@ -96,9 +103,13 @@ export interface Sheet {
   readonly scorecard: Scorecard
   /** Total of the same sheet in the month before, for comparison; null without one. */
   readonly previousTotal: string | null
+  /** Incidents whose answer or decision is still awaited: the sheet does not freeze before they are done. */
+  readonly openClaims: readonly OpenClaim[]
   readonly selfScore: SelfScore | null
   readonly raters: readonly RaterDuty[]
   readonly freeze: Freeze | null
+  /** Set while a return to the data waits for somebody to confirm that it has been put right; the sheet does not freeze before. */
+  readonly reopenedAt: string | null
   /** Hash of what the signers see; null until the sheet is with them. */
   readonly contentHash: string | null
   readonly steps: readonly SignedStep[]

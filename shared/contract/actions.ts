@@ -15,6 +15,7 @@ import { pullBackIncident } from '../incident/pull-back-incident'
 import { readIncident } from '../incident/read-incident'
 import { readLogbook } from '../incident/read-logbook'
 import { withdrawIncident } from '../incident/withdraw-incident'
+import { confirmData } from '../appraisal/confirm-data'
 import { listMetrics } from '../appraisal/list-metrics'
 import { listTeam } from '../appraisal/list-team'
 import { rateItem } from '../appraisal/rate-item'
@@ -55,6 +56,7 @@ export const actions = {
   'submit-self-score': submitSelfScore,
   'rate-item': rateItem,
   'settle-exception': settleException,
+  'confirm-data': confirmData,
   'list-tasks': listTasks,
   'assess-sheet': assessSheet,
   'review-sheet': reviewSheet,

@@ -1,0 +1,18 @@
+import { createInvitation, invitationHours } from '@shared/people/create-invitation'
+import { refuse } from '@shared/contract/refusal'
+import { isGranted } from '@shared/people/permission'
+import { addHours } from '@shared/cycle/beijing-time'
+import { command } from '../kit/serve'
+import { invitationIdOf, newCode } from './accept-invitation'
+
+export const createInvitationHandler = command(createInvitation, async ({ actor, input, now, transaction }) => {
+  const person = await transaction.read('people', input.personId)
+  const isMine = person !== null && isGranted(createInvitation.may, actor, { personId: person._id, storeId: person.storeId, supervisorId: person.supervisorId })
+  if (person === null || !isMine || person.status === 'left') return refuse('not-found')
+  const signal = await transaction.read('signals', person._id)
+  if (signal !== null && signal.openid !== '') return refuse('already-bound', `${person.name}已经绑定了微信，请先解绑`)
+  const code = newCode()
+  const expiresAt = addHours(now, invitationHours)
+  await transaction.create('invitations', { _id: invitationIdOf(code), personId: person._id, createdBy: actor._id, expiresAt, usedAt: null })
+  return { code, expiresAt, personName: person.name }
+})

@@ -1,0 +1,47 @@
+import { scoreSheet } from '../scoring/score-sheet'
+import type { SheetInputs } from '../scoring/inputs'
+import type { Template } from '../scoring/template'
+import type { Incident } from '../incident/incident'
+import type { OpenClaim, ScoreChange, Sheet } from './sheet'
+
+/** How many moves of the total a sheet remembers: more than a busy month has, few enough to keep the document small. */
+const maximumChanges = 80
+
+/** The sheet with these inputs, scored anew by the shared engine; a move of the total is remembered with its cause. `rev` grows by one. */
+export function rescoreSheet(sheet: Sheet, template: Template, inputs: SheetInputs, cause: string, now: string): Sheet {
+  const scorecard = scoreSheet(template, inputs)
+  const change: ScoreChange = { at: now, cause, before: sheet.scorecard.total, after: scorecard.total }
+  const isMoved = change.before !== change.after
+  return {
+    ...sheet, inputs, scorecard, rev: sheet.rev + 1,
+    changes: isMoved ? [...sheet.changes, change].slice(-maximumChanges) : sheet.changes,
+  }
+}
+
+/** The sheet with this incident as it now stands, in place of what it knew of it before. */
+export function placeIncident(sheet: Sheet, template: Template, incident: Incident, cause: string, now: string): Sheet {
+  const brief = { id: incident._id, kind: incident.kind, quantity: incident.countedQuantity, status: incident.state }
+  const others = (sheet.inputs.incidents ?? []).filter(({ id }) => id !== incident._id)
+  const incidents = [...others, brief].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const scored = rescoreSheet(sheet, template, { ...sheet.inputs, incidents }, cause, now)
+  return { ...scored, openClaims: withClaim(sheet.openClaims, incident) }
+}
+
+/** The sheet without this incident, because another sheet takes it. */
+export function removeIncident(sheet: Sheet, template: Template, incident: Incident, cause: string, now: string): Sheet {
+  const incidents = (sheet.inputs.incidents ?? []).filter(({ id }) => id !== incident._id)
+  const scored = rescoreSheet(sheet, template, { ...sheet.inputs, incidents }, cause, now)
+  return { ...scored, openClaims: sheet.openClaims.filter(({ incidentId }) => incidentId !== incident._id) }
+}
+
+function withClaim(claims: readonly OpenClaim[], incident: Incident): readonly OpenClaim[] {
+  const others = claims.filter(({ incidentId }) => incidentId !== incident._id)
+  if (incident.state === 'logged') return [...others, { incidentId: incident._id, state: 'logged', until: incident.answerBy }]
+  if (incident.state === 'disputed' && incident.dispute !== null) return [...others, { incidentId: incident._id, state: 'disputed', until: incident.dispute.lapsesAt }]
+  return others
+}
+
+/** Refuses nothing, decides nothing: the claims that still keep the sheet from freezing at that moment. A dispute stays one until it is decided or lapsed. */
+export function claimsOpenAt(sheet: Pick<Sheet, 'openClaims'>, now: string): readonly OpenClaim[] {
+  return sheet.openClaims.filter((claim) => claim.state === 'disputed' || now < claim.until)
+}

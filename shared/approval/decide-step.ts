@@ -1,0 +1,83 @@
+import { refuse, type Refusal } from '../contract/refusal'
+import { addHours } from '../cycle/beijing-time'
+import { advanceSheet, standingSignerIds, type AdvanceContext } from '../cycle/advance-sheet'
+import type { Sheet, SignedStep } from '../appraisal/sheet'
+import { isSheetState } from '../appraisal/sheet-state'
+import { returnTargets, stepAt } from './route'
+
+/** What a signer sends: what they saw, and a remark. */
+export interface StepInput {
+  readonly contentHash: string
+  readonly comment: string
+}
+
+interface Signer {
+  readonly id: string
+  readonly name: string
+}
+
+/** Whether the person may act on the sheet's present step; the same checks draw the buttons and guard the writes. */
+export function refuseSigner(sheet: Sheet, actorId: string): Refusal | null {
+  if (sheet.employeeId === actorId) return refuse('own-sheet')
+  if (sheet.holderId === actorId) return null
+  return standingSignerIds(sheet).includes(actorId) ? refuse('same-signer') : refuse('not-your-step')
+}
+
+/**
+ * Signs the step `action` of the sheet's route: the row tells who and where it leads, the last one seals. Refuses another content than the
+ * signer saw, a second signature, somebody else's step, and one's own sheet.
+ */
+export function decideStep(sheet: Sheet, action: string, actor: Signer, input: StepInput, context: AdvanceContext): Sheet | Refusal {
+  const row = stepAt(context.template, sheet.state)
+  if (row === null || row.action !== action) {
+    const isSigned = sheet.steps.some((signed) => signed.action === action && !signed.isVoid && signed.freezeNo === sheet.freeze?.no)
+    if (isSigned) return refuse('already-done')
+    return sheet.state === 'sealed' ? refuse('sheet-sealed') : refuse('wrong-state')
+  }
+  const refused = refuseSigner(sheet, actor.id)
+  if (refused !== null) return refused
+  if (sheet.contentHash === null || sheet.contentHash !== input.contentHash || sheet.freeze === null) return refuse('content-changed')
+  if (!isSheetState(row.to)) throw new Error(`route of ${context.template.id} leads to the unknown state ${row.to}`)
+  const signed: SignedStep = {
+    action, title: row.title, signerId: actor.id, signerName: actor.name, at: context.now, contentHash: input.contentHash,
+    comment: input.comment.trim(), freezeNo: sheet.freeze.no, isVoid: false,
+  }
+  const moved: Sheet = { ...sheet, state: row.to, rev: sheet.rev + 1, steps: [...sheet.steps, signed] }
+  const sealed: Sheet = row.to !== 'sealed' ? moved : {
+    ...moved, sealedAt: context.now,
+    signature: { state: 'waiting', at: null, reason: '', dueAt: addHours(context.now, context.signatureDays * 24) },
+  }
+  return advanceSheet(sealed, context)
+}
+
+/** What the holder sends to send a sheet back. */
+export interface ReturnInput {
+  readonly contentHash: string
+  readonly to: 'collecting' | 'assessing' | 'reviewing'
+  readonly reason: string
+}
+
+/**
+ * Sends the sheet back to an earlier step or to the data. Signatures from there on become void, since they answered for another content;
+ * a return to the data ends the freeze; the sheet freezes again under the next number once somebody has confirmed its data (`confirm-data`).
+ */
+export function decideReturn(sheet: Sheet, actor: Signer, input: ReturnInput, context: AdvanceContext): Sheet | Refusal {
+  if (sheet.state === 'sealed') return refuse('sheet-sealed')
+  const targets = returnTargets(context.template, sheet.state)
+  if (targets.length === 0) return refuse('wrong-state')
+  const refused = refuseSigner(sheet, actor.id)
+  if (refused !== null) return refused
+  if (sheet.contentHash === null || sheet.contentHash !== input.contentHash) return refuse('content-changed')
+  if (!targets.includes(input.to)) return refuse('wrong-state', '不能退回到这一步')
+  const stateOf = new Map(context.template.route.map((row) => [row.action, row.from]))
+  const order = context.template.route.map((row) => row.from)
+  const from = input.to === 'collecting' ? 0 : order.indexOf(input.to)
+  const steps = sheet.steps.map((signed) => (order.indexOf(stateOf.get(signed.action) ?? '') >= from ? { ...signed, isVoid: true } : signed))
+  const returned: Sheet = {
+    ...sheet, state: input.to, steps, rev: sheet.rev + 1,
+    contentHash: input.to === 'collecting' ? null : sheet.contentHash,
+    reopenedAt: input.to === 'collecting' ? context.now : null,
+    returns: [...sheet.returns, { at: context.now, byId: actor.id, byName: actor.name, from: sheet.state, to: input.to, reason: input.reason.trim() }],
+  }
+  return advanceSheet(returned, context)
+}

@@ -1,0 +1,156 @@
+import { engineVersion } from '../scoring/score-sheet'
+import type { ItemScore } from '../scoring/scorecard'
+import type { Template } from '../scoring/template'
+import type { Json } from '../contract/canonical-json'
+import type { Person } from '../people/person'
+import { firstStepState, stepAt } from '../approval/route'
+import { resolveSigner } from '../approval/resolve-signer'
+import { claimsOpenAt } from '../appraisal/rescore-sheet'
+import type { Sheet, StepHolder } from '../appraisal/sheet'
+import type { SheetException, SheetExceptionKind } from '../appraisal/sheet-exception'
+import { addHours } from './beijing-time'
+
+/** What the month needs besides the sheet to move it on. `hashOf` is SHA-256 over canonical JSON; the platform lends it. */
+export interface AdvanceContext {
+  readonly template: Template
+  readonly templateHash: string
+  readonly leads: readonly Person[]
+  readonly now: string
+  readonly hashOf: (value: Json) => string
+  /** Days that the worker has to sign once the sheet is sealed. */
+  readonly signatureDays: number
+}
+
+/** How long until a sheet without anybody who may sign is looked at again. */
+const recheckHours = 1
+
+/**
+ * Moves a sheet as far as time and facts allow (decision 8) and brings its exceptions and its next due moment up to date. Pure and
+ * idempotent: on a sheet with nothing to do it returns an equal sheet, so running the close twice changes nothing.
+ */
+export function advanceSheet(sheet: Sheet, context: AdvanceContext): Sheet {
+  let current = sheet
+  for (;;) {
+    const next = step(current, context)
+    if (next === current) break
+    current = next
+  }
+  const held = withHolder(current, context)
+  const noted = withExceptions(held, context)
+  const dueAt = nextDueAt(noted, context.now)
+  return dueAt === noted.dueAt ? noted : { ...noted, dueAt }
+}
+
+function step(sheet: Sheet, context: AdvanceContext): Sheet {
+  const { now } = context
+  switch (sheet.state) {
+    case 'live':
+      return now >= sheet.dates.cutAt ? { ...sheet, state: 'collecting', rev: sheet.rev + 1 } : sheet
+    case 'collecting':
+      return sheet.reopenedAt === null && areFactsComplete(sheet, now) ? freeze(sheet, context) : sheet
+    case 'rating':
+      return areRatingsComplete(sheet) && (sheet.selfScore !== null || now >= sheet.dates.ratingsDueAt) ? enterRoute(sheet, context) : sheet
+    case 'sealed':
+      return sheet.signature?.state === 'waiting' && now >= sheet.signature.dueAt
+        ? { ...sheet, rev: sheet.rev + 1, signature: { ...sheet.signature, state: 'unsigned' } } : sheet
+    case 'assessing':
+    case 'reviewing':
+    case 'approving':
+      return sheet
+  }
+}
+
+/** Items that wait, by what they wait for. */
+function pendingItems(sheet: Sheet, isRating: boolean): readonly ItemScore[] {
+  return sheet.scorecard.items.filter((item) => item.status === 'pending' && (item.waitsFor?.kind === 'rating') === isRating)
+}
+
+/** Facts are complete when no item waits for a metric and no claim on the sheet is open. */
+export function areFactsComplete(sheet: Sheet, now: string): boolean {
+  return pendingItems(sheet, false).length === 0 && claimsOpenAt(sheet, now).length === 0
+}
+
+function areRatingsComplete(sheet: Sheet): boolean {
+  return pendingItems(sheet, true).length === 0
+}
+
+function freeze(sheet: Sheet, { now, templateHash }: AdvanceContext): Sheet {
+  return {
+    ...sheet, state: 'rating', rev: sheet.rev + 1, openClaims: [],
+    freeze: { no: (sheet.freeze?.no ?? 0) + 1, at: now, templateHash, engineVersion },
+  }
+}
+
+/** Hash of what the signers see and answer for: frozen inputs, their result, the self-score, template and engine version (decision 10). */
+export function contentHashOf(sheet: Sheet, hashOf: (value: Json) => string): string {
+  const content = { sheetId: sheet._id, freeze: sheet.freeze, inputs: sheet.inputs, scorecard: sheet.scorecard, selfScore: sheet.selfScore }
+  return hashOf(JSON.parse(JSON.stringify(content)) as Json)
+}
+
+function enterRoute(sheet: Sheet, context: AdvanceContext): Sheet {
+  const entered: Sheet = { ...sheet, state: firstStepState(context.template), rev: sheet.rev + 1 }
+  return { ...entered, contentHash: contentHashOf(entered, context.hashOf) }
+}
+
+/** Signers whose signature on the present content stands. */
+export function standingSignerIds(sheet: Sheet): readonly string[] {
+  return sheet.steps.filter((signed) => !signed.isVoid && signed.freezeNo === sheet.freeze?.no).map((signed) => signed.signerId)
+}
+
+function withHolder(sheet: Sheet, { template, leads }: AdvanceContext): Sheet {
+  const row = stepAt(template, sheet.state)
+  const subject = { personId: sheet.employeeId, storeId: sheet.storeId, supervisorId: sheet.supervisorId }
+  const signer = row === null ? null : resolveSigner(row.by, subject, standingSignerIds(sheet), leads)
+  const holder: StepHolder | null = row === null || signer === null ? null
+    : { action: row.action, title: row.title, personId: signer.personId, personName: signer.personName, because: signer.because }
+  const isSame = holder?.personId === sheet.holder?.personId && holder?.action === sheet.holder?.action && holder?.because === sheet.holder?.because
+  return isSame ? sheet : { ...sheet, holder, holderId: holder?.personId ?? null, rev: sheet.rev + 1 }
+}
+
+interface Cause { readonly kind: SheetExceptionKind; readonly item: string; readonly subject: string }
+
+function causesOf(sheet: Sheet, { now, template }: AdvanceContext): readonly Cause[] {
+  const isBeforeSigning = sheet.state === 'collecting' || sheet.state === 'rating'
+  const causes: Cause[] = []
+  if (isBeforeSigning && now >= sheet.dates.factsDueAt) {
+    for (const item of pendingItems(sheet, false)) {
+      const isThere = item.waitsFor !== undefined && Object.hasOwn(sheet.inputs.metrics ?? {}, item.waitsFor.subject)
+      causes.push({ kind: isThere ? 'nothing-to-divide' : 'missing-metric', item: item.id, subject: item.waitsFor?.subject ?? '' })
+    }
+  }
+  if (isBeforeSigning && now >= sheet.dates.ratingsDueAt) {
+    for (const item of pendingItems(sheet, true)) causes.push({ kind: 'missing-rating', item: item.id, subject: item.waitsFor?.subject ?? '' })
+  }
+  if (stepAt(template, sheet.state) !== null && sheet.holder === null) causes.push({ kind: 'no-approver', item: '', subject: sheet.state })
+  return causes
+}
+
+/** Raises an exception once for each cause, and settles those whose cause is gone. */
+function withExceptions(sheet: Sheet, context: AdvanceContext): Sheet {
+  const causes = causesOf(sheet, context)
+  const idOf = (cause: Cause) => `${cause.kind}.${cause.item || cause.subject}`
+  const wanted = new Map(causes.map((cause) => [idOf(cause), cause]))
+  const isOpen = (exception: SheetException) => exception.settledAt === null
+  const isUnchanged = sheet.exceptions.filter(isOpen).length === wanted.size && sheet.exceptions.filter(isOpen).every(({ id }) => wanted.has(id))
+  if (isUnchanged) return sheet
+  const kept = sheet.exceptions.map((exception) => (isOpen(exception) && !wanted.has(exception.id) ? { ...exception, settledAt: context.now } : exception))
+  const known = new Set(kept.filter(isOpen).map(({ id }) => id))
+  const raised = [...wanted].filter(([id]) => !known.has(id)).map(([id, cause]): SheetException => ({ id, ...cause, raisedAt: context.now, settledAt: null }))
+  return { ...sheet, exceptions: [...kept, ...raised], openExceptionCount: wanted.size, rev: sheet.rev + 1 }
+}
+
+/** When the clock alone can next change something on the sheet; null when only people can. */
+export function nextDueAt(sheet: Sheet, now: string): string | null {
+  const { cutAt, factsDueAt, ratingsDueAt } = sheet.dates
+  const soonest = (moments: readonly string[]): string | null => [...moments].filter((moment) => moment > now).sort()[0] ?? null
+  switch (sheet.state) {
+    case 'live': return cutAt
+    case 'collecting': return soonest([factsDueAt, ratingsDueAt, ...sheet.openClaims.filter(({ state }) => state === 'logged').map(({ until }) => until)])
+    case 'rating': return soonest([factsDueAt, ratingsDueAt])
+    case 'sealed': return sheet.signature?.state === 'waiting' ? sheet.signature.dueAt : null
+    case 'assessing':
+    case 'reviewing':
+    case 'approving':
+      return sheet.holder === null ? addHours(now, recheckHours) : null
+  }
+}
