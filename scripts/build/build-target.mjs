@@ -1,10 +1,10 @@
 // What a build target is, and when its output is stale: a stamp beside the outputs holds the hash of everything
 // that went in, so that `npm start` and the tests build only what changed.
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 
 /**
  * @typedef {object} BuildTarget
@@ -14,14 +14,14 @@ import { fileURLToPath } from 'node:url';
  * @property {() => Promise<void>} build
  */
 
-export const projectDir = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const stampDir = join(projectDir, 'dist', '.stamps');
+export const projectDir = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+const stampDir = join(projectDir, 'dist', '.stamps')
 
 /** @param {BuildTarget} target */
 export function isStale(target) {
-  if (!target.outputs.every((path) => existsSync(join(projectDir, path)))) return true;
-  const stamp = join(stampDir, target.name);
-  return !existsSync(stamp) || readFileSync(stamp, 'utf8') !== sourceHash(target);
+  if (!target.outputs.every((path) => existsSync(join(projectDir, path)))) return true
+  const stamp = join(stampDir, target.name)
+  return !existsSync(stamp) || readFileSync(stamp, 'utf8') !== sourceHash(target)
 }
 
 /**
@@ -30,67 +30,67 @@ export function isStale(target) {
  */
 export async function buildTargets(targets, { onlyIfStale }) {
   for (const target of targets) {
-    if (onlyIfStale && !isStale(target)) continue;
+    if (onlyIfStale && !isStale(target)) continue
     await withBuildLock(target.name, async () => {
       // Another process may have built it while this one waited.
-      if (onlyIfStale && !isStale(target)) return;
-      const startedAt = performance.now();
-      const hash = sourceHash(target);
-      rmSync(join(stampDir, target.name), { force: true });
-      await target.build();
-      writeFileSync(join(stampDir, target.name), hash);
-      console.log(`built ${target.name} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
-    });
+      if (onlyIfStale && !isStale(target)) return
+      const startedAt = performance.now()
+      const hash = sourceHash(target)
+      rmSync(join(stampDir, target.name), { force: true })
+      await target.build()
+      writeFileSync(join(stampDir, target.name), hash)
+      console.log(`built ${target.name} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
+    })
   }
 }
 
 /** Hash over the paths and bytes of all sources, the lockfile and the build scripts. */
 function sourceHash(target) {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256')
   for (const source of [...target.sources, 'package-lock.json', 'tsconfig.json', 'scripts/build']) {
     for (const file of filesIn(join(projectDir, source))) {
-      hash.update(relative(projectDir, file)).update('\0').update(readFileSync(file)).update('\0');
+      hash.update(relative(projectDir, file)).update('\0').update(readFileSync(file)).update('\0')
     }
   }
-  return hash.digest('hex');
+  return hash.digest('hex')
 }
 
 function filesIn(path) {
-  if (!existsSync(path)) return [];
-  if (statSync(path).isFile()) return [path];
+  if (!existsSync(path)) return []
+  if (statSync(path).isFile()) return [path]
   return readdirSync(path, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => filesIn(join(path, entry.name)));
+    .flatMap((entry) => filesIn(join(path, entry.name)))
 }
 
 /** One process builds a target at a time; the lock of a process that died is taken over. */
 async function withBuildLock(name, build) {
-  mkdirSync(stampDir, { recursive: true });
-  const lock = join(stampDir, `${name}.lock`);
+  mkdirSync(stampDir, { recursive: true })
+  const lock = join(stampDir, `${name}.lock`)
   for (;;) {
     try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' });
-      break;
+      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      break
     } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
-      if (!isHeld(lock)) rmSync(lock, { force: true });
-      else await sleep(50);
+      if (error.code !== 'EEXIST') throw error
+      if (!isHeld(lock)) rmSync(lock, { force: true })
+      else await sleep(50)
     }
   }
   try {
-    await build();
+    await build()
   } finally {
-    rmSync(lock, { force: true });
+    rmSync(lock, { force: true })
   }
 }
 
 function isHeld(lock) {
   try {
-    const pid = Number(readFileSync(lock, 'utf8'));
-    if (!Number.isInteger(pid) || pid <= 0) return Date.now() - statSync(lock).mtimeMs < 1000;
-    process.kill(pid, 0);
-    return true;
+    const pid = Number(readFileSync(lock, 'utf8'))
+    if (!Number.isInteger(pid) || pid <= 0) return Date.now() - statSync(lock).mtimeMs < 1000
+    process.kill(pid, 0)
+    return true
   } catch (error) {
-    return error.code === 'EPERM';
+    return error.code === 'EPERM'
   }
 }

@@ -1,12 +1,12 @@
 // dist/functions/<name>/: each function of cloudbaserc.json as one self-contained file, ready to upload.
-import { readFileSync, rmSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { build } from 'esbuild';
-import { projectDir } from './build-target.mjs';
+import { readFileSync, rmSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { projectDir } from './build-target.mjs'
 
-const { functions: declared } = JSON.parse(readFileSync(join(projectDir, 'cloudbaserc.json'), 'utf8'));
-const names = declared.map((fn) => fn.name);
-const outDir = 'dist/functions';
+const { functions: declared } = JSON.parse(readFileSync(join(projectDir, 'cloudbaserc.json'), 'utf8'))
+const names = declared.map((fn) => fn.name)
+const outDir = 'dist/functions'
 
 /** @type {import('./build-target.mjs').BuildTarget} */
 export const functions = {
@@ -15,13 +15,13 @@ export const functions = {
   outputs: names.map((name) => `${outDir}/${name}/index.js`),
 
   async build() {
-    rmSync(join(projectDir, outDir), { recursive: true, force: true });
-    await Promise.all(names.map(buildFunction));
+    rmSync(join(projectDir, outDir), { recursive: true, force: true })
+    await Promise.all(names.map(buildFunction))
   },
-};
+}
 
 async function buildFunction(name) {
-  const folder = join(projectDir, outDir, name);
+  const folder = join(projectDir, outDir, name)
   await build({
     absWorkingDir: projectDir,
     entryPoints: [`cloudfunctions/${name}/index.ts`],
@@ -34,7 +34,7 @@ async function buildFunction(name) {
     packages: 'bundle',
     legalComments: 'none',
     logLevel: 'error',
-  });
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ name, private: true, main: 'index.js' }, null, 2)}\n`);
+  })
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ name, private: true, main: 'index.js' }, null, 2)}\n`)
 }

@@ -1,10 +1,10 @@
 // dist/local/: the local cloud. Its packages stay in node_modules (libsql brings a binary).
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { build } from 'esbuild';
-import { projectDir } from './build-target.mjs';
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { projectDir } from './build-target.mjs'
 
-const outDir = 'dist/local';
+const outDir = 'dist/local'
 
 /** @type {import('./build-target.mjs').BuildTarget} */
 export const local = {
@@ -13,7 +13,7 @@ export const local = {
   outputs: [`${outDir}/main.js`, `${outDir}/function-worker.js`],
 
   async build() {
-    rmSync(join(projectDir, outDir), { recursive: true, force: true });
+    rmSync(join(projectDir, outDir), { recursive: true, force: true })
     await build({
       absWorkingDir: projectDir,
       entryPoints: { main: 'local/main.ts', 'function-worker': 'local/functions/function-worker.ts' },
@@ -25,6 +25,6 @@ export const local = {
       packages: 'external',
       sourcemap: true,
       logLevel: 'error',
-    });
+    })
   },
-};
+}

@@ -1,0 +1,39 @@
+// The thread that runs a function: loads its file, then answers one call after the other.
+import { createRequire } from 'node:module'
+import { parentPort, workerData } from 'node:worker_threads'
+import { shiftDate } from './shifted-date'
+import type { CallMessage, WorkerMessage, WorkerStart } from './worker-messages'
+
+type Main = (event: unknown, context: unknown) => unknown
+
+const port = parentPort
+if (port === null) throw new Error('function-worker runs as a worker thread only')
+const { functionFile, clockOffset } = workerData as WorkerStart
+shiftDate(clockOffset)
+
+const loaded: unknown = createRequire(functionFile)(functionFile)
+const main = mainOf(loaded)
+
+port.on('message', (call: CallMessage) => {
+  void answer(call).then((message) => {
+    port.postMessage(message)
+  })
+})
+port.postMessage({ kind: 'ready' } satisfies WorkerMessage)
+
+async function answer({ eventText, context }: CallMessage): Promise<WorkerMessage> {
+  try {
+    const result: unknown = await main(JSON.parse(eventText), context)
+    // JSON.stringify gives undefined for undefined and functions, which the platform answers as null.
+    return { kind: 'result', text: (JSON.stringify(result) as string | undefined) ?? 'null' }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return { kind: 'error', message, stack: error instanceof Error ? (error.stack ?? message) : message }
+  }
+}
+
+function mainOf(module: unknown): Main {
+  const candidate: unknown = typeof module === 'object' && module !== null ? Reflect.get(module, 'main') : undefined
+  if (typeof candidate !== 'function') throw new Error(`${functionFile} exports no function "main"`)
+  return (event, context) => Reflect.apply(candidate, undefined, [event, context]) as unknown
+}

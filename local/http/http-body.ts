@@ -1,0 +1,35 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { HttpRefusal } from './http-refusal'
+
+/** Reads a JSON body of at most `maximumBytes`; anything but application/json is refused, which keeps forms out. */
+export async function readJsonBody(request: IncomingMessage, maximumBytes: number): Promise<unknown> {
+  if (!/^application\/json(;|$)/i.test(request.headers['content-type'] ?? '')) {
+    throw new HttpRefusal(415, 'not-json', '请求内容要用 application/json。')
+  }
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    if (bytes > maximumBytes) throw new HttpRefusal(413, 'too-large', '请求内容太大。')
+    chunks.push(chunk)
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown
+  } catch {
+    throw new HttpRefusal(400, 'bad-json', '请求内容不是正确的 JSON。')
+  }
+}
+
+export function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  sendJsonText(response, status, JSON.stringify(value))
+}
+
+export function sendJsonText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  })
+  response.end(text)
+}

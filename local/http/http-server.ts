@@ -1,0 +1,81 @@
+import { createServer } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { sendJson } from './http-body'
+import { HttpRefusal } from './http-refusal'
+import { refuseForeign } from './request-guards'
+
+/** One request with its parsed address. */
+export interface HttpExchange {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly url: URL
+}
+
+export type HttpHandler = (exchange: HttpExchange) => Promise<void> | void
+
+/** Another program listens on the port. */
+export class PortTakenError extends Error {
+  override readonly name = 'PortTakenError';
+}
+
+/** The HTTP server on 127.0.0.1. Every request passes the guards; what a handler refuses or breaks is answered as JSON. */
+export class HttpServer {
+  private readonly server: Server
+
+  constructor(
+    private readonly handle: HttpHandler,
+    private readonly logBug: (error: unknown) => void,
+  ) {
+    this.server = createServer((request, response) => {
+      void this.serve(request, response)
+    })
+    this.server.keepAliveTimeout = 5000
+  }
+
+  /** Port 0 takes a free one. Resolves with the port taken. */
+  listen(port: number): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.server.once('error', (error: NodeJS.ErrnoException) => {
+        reject(error.code === 'EADDRINUSE' ? new PortTakenError(`端口 ${port} 已被占用，请用 --port 换一个。`) : error)
+      })
+      this.server.listen(port, '127.0.0.1', () => {
+        resolve(this.port)
+      })
+    })
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.server.close(() => {
+        resolve()
+      })
+      this.server.closeAllConnections()
+    })
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      refuseForeign(request, this.port)
+      await this.handle({ request, response, url: new URL(request.url ?? '/', `http://127.0.0.1:${this.port}`) })
+    } catch (error) {
+      this.fail(error, response)
+      // A body that was not read to its end would be taken for the next request.
+      if (!request.complete) request.destroy()
+    }
+  }
+
+  private fail(error: unknown, response: ServerResponse): void {
+    if (!(error instanceof HttpRefusal)) this.logBug(error)
+    if (response.headersSent) {
+      response.destroy()
+      return
+    }
+    const refusal = error instanceof HttpRefusal ? error : new HttpRefusal(500, 'internal', '本地云出错了，详情见终端。')
+    sendJson(response, refusal.status, { code: refusal.code, message: refusal.message })
+  }
+}

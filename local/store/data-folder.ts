@@ -1,0 +1,26 @@
+import { mkdirSync, rmSync } from 'node:fs'
+
+/** The data folder can't be used; the message is one sentence for the person at the terminal. */
+export class DataFolderError extends Error {
+  override readonly name = 'DataFolderError';
+}
+
+export function damaged(file: string, what: string): DataFolderError {
+  return new DataFolderError(`数据文件 ${file} 已损坏（${what}）；请用备份恢复，或用 --fresh 从头开始。`)
+}
+
+/** Makes the folder where it does not exist yet. */
+export function prepareDataFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new DataFolderError(`建不了数据目录 ${dataDir}：${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/** Removes everything that the local cloud keeps in the folder, and nothing else. */
+export function emptyDataFolder(dataDir: string): void {
+  for (const name of ['cloud.db', 'cloud.db-wal', 'cloud.db-shm', 'cloud.db-journal']) {
+    rmSync(`${dataDir}/${name}`, { force: true })
+  }
+}

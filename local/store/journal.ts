@@ -1,0 +1,46 @@
+import type { Commit } from './commit'
+import type { StoredDocument } from './stored-value'
+
+/** Where commits become durable. A data folder has a SQLite file behind it; a test may do without. */
+export interface Journal {
+  load(): StoredState
+  /** Returns when the commits would survive kill -9 and a power cut; throws when they would not. */
+  append(commits: readonly Commit[]): void
+  createCollection(name: string): void
+  readSetting(key: string): string | null
+  writeSetting(key: string, value: string): void
+  close(): void
+}
+
+export interface StoredState {
+  readonly collections: ReadonlyMap<string, readonly StoredDocument[]>
+}
+
+/** Keeps nothing: the store lives as long as the process. */
+export class NoJournal implements Journal {
+  private readonly settings = new Map<string, string>();
+
+  load(): StoredState {
+    return { collections: new Map() }
+  }
+
+  append(): void {
+    return
+  }
+
+  createCollection(): void {
+    return
+  }
+
+  readSetting(key: string): string | null {
+    return this.settings.get(key) ?? null
+  }
+
+  writeSetting(key: string, value: string): void {
+    this.settings.set(key, value)
+  }
+
+  close(): void {
+    return
+  }
+}

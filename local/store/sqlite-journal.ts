@@ -1,0 +1,163 @@
+import { join } from 'node:path'
+import Database from 'libsql'
+import type { Commit } from './commit'
+import { DataFolderError, damaged } from './data-folder'
+import { addToTotal, recordChecksum, takeFromTotal } from './document-checksum'
+import type { Journal, StoredState } from './journal'
+import { parseDocument, printDocument } from './stored-json'
+import type { StoredDocument } from './stored-value'
+
+const FILE_NAME = 'cloud.db'
+const FORMAT = '1'
+
+const SCHEMA = `
+  create table if not exists settings (key text primary key, value text not null) without rowid;
+  create table if not exists collections (name text primary key) without rowid;
+  create table if not exists documents (
+    collection text not null, id text not null, body text not null, checksum text not null,
+    primary key (collection, id)
+  ) without rowid;
+`
+
+interface DocumentRow {
+  collection: string
+  id: string
+  body: string
+  checksum: string
+}
+
+/**
+ * The data folder's SQLite file. Every append is one SQLite transaction that has reached the disk (WAL, synchronous
+ * FULL) when it returns. The process holds the file's lock for as long as it lives; the system frees it on kill -9.
+ */
+export class SqliteJournal implements Journal {
+  private readonly upsert: Database.Statement
+  private readonly remove: Database.Statement
+  private readonly putSetting: Database.Statement
+  private total = 0n;
+
+  private constructor(
+    private readonly database: Database.Database,
+    private readonly file: string,
+  ) {
+    this.upsert = database.prepare(
+      'insert into documents values (?, ?, ?, ?) on conflict do update set body = excluded.body, checksum = excluded.checksum',
+    )
+    this.remove = database.prepare('delete from documents where collection = ? and id = ?')
+    this.putSetting = database.prepare('insert into settings values (?, ?) on conflict do update set value = excluded.value')
+  }
+
+  /** Throws DataFolderError, with a sentence for the person at the terminal, where the folder can't be used. */
+  static open(dataDir: string): SqliteJournal {
+    const file = join(dataDir, FILE_NAME)
+    let database: Database.Database | undefined
+    try {
+      database = new Database(file, { timeout: 500 })
+      database.pragma('locking_mode = EXCLUSIVE')
+      database.pragma('journal_mode = WAL')
+      database.pragma('synchronous = FULL')
+      // Takes the lock now; under EXCLUSIVE it is kept from here on.
+      database.exec(`begin exclusive; ${SCHEMA} insert or ignore into settings values ('format', '${FORMAT}'); commit;`)
+      const journal = new SqliteJournal(database, file)
+      const format = journal.readSetting('format')
+      if (format !== FORMAT) throw new DataFolderError(`${file} 是另一个版本的数据（格式 ${format ?? '未知'}），本程序读不了。`)
+      return journal
+    } catch (error) {
+      database?.close()
+      throw refusal(error, file, dataDir)
+    }
+  }
+
+  load(): StoredState {
+    try {
+      const collections = new Map<string, StoredDocument[]>()
+      for (const { name } of this.database.prepare('select name from collections').all() as { name: string }[]) {
+        collections.set(name, [])
+      }
+      const rows = this.database.prepare('select collection, id, body, checksum from documents').all() as DocumentRow[]
+      for (const row of rows) this.loadRow(row, collections)
+      const expected = this.readSetting('total') ?? '0'
+      if (expected !== String(this.total)) throw damaged(this.file, '有记录丢失')
+      return { collections }
+    } catch (error) {
+      this.database.close()
+      throw refusal(error, this.file, this.file)
+    }
+  }
+
+  append(commits: readonly Commit[]): void {
+    const totalBefore = this.total
+    this.inTransaction(() => {
+      for (const { changes } of commits) {
+        for (const { collection, id, before, after } of changes) {
+          if (before !== null) {
+            this.total = takeFromTotal(this.total, recordChecksum(collection, id, printDocument(before)))
+          }
+          if (after === null) {
+            this.remove.run(collection, id)
+            continue
+          }
+          const body = printDocument(after)
+          const checksum = recordChecksum(collection, id, body)
+          this.total = addToTotal(this.total, checksum)
+          this.upsert.run(collection, id, body, String(checksum))
+        }
+      }
+      this.putSetting.run('total', String(this.total))
+    }, () => {
+      this.total = totalBefore
+    })
+  }
+
+  createCollection(name: string): void {
+    this.database.prepare('insert or ignore into collections values (?)').run(name)
+  }
+
+  readSetting(key: string): string | null {
+    const row = this.database.prepare('select value from settings where key = ?').get(key) as { value: string } | undefined
+    return row?.value ?? null
+  }
+
+  writeSetting(key: string, value: string): void {
+    this.putSetting.run(key, value)
+  }
+
+  close(): void {
+    this.database.close()
+  }
+
+  private loadRow({ collection, id, body, checksum }: DocumentRow, collections: Map<string, StoredDocument[]>): void {
+    const documents = collections.get(collection)
+    const actual = recordChecksum(collection, id, body)
+    if (documents === undefined || String(actual) !== checksum) {
+      throw damaged(this.file, `记录 ${collection}/${id} 与校验值不符`)
+    }
+    this.total = addToTotal(this.total, actual)
+    documents.push(parseDocument(body))
+  }
+
+  private inTransaction(write: () => void, onFailure: () => void): void {
+    this.database.exec('begin immediate')
+    try {
+      write()
+      this.database.exec('commit')
+    } catch (error) {
+      onFailure()
+      if (this.database.inTransaction) this.database.exec('rollback')
+      throw error
+    }
+  }
+}
+
+function refusal(error: unknown, file: string, dataDir: string): unknown {
+  if (error instanceof DataFolderError) return error
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return new DataFolderError(`数据目录 ${dataDir} 正被另一个进程使用，请先停掉它，或用 --data 换一个目录。`)
+  }
+  if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) return damaged(file, '不是完好的数据库文件')
+  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY')) {
+    return new DataFolderError(`打不开 ${file}，请检查目录权限。`)
+  }
+  return error
+}
