@@ -4,7 +4,7 @@ const SETTING = 'clock-offset-ms'
 
 /** The demonstration clock refuses to run backwards: what happened would lie in the future. */
 export class ClockError extends Error {
-  override readonly name = 'ClockError';
+  override readonly name = 'ClockError'
 }
 
 /**
@@ -12,7 +12,7 @@ export class ClockError extends Error {
  * function worker's `Date` follows at once; it is kept in the data folder.
  */
 export class DemonstrationClock {
-  private readonly offset = new BigInt64Array(new SharedArrayBuffer(8));
+  private readonly offset = new BigInt64Array(new SharedArrayBuffer(8))
 
   constructor(private readonly journal: Journal) {
     const stored = journal.readSetting(SETTING)

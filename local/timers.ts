@@ -39,7 +39,7 @@ export interface TimerEvent {
  */
 export class Timers {
   private readonly timers: Timer[]
-  private interval: NodeJS.Timeout | null = null;
+  private interval: NodeJS.Timeout | null = null
 
   constructor(private readonly options: TimersOptions) {
     const stored = JSON.parse(options.journal.readSetting(SETTING) ?? '{}') as Record<string, string>

@@ -23,7 +23,7 @@ export interface FunctionHostOptions extends WorkerEnvironment {
 
 /** Runs the built functions as the platform would. */
 export class FunctionHost {
-  private readonly pools = new Map<string, WorkerPool>();
+  private readonly pools = new Map<string, WorkerPool>()
 
   constructor(private readonly options: FunctionHostOptions) {
     for (const declaration of options.functions) this.pools.set(declaration.name, this.poolOf(declaration))

@@ -19,12 +19,12 @@ type Settle = (outcome: { text: string } | { error: CloudError }) => void
 
 /** One worker thread and the call that it is on, if any. */
 export class FunctionWorkerHandle {
-  readonly key = randomBytes(16).toString('hex');
+  readonly key = randomBytes(16).toString('hex')
   readonly ready: Promise<void>
-  origin: CallOrigin | null = null;
-  isGone = false;
+  origin: CallOrigin | null = null
+  isGone = false
   private readonly worker: Worker
-  private settle: Settle | null = null;
+  private settle: Settle | null = null
 
   constructor(
     private readonly declaration: FunctionDeclaration,

@@ -13,10 +13,10 @@ interface QueuedCall {
 
 /** The instances of one function: at most `size` workers with one call each; further calls wait in line. */
 export class WorkerPool {
-  private readonly workers = new Set<FunctionWorkerHandle>();
-  private readonly idle: FunctionWorkerHandle[] = [];
-  private readonly queue: QueuedCall[] = [];
-  private isClosed = false;
+  private readonly workers = new Set<FunctionWorkerHandle>()
+  private readonly idle: FunctionWorkerHandle[] = []
+  private readonly queue: QueuedCall[] = []
+  private isClosed = false
 
   constructor(
     private readonly size: number,

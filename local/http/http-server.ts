@@ -16,7 +16,7 @@ export type HttpHandler = (exchange: HttpExchange) => Promise<void> | void
 
 /** Another program listens on the port. */
 export class PortTakenError extends Error {
-  override readonly name = 'PortTakenError';
+  override readonly name = 'PortTakenError'
 }
 
 /** The HTTP server on 127.0.0.1. Every request passes the guards; what a handler refuses or breaks is answered as JSON. */

@@ -13,7 +13,7 @@ const HEARTBEAT_MS = 15_000
  * the collection's read rule shows it, as soon as the change is on disk.
  */
 export class LiveEvents {
-  private readonly listeners = new Set<{ readonly openid: string; readonly response: ServerResponse }>();
+  private readonly listeners = new Set<{ readonly openid: string; readonly response: ServerResponse }>()
   private readonly heartbeat: NodeJS.Timeout
 
   constructor(

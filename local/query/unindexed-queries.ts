@@ -9,7 +9,7 @@ export interface UnindexedQuery {
 
 /** Collects queries that no index serves, and says so once per shape: in the cloud they get slow as data grows. */
 export class UnindexedQueries {
-  private readonly seen = new Map<string, UnindexedQuery>();
+  private readonly seen = new Map<string, UnindexedQuery>()
 
   constructor(
     /** Collections with fewer documents are read whole without a word. */

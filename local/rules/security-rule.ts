@@ -19,7 +19,7 @@ const TOKEN = /\s*(==|!=|&&|\|\||!|\(|\)|'(?:[^'\\])*'|"(?:[^"\\])*"|[\w.]+)/y
 /** Reads the small language of CloudBase's rules that this app uses: `==`, `!=`, `&&`, `||`, `!`, brackets, paths, constants. */
 class RuleReader {
   private readonly tokens: string[]
-  private position = 0;
+  private position = 0
 
   constructor(
     private readonly source: string,

@@ -41,7 +41,7 @@ interface IndexEntry {
 export class CollectionIndex {
   private readonly entries: OrderedList<IndexEntry>
   /** True once a document had several values for a field: then scans give no order and may name an id twice. */
-  isMultikey = false;
+  isMultikey = false
 
   constructor(readonly definition: IndexDefinition) {
     this.entries = new OrderedList((a, b) => this.compareKeys(a.key, b.key) || compareValues(a.id, b.id))

@@ -6,7 +6,7 @@ const ID_INDEX: IndexDefinition = { name: '_id_', keys: [{ path: '_id', directio
 
 /** The committed documents of one collection with their indexes. */
 export class Collection {
-  private readonly documents = new Map<string, StoredDocument>();
+  private readonly documents = new Map<string, StoredDocument>()
   /** The first is the one on `_id`. */
   readonly indexes: readonly CollectionIndex[]
 

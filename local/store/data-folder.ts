@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 
 /** The data folder can't be used; the message is one sentence for the person at the terminal. */
 export class DataFolderError extends Error {
-  override readonly name = 'DataFolderError';
+  override readonly name = 'DataFolderError'
 }
 
 export function damaged(file: string, what: string): DataFolderError {

@@ -17,15 +17,15 @@ export interface DocumentStoreOptions {
  * `durable()` first, readers included, so that nobody is told what a crash could take back.
  */
 export class DocumentStore {
-  private readonly collections = new Map<string, Collection>();
+  private readonly collections = new Map<string, Collection>()
   private readonly journal: Journal
-  private readonly listeners = new Set<(commit: Commit) => void>();
-  private readonly openTransactions = new Set<Transaction>();
+  private readonly listeners = new Set<(commit: Commit) => void>()
+  private readonly openTransactions = new Set<Transaction>()
   /** Commits that an open transaction may still have to look behind. */
-  private history: Commit[] = [];
-  private lastCommit = 0;
-  private pending: Commit[] = [];
-  private flushing: Promise<void> = Promise.resolve();
+  private history: Commit[] = []
+  private lastCommit = 0
+  private pending: Commit[] = []
+  private flushing: Promise<void> = Promise.resolve()
 
   constructor(private readonly options: DocumentStoreOptions) {
     this.journal = options.journal

@@ -18,7 +18,7 @@ export interface StoredState {
 
 /** Keeps nothing: the store lives as long as the process. */
 export class NoJournal implements Journal {
-  private readonly settings = new Map<string, string>();
+  private readonly settings = new Map<string, string>()
 
   load(): StoredState {
     return { collections: new Map() }

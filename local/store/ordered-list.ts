@@ -11,8 +11,8 @@ export interface Position {
  * The order is that of the comparator; entries that compare equal are the same entry.
  */
 export class OrderedList<Entry> {
-  private chunks: Entry[][] = [];
-  size = 0;
+  private chunks: Entry[][] = []
+  size = 0
 
   constructor(private readonly compare: (a: Entry, b: Entry) => number) {}
 

@@ -34,7 +34,7 @@ export class SqliteJournal implements Journal {
   private readonly upsert: Database.Statement
   private readonly remove: Database.Statement
   private readonly putSetting: Database.Statement
-  private total = 0n;
+  private total = 0n
 
   private constructor(
     private readonly database: Database.Database,

@@ -13,10 +13,10 @@ import type { StoredDocument, StoredValue } from './stored-value'
  * (`past`), and the transaction's own writes on top (`own`).
  */
 export class Transaction {
-  private readonly past = new Map<string, Map<string, StoredDocument | null>>();
-  private readonly own = new Map<string, Map<string, StoredDocument | null>>();
+  private readonly past = new Map<string, Map<string, StoredDocument | null>>()
+  private readonly own = new Map<string, Map<string, StoredDocument | null>>()
   private readAsOf: number
-  private ended = false;
+  private ended = false
 
   constructor(
     private readonly store: DocumentStore,

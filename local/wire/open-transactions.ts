@@ -5,7 +5,7 @@ import type { Transaction } from '../store/transaction'
 
 /** Transactions that callers hold by id. Each lives for at most `limitMs` and belongs to who started it. */
 export class OpenTransactions {
-  private readonly open = new Map<string, { transaction: Transaction; owner: string; timer: NodeJS.Timeout }>();
+  private readonly open = new Map<string, { transaction: Transaction; owner: string; timer: NodeJS.Timeout }>()
 
   constructor(
     private readonly store: DocumentStore,
