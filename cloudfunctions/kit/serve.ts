@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
-import { canonicalJson, type Json } from '@shared/contract/canonical-json'
+import type { Json } from '@shared/contract/canonical-json'
 import type { ActionDeclaration } from '@shared/contract/action'
 import type { CallReply } from '@shared/contract/call'
 import { isRefusal, refuse, type Refusal } from '@shared/contract/refusal'
 import { isGranted } from '@shared/people/permission'
 import type { Person } from '@shared/people/person'
 import { inputRefusal } from './input-error'
+import { hashOf } from './hash'
 import { callerOf, type Caller, type FunctionContext } from './identity'
 import { log, logBug } from './log'
 import { readDocument } from './read'
@@ -29,6 +29,8 @@ export interface CommandCall<Input> extends Call<Input> {
   readonly transaction: Transaction
   readonly commandId: string
   readonly tell: (personIds: Iterable<string>) => void
+  /** Work that follows the commit and may fail without undoing it; the close's timer catches up. */
+  readonly afterCommit: (work: () => Promise<void>) => void
   /** A sentence for the audit trail; without it the action's title stands. */
   readonly summarise: (text: string) => void
 }
@@ -47,11 +49,6 @@ interface Prepared {
 export type Handler = (prepared: Prepared) => Promise<unknown>
 
 type Answer<Declaration extends ActionDeclaration> = Promise<z.input<Declaration['output']> | Refusal>
-
-/** SHA-256 of a JSON value's canonical text, in hex. */
-export function hashOf(value: Json): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex')
-}
 
 function parseInput<Declaration extends ActionDeclaration>(declaration: Declaration, raw: unknown): { value: z.output<Declaration['input']> } | Refusal {
   const parsed = z.safeParse(declaration.input, raw, { reportInput: true })
@@ -89,6 +86,9 @@ export function query<Declaration extends ActionDeclaration>(
   }
 }
 
+/** What a command may do besides answering. */
+type Effects = Pick<CommandCall<unknown>, 'transaction' | 'tell' | 'summarise' | 'afterCommit'>
+
 const commandIdPattern = /^[A-Za-z0-9-]{8,64}$/
 
 /**
@@ -97,19 +97,23 @@ const commandIdPattern = /^[A-Za-z0-9-]{8,64}$/
  */
 async function answerOnce(
   declaration: ActionDeclaration, prepared: Prepared, input: unknown, holder: string,
-  run: (transaction: Transaction, tell: (ids: Iterable<string>) => void, summarise: (text: string) => void) => Promise<{ answer: unknown; actor: { id: string; name: string } } | Refusal>,
+  run: (effects: Effects) => Promise<{ answer: unknown; actor: { id: string; name: string } } | Refusal>,
 ): Promise<unknown> {
   const { commandId, now, caller } = prepared
   if (commandId === undefined || !commandIdPattern.test(commandId)) return refuse('bad-input', '提交编号不对，请更新小程序后再试', 'commandId')
   const recordId = `${holder}:${commandId}`
   const inputHash = hashOf({ action: declaration.name, input: input as Json })
   let audience: string[] = []
+  let following: (() => Promise<void>)[] = []
   const attempt = async (): Promise<unknown> => inTransaction<unknown>(async (transaction) => {
     audience = []
+    following = []
     let summary = declaration.title
     const earlier = await transaction.read('commands', recordId)
     if (earlier !== null) return new Rollback(earlier.inputHash === inputHash ? earlier.output : refuse('command-reused'))
-    const result = await run(transaction, (ids) => { audience.push(...ids) }, (text) => { summary = text })
+    const result = await run({
+      transaction, tell: (ids) => { audience.push(...ids) }, summarise: (text) => { summary = text }, afterCommit: (work) => { following.push(work) },
+    })
     if (isRefusal(result)) return new Rollback<unknown>(result)
     const output = z.parse(declaration.output, result.answer)
     await transaction.create('audit', {
@@ -131,6 +135,7 @@ async function answerOnce(
     }
   }
   const output = await settle()
+  for (const work of following) await work().catch((failure: unknown) => { logBug(failure, { requestId: caller.requestId, action: declaration.name }) })
   await signal(audience, caller.requestId)
   return output
 }
@@ -144,12 +149,13 @@ export function command<Declaration extends ActionDeclaration>(
     if (isRefusal(input)) return input
     const known = await identify(prepared.caller)
     if (isRefusal(known)) return known
-    return answerOnce(declaration, prepared, input.value, known._id, async (transaction, tell, summarise) => {
+    return answerOnce(declaration, prepared, input.value, known._id, async (effects) => {
+      const { transaction } = effects
       const actor = await transaction.read('people', known._id)
       if (actor === null || actor.status === 'left') return refuse('person-left')
       const refused = refuseRole(declaration, actor)
       if (refused !== null) return refused
-      const call = { actor, input: input.value, now: prepared.now, requestId: prepared.caller.requestId, transaction, commandId: prepared.commandId ?? '', tell, summarise }
+      const call = { actor, input: input.value, now: prepared.now, requestId: prepared.caller.requestId, commandId: prepared.commandId ?? '', ...effects }
       const answer = await run(call)
       return isRefusal(answer) ? answer : { answer, actor: { id: actor._id, name: actor.name } }
     })
@@ -165,8 +171,8 @@ export function guestCommand<Declaration extends ActionDeclaration>(
     if (isRefusal(input)) return input
     const { openid } = prepared.caller
     if (openid === null) return refuse('not-signed-in')
-    return answerOnce(declaration, prepared, input.value, openid, (transaction, tell, summarise) => run({
-      openid, input: input.value, now: prepared.now, requestId: prepared.caller.requestId, transaction, commandId: prepared.commandId ?? '', tell, summarise,
+    return answerOnce(declaration, prepared, input.value, openid, (effects) => run({
+      openid, input: input.value, now: prepared.now, requestId: prepared.caller.requestId, commandId: prepared.commandId ?? '', ...effects,
     }))
   }
 }

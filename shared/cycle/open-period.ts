@@ -8,7 +8,7 @@ import { periodDates, type Period, type PeriodCalendar, type PinnedTemplate } fr
 export const openPeriod = declareAction({
   name: 'open-period', title: '开启考核月', kind: 'command', on: 'nobody',
   input: z.strictObject({ periodId }),
-  output: z.object({ periodId: z.string(), sheetsMade: z.number() }),
+  output: z.object({ periodId: z.string() }),
   refusals: ['period-exists', 'period-too-far', 'template-unknown'],
   may: [{ role: 'hr', reach: 'any' }],
   doc: 'Opens a month with the current version of every template in use pinned, and makes everybody\'s sheet.',

@@ -3,7 +3,6 @@ import { declareAction } from '../contract/action'
 import { id, instant, note } from '../contract/fields'
 import { refuse, type Refusal } from '../contract/refusal'
 import type { Person } from '../people/person'
-import type { Period } from '../cycle/period'
 import { periodIdOf } from '../cycle/beijing-time'
 import { answerBy, isOccurredAtBelievable } from './incident-moves'
 import type { Incident } from './incident'
@@ -28,7 +27,7 @@ type LogIncidentInput = z.infer<typeof logIncident.input>
 /** A new incident, or a refusal. `kinds` are those that the employee's sheet (or, without a sheet yet, their template) takes. */
 export function decideLogIncident(
   input: LogIncidentInput, incidentId: string, employee: Person, reporter: Person, kinds: readonly string[],
-  place: { period: Period | null; sheetId: string | null; windowsEndAt: string }, now: string,
+  place: { sheetId: string | null; windowsEndAt: string }, now: string,
 ): Incident | Refusal {
   if (employee._id === reporter._id) return refuse('own-incident', undefined, 'employeeId')
   if (employee.status === 'left') return refuse('person-left', '这位师傅已经离职，不能再记', 'employeeId')

@@ -1,12 +1,35 @@
 import * as z from 'zod/mini'
 import { declareAction } from '../contract/action'
 import { id, reason } from '../contract/fields'
+import { refuse, type Refusal } from '../contract/refusal'
+import { isGranted } from '../people/permission'
+import type { Person } from '../people/person'
+import { periodIdOf, shiftPeriodId } from '../cycle/beijing-time'
+import type { Incident } from './incident'
 
 export const pullBackIncident = declareAction({
   name: 'pull-back-incident', title: '归到上月', kind: 'command', on: 'incident',
   input: z.strictObject({ incidentId: id, reason }),
   output: z.object({ incidentId: z.string(), periodId: z.string(), sheetId: z.string() }),
-  refusals: ['not-found', 'forbidden', 'wrong-state', 'sheet-frozen', 'sheet-sealed', 'kind-not-on-sheet', 'occurred-out-of-bounds'],
+  refusals: ['not-found', 'forbidden', 'wrong-state', 'sheet-frozen', 'sheet-sealed', 'occurred-out-of-bounds'],
   may: [{ role: 'store-manager', reach: 'scope' }, { role: 'general-manager', reach: 'scope' }],
   doc: 'A manager moves an incident that happened before the cut but arrived after it onto the earlier sheet, until that sheet is frozen.',
 })
+
+/** Why the incident can't go to the month before; null when a manager may move it there (the earlier sheet must still take facts). */
+export function refusePullBack(incident: Incident, actor: Pick<Person, '_id' | 'roles'>): Refusal | null {
+  const subject = { personId: incident.employeeId, storeId: incident.storeId, supervisorId: incident.supervisorId }
+  if (!isGranted(pullBackIncident.may, actor, subject)) return refuse('forbidden')
+  const isEarlier = periodIdOf(incident.occurredAt) === shiftPeriodId(incident.periodId, -1)
+  return isEarlier ? null : refuse('occurred-out-of-bounds', '只有上个月发生、月初才记的事件可以归到上月')
+}
+
+/** The incident as it counts on the earlier sheet; its windows end with that month's at the latest. */
+export function decidePullBack(incident: Incident, sheetId: string, windowsEndAt: string, actor: { id: string; name: string }, reason: string, now: string): Incident {
+  const answerBy = incident.answerBy < windowsEndAt ? incident.answerBy : windowsEndAt
+  return {
+    ...incident, periodId: shiftPeriodId(incident.periodId, -1), sheetId, answerBy,
+    dueAt: incident.state === 'logged' ? answerBy : incident.dueAt, rev: incident.rev + 1,
+    history: [...incident.history, { at: now, actorId: actor.id, actorName: actor.name, state: incident.state, text: `归到上月：${reason.trim()}` }],
+  }
+}

@@ -1,0 +1,120 @@
+import { listTasks, type Task } from '@shared/approval/list-tasks'
+import { openFirst } from '@shared/approval/open-first'
+import { briefOf, ratableItems } from '@shared/appraisal/present-sheet'
+import { rateItem } from '@shared/appraisal/rate-item'
+import type { Sheet } from '@shared/appraisal/sheet'
+import { missingMetricCount } from '@shared/appraisal/metric-lines'
+import type { Incident } from '@shared/incident/incident'
+import { isGranted } from '@shared/people/permission'
+import { hasRole, reachOf, type Person } from '@shared/people/person'
+import type { Template } from '@shared/scoring/template'
+import { readTemplate } from '../kit/company'
+import { listDocuments } from '../kit/read'
+import { query } from '../kit/serve'
+import { incidentViewsFor } from './incident-views'
+import { disputesToDecide } from './list-incidents'
+import { metricLinesFor } from './list-metrics'
+
+type Bare = Omit<Task, 'sheet' | 'incident' | 'item' | 'count' | 'openFirst'> & Partial<Task>
+
+const task = (bare: Bare): Task => ({ sheet: null, incident: null, item: null, count: 1, openFirst: [], ...bare })
+
+async function templateOf(sheet: Sheet): Promise<Template> {
+  return (await readTemplate(sheet.templateId, sheet.templateVersion)).template
+}
+
+/** What waits on the caller's own sheets: self-score and signature. */
+async function ownTasks(actor: Person): Promise<Task[]> {
+  const mine = await listDocuments('sheets', { employeeId: actor._id })
+  const tasks = await Promise.all(mine.map(async (sheet) => {
+    const sheetBrief = briefOf(sheet, await templateOf(sheet))
+    if ((sheet.state === 'collecting' || sheet.state === 'rating') && sheet.selfScore === null) {
+      return [task({ id: `self-score:${sheet._id}`, kind: 'self-score', title: '提交自评', detail: '两分钟就能填完', dueAt: sheet.dates.ratingsDueAt, sheet: sheetBrief })]
+    }
+    if (sheet.state === 'sealed' && (sheet.signature?.state === 'waiting' || sheet.signature?.state === 'unsigned')) {
+      return [task({ id: `sign-sheet:${sheet._id}`, kind: 'sign-sheet', title: '本人签字', detail: '看过得分和工资，没问题就签字，有问题可以申诉', dueAt: sheet.signature.dueAt, sheet: sheetBrief })]
+    }
+    return []
+  }))
+  return tasks.flat()
+}
+
+/** Steps of other people's sheets that the caller holds. */
+async function stepTasks(actor: Person): Promise<Task[]> {
+  const held = await listDocuments('sheets', { holderId: actor._id })
+  return Promise.all(held.map(async (sheet) => {
+    const template = await templateOf(sheet)
+    const kind = (['assess-sheet', 'review-sheet', 'approve-sheet'] as const).find((action) => action === sheet.holder?.action) ?? 'assess-sheet'
+    return task({ id: `${kind}:${sheet._id}`, kind, title: sheet.holder?.title ?? '', detail: sheet.holder?.because ?? '', dueAt: null, sheet: briefOf(sheet, template), openFirst: [...openFirst(sheet, template)] })
+  }))
+}
+
+/** Ratings that the form assigns to the caller, from the cut on or where they are given during the month. */
+async function ratingTasks(actor: Person): Promise<Task[]> {
+  if (!isGranted(rateItem.may.map(({ role }) => ({ role, reach: 'any' as const })), actor, null)) return []
+  const reach = reachOf(actor, ['sales-manager'])
+  const states = ['collecting', 'rating'] as const
+  const sheets = (await Promise.all(states.map((state) => listDocuments('sheets', { state })))).flat()
+    .filter(({ storeId }) => reach === 'company' || reach.includes(storeId))
+  const tasks = await Promise.all(sheets.map(async (sheet) => {
+    const template = await templateOf(sheet)
+    return ratableItems(actor, sheet).flatMap((itemId) => {
+      const item = template.items.find(({ id }) => id === itemId)
+      if (item === undefined || item.rule.kind !== 'rating') return []
+      const given = (sheet.inputs.ratings ?? []).find((rating) => rating.item === itemId && sheet.raters.some((duty) => duty.item === itemId && duty.role === rating.role && duty.personId === actor._id))
+      if (given !== undefined) return []
+      return [task({
+        id: `rate-item:${sheet._id}:${itemId}`, kind: 'rate-item', title: `评分：${item.title}`, detail: '', dueAt: sheet.dates.ratingsDueAt, sheet: briefOf(sheet, template),
+        item: { id: itemId, title: item.title, max: String(item.max), step: String(item.rule.step ?? '0.5'), criteria: [...(item.criteria ?? [])], given: null },
+      })]
+    })
+  }))
+  return tasks.flat()
+}
+
+function incidentTask(kind: 'answer-incident' | 'decide-dispute', incident: Incident, view: Task['incident']): Task {
+  return kind === 'answer-incident'
+    ? task({ id: `${kind}:${incident._id}`, kind, title: '确认或提出异议', detail: '', dueAt: incident.answerBy, incident: view })
+    : task({ id: `${kind}:${incident._id}`, kind, title: '裁定异议', detail: '', dueAt: incident.dispute?.lapsesAt ?? null, incident: view })
+}
+
+async function incidentTasks(actor: Person, now: string): Promise<Task[]> {
+  const [aboutMe, disputed] = await Promise.all([listDocuments('incidents', { employeeId: actor._id, state: 'logged' }), disputesToDecide(actor)])
+  const answerable = aboutMe.filter(({ answerBy }) => now < answerBy)
+  const views = new Map((await incidentViewsFor([...answerable, ...disputed], actor, now)).map((view) => [view.id, view]))
+  return [
+    ...answerable.filter(({ _id }) => views.get(_id)?.may.includes('acknowledge-incident')).map((incident) => incidentTask('answer-incident', incident, views.get(incident._id) ?? null)),
+    ...disputed.filter(({ _id }) => views.get(_id)?.may.includes('decide-incident')).map((incident) => incidentTask('decide-dispute', incident, views.get(incident._id) ?? null)),
+  ]
+}
+
+/** What waits for those who keep the data: reopened sheets, exceptions, metrics of a month that is past its cut. */
+async function dataTasks(actor: Person, now: string): Promise<Task[]> {
+  const tasks: Task[] = []
+  const reach = reachOf(actor, ['hr', 'store-manager'])
+  if (hasRole(actor, 'hr') || hasRole(actor, 'store-manager')) {
+    const collecting = (await listDocuments('sheets', { state: 'collecting' })).filter(({ storeId, employeeId }) => (reach === 'company' || reach.includes(storeId)) && employeeId !== actor._id)
+    for (const sheet of collecting.filter(({ reopenedAt }) => reopenedAt !== null)) {
+      tasks.push(task({ id: `confirm-data:${sheet._id}`, kind: 'confirm-data', title: '核对退回的数据', detail: sheet.returns[sheet.returns.length - 1]?.reason ?? '', dueAt: null, sheet: briefOf(sheet, await templateOf(sheet)) }))
+    }
+  }
+  if (hasRole(actor, 'hr')) {
+    const states = ['collecting', 'rating', 'assessing', 'reviewing', 'approving'] as const
+    const sheets = (await Promise.all(states.map((state) => listDocuments('sheets', { state })))).flat()
+    const count = sheets.reduce((sum, sheet) => sum + sheet.openExceptionCount, 0)
+    if (count > 0) tasks.push(task({ id: 'settle-exceptions', kind: 'settle-exceptions', title: '处理异常', detail: `${count} 个异常等您处理`, dueAt: null, count }))
+  }
+  if (hasRole(actor, 'hr') || hasRole(actor, 'after-sales-manager') || hasRole(actor, 'inspector')) {
+    const { periodId, lines, dates } = await metricLinesFor(actor, null, now)
+    const missing = missingMetricCount(lines)
+    if (periodId !== null && missing > 0 && dates !== null) {
+      tasks.push(task({ id: `record-metrics:${periodId}`, kind: 'record-metrics', title: '录入指标', detail: `${periodId} 还差 ${missing} 个指标`, dueAt: dates.factsDueAt, count: missing }))
+    }
+  }
+  return tasks
+}
+
+export const listTasksHandler = query(listTasks, async ({ actor, now }) => {
+  const groups = await Promise.all([incidentTasks(actor, now), ownTasks(actor), ratingTasks(actor), stepTasks(actor), dataTasks(actor, now)])
+  return { tasks: groups.flat() }
+})

@@ -1,0 +1,40 @@
+import { listTeam } from '@shared/appraisal/list-team'
+import { lostPointsByItem } from '@shared/appraisal/lost-points'
+import { briefOf } from '@shared/appraisal/present-sheet'
+import { isGranted } from '@shared/people/permission'
+import type { Person } from '@shared/people/person'
+import { reachOf } from '@shared/people/person'
+import type { Sheet } from '@shared/appraisal/sheet'
+import { periodIdOf } from '@shared/cycle/beijing-time'
+import { readTemplate } from '../kit/company'
+import { listDocuments } from '../kit/read'
+import { query } from '../kit/serve'
+import { subjectOf } from '../kit/sheet-access'
+
+const superiors = [
+  { role: 'supervisor', reach: 'team' }, { role: 'store-manager', reach: 'scope' }, { role: 'general-manager', reach: 'scope' }, { role: 'hr', reach: 'scope' },
+] as const
+
+/** The sheets of a month of the people whom the person leads, read store by store where their reach is not the whole company. */
+export async function teamSheets(actor: Person, periodId: string): Promise<Sheet[]> {
+  const reach = reachOf(actor, superiors.map(({ role }) => role))
+  const sheets = reach === 'company' ? await listDocuments('sheets', { periodId })
+    : (await Promise.all(reach.map((storeId) => listDocuments('sheets', { periodId, storeId })))).flat()
+  return sheets.filter((sheet) => isGranted(superiors, actor, subjectOf(sheet)))
+}
+
+/** The newest months first. */
+export async function periodIds(): Promise<string[]> {
+  return (await listDocuments('periods', {})).map(({ _id }) => _id).sort().reverse()
+}
+
+export const listTeamHandler = query(listTeam, async ({ actor, input, now }) => {
+  const periods = await periodIds()
+  const running = periodIdOf(now)
+  const periodId = input.periodId ?? (periods.includes(running) ? running : (periods[0] ?? null))
+  if (periodId === null) return { periodId, periods, sheets: [], lostByItem: [] }
+  const sheets = await teamSheets(actor, periodId)
+  const templates = await Promise.all(sheets.map(({ templateId, templateVersion }) => readTemplate(templateId, templateVersion)))
+  const briefs = sheets.map((sheet, index) => briefOf(sheet, templates[index]?.template ?? { pay: null }))
+  return { periodId, periods, sheets: briefs, lostByItem: lostPointsByItem(sheets, templates.map(({ template }) => template)) }
+})

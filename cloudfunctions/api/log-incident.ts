@@ -1,0 +1,49 @@
+import { isRefusal, refuse } from '@shared/contract/refusal'
+import { decideLogIncident, logIncident } from '@shared/incident/log-incident'
+import { kindTitle, loggableKinds } from '@shared/incident/incident-kind'
+import { isGranted } from '@shared/people/permission'
+import { advanceSheet } from '@shared/cycle/advance-sheet'
+import { periodIdOf } from '@shared/cycle/beijing-time'
+import { periodDates } from '@shared/cycle/period'
+import { placeIncident } from '@shared/appraisal/rescore-sheet'
+import { sheetIdOf, type Sheet } from '@shared/appraisal/sheet'
+import { shippedTemplates } from '@shared/sheets'
+import { advanceContextOf, readSettings, readTemplate } from '../kit/company'
+import { command } from '../kit/serve'
+import type { Transaction } from '../kit/transaction'
+import type { Person } from '@shared/people/person'
+
+/** The employee's sheet of the month that takes the kind; null where none is there yet (the period is not open): then it waits for HR. */
+async function sheetFor(transaction: Transaction, employee: Person, periodId: string, kind: string): Promise<Sheet | null> {
+  for (const { templateId } of employee.assignments) {
+    const sheet = await transaction.read('sheets', sheetIdOf(periodId, employee._id, templateId))
+    if (sheet === null) continue
+    const { template } = await readTemplate(sheet.templateId, sheet.templateVersion)
+    if (loggableKinds(template).some((loggable) => loggable.kind === kind)) return sheet
+  }
+  return null
+}
+
+export const logIncidentHandler = command(logIncident, async ({ actor, input, now, commandId, transaction, tell, summarise }) => {
+  const employee = await transaction.read('people', input.employeeId)
+  if (employee === null) return refuse('not-found', '没有找到这位师傅', 'employeeId')
+  const subject = { personId: employee._id, storeId: employee.storeId, supervisorId: employee.supervisorId }
+  if (employee._id !== actor._id && !isGranted(logIncident.may, actor, subject)) return refuse('not-found', '没有找到这位师傅', 'employeeId')
+  const periodId = periodIdOf(now)
+  const sheet = await sheetFor(transaction, employee, periodId, input.kind)
+  const settings = await readSettings()
+  const kinds = shippedTemplates.filter(({ id }) => employee.assignments.some(({ templateId }) => templateId === id)).flatMap((template) => loggableKinds(template).map(({ kind }) => kind))
+  const place = { sheetId: sheet?._id ?? null, windowsEndAt: sheet?.dates.windowsEndAt ?? periodDates(periodId, settings.calendar).windowsEndAt }
+  const incident = decideLogIncident(input, `inc-${actor._id}-${commandId}`, employee, actor, kinds, place, now)
+  if (isRefusal(incident)) return incident
+  await transaction.create('incidents', incident)
+  tell([employee._id, actor._id])
+  if (sheet !== null) {
+    const context = await advanceContextOf(sheet.templateId, sheet.templateVersion, now)
+    const title = kindTitle(context.template, incident.kind)
+    await transaction.write('sheets', advanceSheet(placeIncident(sheet, context.template, incident, title, now), context))
+    tell(sheet.watcherIds)
+    summarise(`记一笔：${employee.name} ${title}`)
+  }
+  return { incidentId: incident._id, sheetId: incident.sheetId, periodId }
+})

@@ -1,0 +1,37 @@
+import { decideOpenPeriod, openPeriod } from '@shared/cycle/open-period'
+import { isRefusal, refuse } from '@shared/contract/refusal'
+import type { Json } from '@shared/contract/canonical-json'
+import type { PinnedTemplate } from '@shared/cycle/period'
+import { shippedTemplates } from '@shared/sheets'
+import { readSettings } from '../kit/company'
+import { hashOf } from '../kit/hash'
+import { listDocuments } from '../kit/read'
+import { command } from '../kit/serve'
+import { makeMissingSheets } from '../kit/sheet-making'
+
+/** How long the call itself goes on making sheets after the commit; the close's timer makes the rest of a large company's. */
+const makingMs = 2_000
+
+/** Opens the month in one transaction and then makes the sheets as far as there is time. */
+export const openPeriodHandler = command(openPeriod, async ({ actor, input, now, requestId, transaction, tell, summarise, afterCommit }) => {
+  const [people, settings] = await Promise.all([listDocuments('people', { status: 'active' }), readSettings()])
+  const usedIds = [...new Set(people.flatMap(({ assignments }) => assignments.map(({ templateId }) => templateId)))].sort()
+  const pinned: PinnedTemplate[] = []
+  for (const id of usedIds) {
+    const template = shippedTemplates.find((shipped) => shipped.id === id)
+    if (template === undefined) return refuse('template-unknown', `没有“${id}”这张考核表`)
+    const hash = hashOf(JSON.parse(JSON.stringify(template)) as Json)
+    const storedId = `${template.id}@${template.version}`
+    const stored = await transaction.read('templates', storedId)
+    if (stored !== null && stored.hash !== hash) throw new Error(`template ${storedId} was changed without a new version`)
+    if (stored === null) await transaction.create('templates', { _id: storedId, template, hash })
+    pinned.push({ id: template.id, version: template.version, hash })
+  }
+  const period = decideOpenPeriod(await transaction.read('periods', input.periodId), input, pinned, actor._id, now, settings.calendar)
+  if (isRefusal(period)) return period
+  await transaction.create('periods', period)
+  summarise(`开启考核月 ${period._id}`)
+  tell([actor._id])
+  afterCommit(async () => { await makeMissingSheets(period, Date.now() + makingMs, requestId) })
+  return { periodId: period._id }
+})

@@ -1,0 +1,37 @@
+import { refuse } from '@shared/contract/refusal'
+import { decidePullBack, pullBackIncident, refusePullBack } from '@shared/incident/pull-back-incident'
+import { kindTitle } from '@shared/incident/incident-kind'
+import { shiftPeriodId } from '@shared/cycle/beijing-time'
+import { advanceSheet } from '@shared/cycle/advance-sheet'
+import { placeIncident, removeIncident } from '@shared/appraisal/rescore-sheet'
+import { sheetIdOf } from '@shared/appraisal/sheet'
+import { sheetStateRows } from '@shared/appraisal/sheet-state'
+import { advanceContextOf } from '../kit/company'
+import { command } from '../kit/serve'
+import { canSeeIncident } from './move-incidents'
+
+export const pullBackIncidentHandler = command(pullBackIncident, async ({ actor, input, now, transaction, tell, summarise }) => {
+  const incident = await transaction.read('incidents', input.incidentId)
+  if (incident === null || !canSeeIncident(actor, incident)) return refuse('not-found')
+  const refused = refusePullBack(incident, actor)
+  if (refused !== null) return refused
+  const later = incident.sheetId === null ? null : await transaction.read('sheets', incident.sheetId)
+  if (later !== null && !sheetStateRows[later.state].takesFacts) return refuse('sheet-frozen')
+  const templateId = later?.templateId ?? (await transaction.read('people', incident.employeeId))?.assignments[0]?.templateId ?? ''
+  const earlierId = sheetIdOf(shiftPeriodId(incident.periodId, -1), incident.employeeId, templateId)
+  const earlier = await transaction.read('sheets', earlierId)
+  if (earlier === null) return refuse('wrong-state', '上个月没有这位师傅的考核表')
+  if (!sheetStateRows[earlier.state].takesFacts) return refuse(earlier.state === 'sealed' ? 'sheet-sealed' : 'sheet-frozen')
+  const moved = decidePullBack(incident, earlierId, earlier.dates.windowsEndAt, { id: actor._id, name: actor.name }, input.reason, now)
+  await transaction.write('incidents', moved)
+  const context = await advanceContextOf(earlier.templateId, earlier.templateVersion, now)
+  const title = kindTitle(context.template, moved.kind)
+  await transaction.write('sheets', advanceSheet(placeIncident(earlier, context.template, moved, `${title}：从下月归来`, now), context))
+  if (later !== null) {
+    const laterContext = await advanceContextOf(later.templateId, later.templateVersion, now)
+    await transaction.write('sheets', advanceSheet(removeIncident(later, laterContext.template, moved, `${title}：归到上月`, now), laterContext))
+  }
+  summarise(`归到上月：${incident.employeeName} ${title}`)
+  tell([...earlier.watcherIds, incident.reporterId])
+  return { incidentId: moved._id, periodId: moved.periodId, sheetId: earlierId }
+})

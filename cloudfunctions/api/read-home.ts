@@ -1,0 +1,21 @@
+import { readHome } from '@shared/appraisal/read-home'
+import { briefOf } from '@shared/appraisal/present-sheet'
+import { periodIdOf } from '@shared/cycle/beijing-time'
+import { readTemplate } from '../kit/company'
+import { listDocuments } from '../kit/read'
+import { query } from '../kit/serve'
+import { sheetViewFor } from './read-sheet'
+
+const maximumHistory = 24
+
+export const readHomeHandler = query(readHome, async ({ actor, now }) => {
+  const mine = (await listDocuments('sheets', { employeeId: actor._id })).sort((a, b) => (a.periodId < b.periodId ? 1 : -1))
+  const running = periodIdOf(now)
+  const current = mine.find((sheet) => sheet.periodId === running && sheet.pays) ?? mine.find((sheet) => sheet.periodId === running) ?? null
+  const earlier = mine.filter((sheet) => sheet !== current).slice(0, maximumHistory)
+  const history = await Promise.all(earlier.map(async (sheet) => {
+    const { template } = await readTemplate(sheet.templateId, sheet.templateVersion)
+    return { sheet: briefOf(sheet, template), pay: sheet.scorecard.pay }
+  }))
+  return { current: current === null ? null : await sheetViewFor(current, actor), history }
+})

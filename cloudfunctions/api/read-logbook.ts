@@ -1,0 +1,39 @@
+import { loggableKinds } from '@shared/incident/incident-kind'
+import { readLogbook } from '@shared/incident/read-logbook'
+import { logIncident } from '@shared/incident/log-incident'
+import { isGranted } from '@shared/people/permission'
+import { reachOf, type Person } from '@shared/people/person'
+import { shiftPeriodId, periodIdOf } from '@shared/cycle/beijing-time'
+import { shippedTemplates } from '@shared/sheets'
+import { listDocuments } from '../kit/read'
+import { query } from '../kit/serve'
+
+/** Active people in the stores that the roles reach, the actor left out. */
+async function peopleInReach(actor: Person): Promise<Person[]> {
+  const reach = reachOf(actor, logIncident.may.flatMap(({ role }) => (role === 'everybody' ? [] : [role])))
+  const people = reach === 'company' ? await listDocuments('people', { status: 'active' })
+    : (await Promise.all(reach.map((storeId) => listDocuments('people', { storeId, status: 'active' })))).flat()
+  return people.filter((person) => isGranted(logIncident.may, actor, { personId: person._id, storeId: person.storeId, supervisorId: person.supervisorId }))
+}
+
+export const readLogbookHandler = query(readLogbook, async ({ actor, now }) => {
+  const running = periodIdOf(now)
+  const [people, stores, ...mine] = await Promise.all([
+    peopleInReach(actor), listDocuments('stores', {}),
+    ...[running, shiftPeriodId(running, -1)].map((periodId) => listDocuments('incidents', { reporterId: actor._id, periodId })),
+  ])
+  const storeNames = new Map(stores.map(({ _id, name }) => [_id, name]))
+  const lastLogged = new Map<string, string>()
+  for (const { employeeId, receivedAt } of mine.flat()) {
+    if (receivedAt > (lastLogged.get(employeeId) ?? '')) lastLogged.set(employeeId, receivedAt)
+  }
+  const lines = people.flatMap((person) => person.assignments.slice(0, 1).map(({ templateId }) => ({
+    id: person._id, name: person.name, position: person.position, storeId: person.storeId, storeName: storeNames.get(person.storeId) ?? '', templateId,
+    isTeam: person.supervisorId === actor._id, lastLoggedAt: lastLogged.get(person._id) ?? null,
+  })))
+  const used = shippedTemplates.filter(({ id }) => lines.some(({ templateId }) => templateId === id))
+  return {
+    people: lines.sort((a, b) => Number(b.isTeam) - Number(a.isTeam) || (b.lastLoggedAt ?? '').localeCompare(a.lastLoggedAt ?? '', 'en') || (a.id < b.id ? -1 : 1)),
+    kinds: used.flatMap((template) => loggableKinds(template).map((kind) => ({ templateId: template.id, ...kind }))),
+  }
+})

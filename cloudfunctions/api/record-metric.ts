@@ -1,0 +1,82 @@
+import { refuse, type Refusal } from '@shared/contract/refusal'
+import { inheritMetrics, metricRecordIds } from '@shared/appraisal/inherit-metrics'
+import { metricRecordIdOf, recordMetric, refuseMetricValue, type MetricRecord } from '@shared/appraisal/record-metric'
+import { rescoreSheet } from '@shared/appraisal/rescore-sheet'
+import type { Sheet } from '@shared/appraisal/sheet'
+import { advanceSheet } from '@shared/cycle/advance-sheet'
+import { isGranted } from '@shared/people/permission'
+import { hasRole, type Person } from '@shared/people/person'
+import { advanceContextOf } from '../kit/company'
+import { listDocuments } from '../kit/read'
+import { command } from '../kit/serve'
+import { refuseState, subjectOf } from '../kit/sheet-access'
+import type { Transaction } from '../kit/transaction'
+
+/** More sheets than this under one value would not fit into one transaction's 30 seconds. */
+const maximumSheets = 200
+
+/** The sheets that could inherit a value given for this scope. */
+function sheetsInScope(periodId: string, scope: 'employee' | 'crew' | 'store', scopeId: string): Promise<Sheet[]> {
+  switch (scope) {
+    case 'employee': return listDocuments('sheets', { periodId, employeeId: scopeId })
+    case 'crew': return listDocuments('sheets', { periodId, crewId: scopeId })
+    case 'store': return listDocuments('sheets', { periodId, storeId: scopeId })
+  }
+}
+
+/** The sheet scored with this record in place; the nearest record wins, so a store's value leaves a sheet with a closer one as it was. */
+export async function applyMetric(transaction: Transaction, sheet: Sheet, record: MetricRecord, now: string): Promise<Sheet> {
+  const context = await advanceContextOf(sheet.templateId, sheet.templateVersion, now)
+  const owner = { employeeId: sheet.employeeId, crewId: sheet.crewId, storeId: sheet.storeId }
+  const records = new Map<string, MetricRecord>([[record._id, record]])
+  for (const { id } of context.template.metrics) {
+    for (const recordId of metricRecordIds(sheet.periodId, id, owner)) {
+      if (records.has(recordId)) continue
+      const other = await transaction.read('metrics', recordId)
+      if (other !== null) records.set(recordId, other)
+    }
+  }
+  const metric = context.template.metrics.find(({ id }) => id === record.metricId)
+  const metrics = inheritMetrics(context.template, sheet.periodId, owner, records)
+  return advanceSheet(rescoreSheet(sheet, context.template, { ...sheet.inputs, metrics }, `录入${metric?.title ?? record.metricId}`, now), context)
+}
+
+/** A metric is recorded by those whom the template names as its providers, HR always; never by the person whose sheet it scores. */
+async function refuseProvider(actor: Person, sheets: readonly Sheet[], metricId: string, now: string): Promise<Refusal | null> {
+  const [first] = sheets
+  if (first === undefined) return refuse('period-not-open', '这个月没有用到这个指标的考核表')
+  if (sheets.some((sheet) => sheet.employeeId === actor._id)) return refuse('own-sheet', '不能录入影响自己得分的指标')
+  if (!sheets.every((sheet) => isGranted(recordMetric.may, actor, subjectOf(sheet)))) return refuse('not-found')
+  const { template } = await advanceContextOf(first.templateId, first.templateVersion, now)
+  const metric = template.metrics.find(({ id }) => id === metricId)
+  if (metric === undefined) return refuse('metric-unknown', undefined, 'metricId')
+  const isProvider = hasRole(actor, 'hr') || actor.roles.some(({ role }) => metric.providers.includes(role))
+  return isProvider ? null : refuse('forbidden', '这个指标由其他岗位录入')
+}
+
+export const recordMetricHandler = command(recordMetric, async ({ actor, input, now, transaction, tell, summarise }) => {
+  const inScope = await sheetsInScope(input.periodId, input.scope, input.scopeId)
+  if (inScope.length > maximumSheets) return refuse('too-large', `这个范围有 ${inScope.length} 张考核表，请按班组录入`)
+  const refused = await refuseProvider(actor, inScope, input.metricId, now)
+  if (refused !== null) return refused
+  const recordId = metricRecordIdOf(input)
+  const earlier = await transaction.read('metrics', recordId)
+  const record: MetricRecord = {
+    _id: recordId, periodId: input.periodId, metricId: input.metricId, scope: input.scope, scopeId: input.scopeId, storeId: inScope[0]?.storeId ?? '',
+    value: input.value, source: input.source.trim(), recordedBy: actor._id, recordedByName: actor.name, recordedAt: now, rev: (earlier?.rev ?? 0) + 1,
+  }
+  for (const { _id } of inScope) {
+    const sheet = await transaction.read('sheets', _id)
+    if (sheet === null) return refuse('not-found')
+    const { template } = await advanceContextOf(sheet.templateId, sheet.templateVersion, now)
+    const wrong = refuseState(recordMetric, sheet.state) ?? refuseMetricValue(template, input.metricId, input.value)
+    if (wrong !== null) return wrong.code === 'bad-input' || inScope.length === 1 ? wrong : { ...wrong, message: `${sheet.employeeName}：${wrong.message}` }
+    const scored = await applyMetric(transaction, sheet, record, now)
+    await transaction.write('sheets', scored)
+    tell(scored.watcherIds)
+  }
+  await transaction.write('metrics', record)
+  summarise(`录入指标 ${recordId}`)
+  tell([actor._id])
+  return { metricRecordId: recordId, sheetCount: inScope.length }
+})

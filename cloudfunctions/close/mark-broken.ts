@@ -1,0 +1,29 @@
+import { toInstant } from '@shared/cycle/beijing-time'
+import { logBug } from '../kit/log'
+import { inTransaction } from '../kit/transaction'
+
+/** How long a broken sheet rests before the close tries it again. */
+const restMs = 60 * 60_000
+
+/**
+ * A sheet that can't be moved because its record is broken: it gets an exception that HR sees, and rests an hour. Works on the raw document and
+ * touches no field whose shape is in doubt; where even that fails, the log has it.
+ */
+export async function markBroken(sheetId: string, requestId: string): Promise<void> {
+  try {
+    await inTransaction(async (transaction) => {
+      const sheet = await transaction.read('sheets', sheetId)
+      if (sheet === null) return
+      const now = new Date()
+      const exceptions = Array.isArray(sheet.exceptions) ? sheet.exceptions : []
+      const isKnown = exceptions.some((raised) => raised.kind === 'broken-record' && raised.settledAt === null)
+      const raised = { id: 'broken-record.', kind: 'broken-record' as const, item: '', subject: requestId, raisedAt: now.toISOString(), settledAt: null }
+      await transaction.write('sheets', {
+        ...sheet, dueAt: toInstant(now.getTime() + restMs),
+        exceptions: isKnown ? exceptions : [...exceptions, raised], openExceptionCount: isKnown ? exceptions.length : exceptions.length + 1,
+      })
+    })
+  } catch (failure) {
+    logBug(failure, { requestId, action: 'mark-broken', sheetId })
+  }
+}

@@ -1,0 +1,93 @@
+import { makeSheet } from '@shared/cycle/make-sheet'
+import { shiftPeriodId } from '@shared/cycle/beijing-time'
+import type { Period } from '@shared/cycle/period'
+import { loggableKinds } from '@shared/incident/incident-kind'
+import { placeIncident } from '@shared/appraisal/rescore-sheet'
+import { sheetIdOf, type Sheet } from '@shared/appraisal/sheet'
+import { inheritMetrics, metricRecordIds } from '@shared/appraisal/inherit-metrics'
+import type { Person, SheetAssignment } from '@shared/people/person'
+import { readLeads, readTemplate } from './company'
+import { logBug } from './log'
+import { listDocuments, readDocument, readDocuments } from './read'
+import { signal } from './signal'
+import { inTransaction } from './transaction'
+
+/** Whether every sheet of the period is there now, and how many this run made. */
+export interface MakingResult {
+  readonly isDone: boolean
+  readonly made: number
+}
+
+interface Making {
+  readonly period: Period
+  readonly leads: readonly Person[]
+  readonly requestId: string
+}
+
+/**
+ * Makes the sheets of a period that are still missing, person by person, each in a transaction of its own under its deterministic id: run
+ * twice it makes nothing twice. Stops by itself at `deadlineMs`; the close's timer goes on where it stopped.
+ */
+export async function makeMissingSheets(period: Period, deadlineMs: number, requestId: string): Promise<MakingResult> {
+  const [people, leads, existing] = await Promise.all([
+    listDocuments('people', { status: 'active' }), readLeads(), listDocuments('sheets', { periodId: period._id }),
+  ])
+  const there = new Set(existing.map(({ _id }) => _id))
+  let made = 0
+  let failed = 0
+  for (const person of people) {
+    for (const assignment of person.assignments) {
+      if (there.has(sheetIdOf(period._id, person._id, assignment.templateId))) continue
+      if (Date.now() >= deadlineMs) return { isDone: false, made }
+      try {
+        if (await makeOne({ period, leads, requestId }, person, assignment)) made += 1
+      } catch (failure) {
+        // One broken roster entry stops nobody else; the next run tries it again.
+        failed += 1
+        logBug(failure, { requestId, action: 'make-sheet', personId: person._id })
+      }
+    }
+  }
+  if (failed === 0) {
+    await inTransaction(async (transaction) => {
+      const latest = await transaction.read('periods', period._id)
+      if (latest !== null && !latest.sheetsMade) await transaction.write('periods', { ...latest, sheetsMade: true })
+    })
+  }
+  return { isDone: failed === 0, made }
+}
+
+async function makeOne({ period, leads, requestId }: Making, person: Person, assignment: SheetAssignment): Promise<boolean> {
+  const pinned = period.templates.find(({ id }) => id === assignment.templateId)
+  if (pinned === undefined) throw new Error(`period ${period._id} has no template ${assignment.templateId}`)
+  const { template } = await readTemplate(pinned.id, pinned.version)
+  const owner = { employeeId: person._id, crewId: person.crewId, storeId: person.storeId }
+  const recordIds = template.metrics.flatMap(({ id }) => metricRecordIds(period._id, id, owner))
+  const [store, previous, waiting, records] = await Promise.all([
+    readDocument('stores', person.storeId),
+    readDocument('sheets', sheetIdOf(shiftPeriodId(period._id, -1), person._id, pinned.id)),
+    listDocuments('incidents', { employeeId: person._id, periodId: period._id }),
+    readDocuments('metrics', recordIds),
+  ])
+  const metrics = inheritMetrics(template, period._id, owner, new Map(records.map((record) => [record._id, record])))
+  if (store === null) throw new Error(`person ${person._id} has no store`)
+  const kinds = loggableKinds(template).map(({ kind }) => kind)
+  const unplaced = waiting.filter((incident) => incident.sheetId === null && kinds.includes(incident.kind))
+  const sheet = await inTransaction(async (transaction) => {
+    const id = sheetIdOf(period._id, person._id, template.id)
+    if (await transaction.read('sheets', id) !== null) return null
+    const now = new Date().toISOString()
+    let fresh: Sheet = makeSheet({ period, person, store, assignment, template, leads, metrics, previousTotal: previous?.scorecard.total ?? null })
+    // Incidents that came before the sheet waited for it; each is read again here, since it may have moved meanwhile.
+    for (const { _id } of unplaced) {
+      const incident = await transaction.read('incidents', _id)
+      if (incident === null || incident.sheetId !== null) continue
+      await transaction.write('incidents', { ...incident, sheetId: id, rev: incident.rev + 1 })
+      fresh = placeIncident(fresh, template, incident, '开月前记的事件', now)
+    }
+    await transaction.create('sheets', fresh)
+    return fresh
+  })
+  if (sheet !== null) await signal([person._id], requestId)
+  return sheet !== null
+}

@@ -1,0 +1,94 @@
+import type { Template } from '../scoring/template'
+import { comparePoints, sumPoints } from '../scoring/exact'
+import { isGranted } from '../people/permission'
+import type { Person } from '../people/person'
+import { refuseSigner } from '../approval/decide-step'
+import { stepAt } from '../approval/route'
+import { returnSheet } from '../approval/return-sheet'
+import { signSheet } from '../approval/sign-sheet'
+import { settleException } from '../cycle/settle-exception'
+import { kindTitle } from '../incident/incident-kind'
+import type { Incident } from '../incident/incident'
+import type { ActionDeclaration } from '../contract/action'
+import { confirmData } from './confirm-data'
+import { rateItem } from './rate-item'
+import { payReaders } from './read-sheet'
+import type { Sheet } from './sheet'
+import { sheetExceptionRows } from './sheet-exception'
+import type { SheetBrief, SheetView } from './sheet-view'
+import { submitSelfScore } from './submit-self-score'
+
+function subjectOf(sheet: Sheet) {
+  return { personId: sheet.employeeId, storeId: sheet.storeId, supervisorId: sheet.supervisorId }
+}
+
+/** One line about a sheet, without money. `passMark` decides whether it is below the pass; sheets without a pay rule have none. */
+export function briefOf(sheet: Sheet, template: Pick<Template, 'pay'>): SheetBrief {
+  const { total, range } = sheet.scorecard
+  const last = sheet.changes[sheet.changes.length - 1]
+  const passMark = template.pay?.passMark ?? null
+  return {
+    id: sheet._id, periodId: sheet.periodId, employeeId: sheet.employeeId, employeeName: sheet.employeeName, position: sheet.position,
+    storeId: sheet.storeId, storeName: sheet.storeName, templateId: sheet.templateId, state: sheet.state,
+    total, rangeMin: range?.min ?? null, rangeMax: range?.max ?? null, hasRange: range !== null,
+    previousTotal: sheet.previousTotal,
+    selfTotal: sheet.selfScore === null ? null : sumPoints(sheet.selfScore.points.map(({ points }) => points)),
+    isBelowPass: passMark !== null && range === null && total !== null && comparePoints(total, passMark) < 0,
+    openClaimCount: sheet.openClaims.length, openExceptionCount: sheet.openExceptionCount,
+    holderId: sheet.holderId, holderName: sheet.holder?.personName ?? null, contentHash: sheet.contentHash,
+    signatureState: sheet.signature?.state ?? null, lastChange: last ?? null,
+  }
+}
+
+/** The items on which the person may give points now: theirs by rater relation, while the sheet takes ratings, never on their own sheet. */
+export function ratableItems(actor: Pick<Person, '_id' | 'roles'>, sheet: Sheet): readonly string[] {
+  if (sheet.employeeId === actor._id || !allows(rateItem, actor, sheet)) return []
+  return sheet.raters.filter(({ personId }) => personId === actor._id).map(({ item }) => item)
+}
+
+function allows(declaration: ActionDeclaration, actor: Pick<Person, '_id' | 'roles'>, sheet: Sheet): boolean {
+  return isGranted(declaration.may, actor, subjectOf(sheet)) && (declaration.sheetStates?.includes(sheet.state) ?? true)
+}
+
+/** The names of the actions that the person may do on the sheet now: the rows that guard the writes draw the buttons. */
+export function actionsOnSheet(actor: Person, sheet: Sheet, template: Template): readonly string[] {
+  const may: string[] = []
+  if (allows(submitSelfScore, actor, sheet)) may.push(submitSelfScore.name)
+  if (ratableItems(actor, sheet).length > 0) may.push(rateItem.name)
+  const row = stepAt(template, sheet.state)
+  if (row !== null && refuseSigner(sheet, actor._id) === null) may.push(row.action, returnSheet.name)
+  if (allows(signSheet, actor, sheet) && (sheet.signature?.state === 'waiting' || sheet.signature?.state === 'unsigned')) may.push(signSheet.name)
+  if (allows(settleException, actor, sheet) && sheet.exceptions.some((raised) => raised.settledAt === null && sheetExceptionRows[raised.kind].ways.length > 0)) may.push(settleException.name)
+  if (allows(confirmData, actor, sheet) && sheet.reopenedAt !== null) may.push(confirmData.name)
+  return may
+}
+
+/** The whole sheet for one person: without money where they may not see it, with what they may do on it now. */
+export function viewOf(sheet: Sheet, template: Template, incidents: readonly Incident[], actor: Person): SheetView {
+  const showsPay = isGranted(payReaders, actor, subjectOf(sheet))
+  const { baseSalary, ...inputsWithoutBase } = sheet.inputs
+  return {
+    id: sheet._id, rev: sheet.rev, periodId: sheet.periodId, state: sheet.state, dates: sheet.dates,
+    employee: { id: sheet.employeeId, name: sheet.employeeName, position: sheet.position, storeId: sheet.storeId, storeName: sheet.storeName },
+    template, showsPay,
+    scorecard: showsPay ? sheet.scorecard : { ...sheet.scorecard, pay: null, payRange: null },
+    inputs: showsPay && baseSalary !== undefined ? { ...inputsWithoutBase, baseSalary } : inputsWithoutBase,
+    incidents: incidents.map((incident) => ({
+      id: incident._id, kind: incident.kind, kindTitle: kindTitle(template, incident.kind), quantity: incident.quantity, countedQuantity: incident.countedQuantity,
+      state: incident.state, occurredAt: incident.occurredAt, note: incident.note, reporterName: incident.reporterName,
+    })),
+    selfScore: sheet.selfScore === null ? null : { ...sheet.selfScore, points: sheet.selfScore.points.map((given) => ({ ...given })) },
+    raters: sheet.raters.map((duty) => ({ ...duty })),
+    freeze: sheet.freeze === null ? null : { no: sheet.freeze.no, at: sheet.freeze.at, engineVersion: sheet.freeze.engineVersion },
+    contentHash: sheet.contentHash,
+    steps: sheet.steps.map(({ action, title, signerName, at, comment, freezeNo, isVoid }) => ({ action, title, signerName, at, comment, freezeNo, isVoid })),
+    holder: sheet.holder === null ? null : { ...sheet.holder },
+    returns: sheet.returns.map(({ at, byName, from, to, reason }) => ({ at, byName, from, to, reason })),
+    signature: sheet.signature === null ? null : { ...sheet.signature },
+    sealedAt: sheet.sealedAt,
+    exceptions: sheet.exceptions.map((raised) => ({ ...raised, title: sheetExceptionRows[raised.kind].title, advice: sheetExceptionRows[raised.kind].advice })),
+    changes: sheet.changes.map((change) => ({ ...change })),
+    previousTotal: sheet.previousTotal,
+    may: [...actionsOnSheet(actor, sheet, template)], ratableItems: [...ratableItems(actor, sheet)],
+  }
+}

@@ -1,0 +1,20 @@
+import { absolutePoints, comparePoints, subtractPoints } from '../scoring/exact'
+import type { Template } from '../scoring/template'
+import type { Sheet } from '../appraisal/sheet'
+
+/** A total that moved by more than this many points against the month before is worth a look before it is signed. */
+const largeJumpPoints = '10'
+
+/** Why a sheet should be opened before it is signed (ui.md: points below pass, large jump, earlier returns); empty when it may be signed from the list. */
+export function openFirst(sheet: Sheet, template: Pick<Template, 'pay'>): readonly string[] {
+  const { total } = sheet.scorecard
+  const reasons: string[] = []
+  if (total !== null && template.pay !== null && comparePoints(total, template.pay.passMark) < 0) reasons.push(`低于 ${String(template.pay.passMark)} 分`)
+  if (total !== null && sheet.previousTotal !== null) {
+    const jump = subtractPoints(total, sheet.previousTotal)
+    if (comparePoints(absolutePoints(jump), largeJumpPoints) > 0) reasons.push(`比上月${jump.startsWith('-') ? '少' : '多'} ${absolutePoints(jump)} 分`)
+  }
+  if (sheet.returns.length > 0) reasons.push('曾被退回')
+  if (sheet.exceptions.length > 0) reasons.push('有异常记录')
+  return reasons
+}
