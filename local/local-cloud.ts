@@ -1,3 +1,4 @@
+import type { DemoPerson } from './http/demo-people'
 import type { UnindexedQuery } from './query/unindexed-queries'
 
 export interface LocalCloudOptions {
@@ -9,7 +10,7 @@ export interface LocalCloudOptions {
   readonly port?: number
   /** Sets the demonstration clock forward at the start. */
   readonly now?: Date
-  /** Default: dist/functions of the project. */
+  /** Default: the `functionRoot` of cloudbaserc.json. */
   readonly functionsDir?: string
   /** Default: dist/h5 of the project. */
   readonly webDir?: string
@@ -19,8 +20,6 @@ export interface LocalCloudOptions {
   readonly poolSizes?: Readonly<Record<string, number>>
   /** Starts all workers before the cloud is ready. Otherwise the first calls start them. */
   readonly warm?: boolean
-  /** Fires timers by itself. Otherwise only `tickTimers()` does. */
-  readonly runTimers?: boolean
   /** 30 s as on the platform. */
   readonly transactionLimitMs?: number
   /** Collections with fewer documents may be read whole without a report. Default 100. */
@@ -53,17 +52,22 @@ export interface LocalCloud {
   now(): Date
   /** Calls a function without HTTP; resolves with what it returns, rejects with a CloudError. Rules for clients do not apply. */
   call(functionName: string, data: unknown, as: CallAs): Promise<unknown>
-  /** Sets the demonstration clock forward; refuses to set it back. Timers that run by themselves then fire. */
+  /** Sets the demonstration clock forward; refuses to set it back. Timers fire at once where they were started. */
   setClock(to: Date | string): void
   /** Sets the clock anywhere and skips timers up to then: for filling an empty data folder only. */
   setClockUnchecked(to: Date | string): void
+  /** From here on timers fire by themselves; until then only `tickTimers()` fires them. */
+  startTimers(): void
   /** Fires the timers that are due and waits for their calls; names them as `function/timer`. */
   tickTimers(): Promise<string[]>
   /** Over all documents: equal hashes mean that nothing changed. */
   storeHash(): string
   /** Queries that no index served, by shape. */
   unindexedQueries(): UnindexedQuery[]
-  /** Whether a note of this name was left in the data folder, and leaving one. */
+  /** Everybody whom a browser can be signed in as. */
+  people(): DemoPerson[]
+  isEmpty(): boolean
+  /** Small texts kept in the data folder beside the documents. */
   readNote(name: string): string | null
   writeNote(name: string, text: string): void
   close(): Promise<void>

@@ -1,1 +1,87 @@
-export {}
+import { join } from 'node:path'
+import { ClockError } from './clock'
+import { seedDemo } from './demo/seed-demo'
+import { PortTakenError } from './http/http-server'
+import type { LocalCloud } from './local-cloud'
+import { ProjectError } from './project/project-error'
+import { startLocalCloud } from './start-local-cloud'
+import { DataFolderError } from './store/data-folder'
+import { SqliteJournal } from './store/sqlite-journal'
+
+export interface MainOptions {
+  readonly projectDir: string
+  readonly dataDir: string
+  readonly port: number
+  /** Throws the data away and begins anew. */
+  readonly fresh: boolean
+  /** Where an empty data folder begins; in one with data the clock is set forward to it. */
+  readonly now?: Date
+}
+
+const SEEDING = 'seeding'
+const STARTED = 'started'
+const DONE = 'done'
+
+/** `npm start`: the local cloud with the demonstration company, until it is told to stop. */
+export async function main(options: MainOptions): Promise<void> {
+  try {
+    const cloud = await open(options)
+    cloud.startTimers()
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        void cloud.close().then(() => process.exit(0))
+      })
+    }
+    announce(cloud)
+  } catch (error) {
+    console.error(sentenceOf(error))
+    process.exit(1)
+  }
+}
+
+async function open({ projectDir, dataDir, port, fresh, now }: MainOptions): Promise<LocalCloud> {
+  if (fresh) SqliteJournal.reset(dataDir)
+  const start = (): Promise<LocalCloud> => 
+    startLocalCloud({ projectDir, dataDir, port, workerFile: join(__dirname, 'function-worker.js'), warm: true, showFunctionOutput: true })
+  let cloud = await start()
+  if (cloud.readNote(SEEDING) === STARTED) {
+    console.log('上次准备演示数据时中断了，重新开始。')
+    await cloud.close()
+    SqliteJournal.reset(dataDir)
+    cloud = await start()
+  }
+  try {
+    if (cloud.isEmpty()) {
+      await seed(cloud, now ?? new Date())
+    } else if (now !== undefined) {
+      cloud.setClock(now)
+    }
+  } catch (error) {
+    await cloud.close()
+    throw error
+  }
+  return cloud
+}
+
+async function seed(cloud: LocalCloud, now: Date): Promise<void> {
+  console.log('正在准备演示数据…')
+  cloud.writeNote(SEEDING, STARTED)
+  await seedDemo(cloud, { now })
+  cloud.writeNote(SEEDING, DONE)
+}
+
+function announce(cloud: LocalCloud): void {
+  console.log('可以登录的人：')
+  for (const { name, position, storeName } of cloud.people()) {
+    console.log(`  ${name}（${[position, storeName].filter((word) => word !== '').join('，')}）`)
+  }
+  console.log(`演示时钟：${cloud.now().toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}（北京时间）`)
+  console.log(`ready ${cloud.url}`)
+}
+
+/** One sentence where the person at the terminal can do something about it; the whole error where it is a bug. */
+function sentenceOf(error: unknown): string {
+  const isKnown = [DataFolderError, ProjectError, PortTakenError, ClockError].some((kind) => error instanceof kind)
+  if (error instanceof Error) return isKnown ? error.message : (error.stack ?? error.message)
+  return String(error)
+}

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DemonstrationClock } from './clock'
 import { FROM_TIMER, LOCAL_ENV_ID, fromApp } from './functions/call-context'
 import { FunctionHost } from './functions/function-host'
+import { listDemoPeople } from './http/demo-people'
 import { HttpServer } from './http/http-server'
 import { LiveEvents } from './http/live-events'
 import { routes } from './http/routes'
@@ -44,7 +45,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 
   const functions = new FunctionHost({
     functions: project.functions,
-    functionsDir: options.functionsDir ?? join(projectDir, 'dist', 'functions'),
+    functionsDir: options.functionsDir ?? project.functionsDir,
     workerFile: options.workerFile ?? join(projectDir, 'dist', 'local', 'function-worker.js'),
     poolSizes: { ...POOL_SIZES, ...options.poolSizes },
     clockOffset: clock.sharedOffset,
@@ -90,14 +91,14 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       return functions.originOfWorker(key) === null ? null : { key, isWorker: true }
     },
     onClockSet: () => {
-      if (options.runTimers === true) void timers.tick()
+      timers.tickIfStarted()
     },
   })
   const server = new HttpServer(handler, logBug)
 
   const setClock = (to: Date | string): void => {
     clock.setForward(new Date(to))
-    if (options.runTimers === true) void timers.tick()
+    timers.tickIfStarted()
   }
   const close = async (): Promise<void> => {
     timers.stop()
@@ -111,7 +112,6 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     await server.listen(options.port ?? 0)
     if (options.now !== undefined) clock.setForward(options.now)
     if (options.warm === true) await functions.warm()
-    if (options.runTimers === true) timers.start()
   } catch (error) {
     await close()
     throw error
@@ -130,9 +130,14 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       clock.setUnchecked(new Date(to))
       timers.skipToNow()
     },
+    startTimers: () => {
+      timers.start()
+    },
     tickTimers: () => timers.tick(),
     storeHash: () => storeHash(store),
     unindexedQueries: () => unindexed.list(),
+    people: () => listDemoPeople(store),
+    isEmpty: () => store.collectionNames().every((name) => store.collection(name).size === 0),
     readNote: (name) => journal.readSetting(`note:${name}`),
     writeNote: (name, text) => {
       journal.writeSetting(`note:${name}`, text)

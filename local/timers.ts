@@ -63,6 +63,11 @@ export class Timers {
     void this.tick()
   }
 
+  /** The clock was set: what is due fires now and not at the next check. */
+  tickIfStarted(): void {
+    if (this.interval !== null) void this.tick()
+  }
+
   /** Fires what is due; resolves when those calls, and those already running, have ended. Names the timers fired. */
   async tick(): Promise<string[]> {
     const now = this.options.clock.now()

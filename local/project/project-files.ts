@@ -24,6 +24,8 @@ export type SecurityRule = boolean | string
 
 /** What the deployment files say; the local cloud enforces the same. */
 export interface ProjectFiles {
+  /** Folder of the built functions. */
+  readonly functionsDir: string
   readonly functions: readonly FunctionDeclaration[]
   /** Every collection with its indexes. A collection exists because a rule names it. */
   readonly indexes: ReadonlyMap<string, readonly IndexDefinition[]>
@@ -34,6 +36,7 @@ export interface ProjectFiles {
 const Rule = z.union([z.boolean(), z.string()])
 
 const CloudbaseRc = z.object({
+  functionRoot: z.string(),
   functions: z.array(
     z.object({
       name: z.string(),
@@ -58,7 +61,8 @@ const Indexes = z.record(
   ),
 )
 
-export function readProjectFiles(projectDir: string, databaseDir = join(projectDir, 'database')): ProjectFiles {
+export function readProjectFiles(projectDir: string): ProjectFiles {
+  const databaseDir = join(projectDir, 'database')
   const rc = readJson(join(projectDir, 'cloudbaserc.json'), CloudbaseRc)
   const rules = readJson(join(databaseDir, 'database-rules.json'), DatabaseRules)
   const declared = readJson(join(databaseDir, 'indexes.json'), Indexes)
@@ -67,6 +71,7 @@ export function readProjectFiles(projectDir: string, databaseDir = join(projectD
   const unruled = Object.keys(declared).find((collection) => rules[collection] === undefined)
   if (unruled !== undefined) throw new ProjectError(`indexes.json 里的集合 ${unruled} 在 database-rules.json 里没有规则。`)
   return {
+    functionsDir: join(projectDir, rc.functionRoot),
     functions: rc.functions.map(({ name, timeout, memorySize, envVariables, triggers }) => ({
       name,
       timeoutMs: timeout * 1000,

@@ -2,8 +2,11 @@ import { mkdirSync, rmSync } from 'node:fs'
 
 /** The data folder can't be used; the message is one sentence for the person at the terminal. */
 export class DataFolderError extends Error {
-  override readonly name = 'DataFolderError'
+  override readonly name: string = 'DataFolderError'
 }
+
+/** Another process holds the data folder. */
+export class DataFolderInUseError extends DataFolderError {}
 
 export function damaged(file: string, what: string): DataFolderError {
   return new DataFolderError(`数据文件 ${file} 已损坏（${what}）；请用备份恢复，或用 --fresh 从头开始。`)

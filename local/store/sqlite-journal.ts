@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import Database from 'libsql'
 import type { Commit } from './commit'
-import { DataFolderError, damaged } from './data-folder'
+import { DataFolderError, DataFolderInUseError, damaged, emptyDataFolder, prepareDataFolder } from './data-folder'
 import { addToTotal, recordChecksum, takeFromTotal } from './document-checksum'
 import type { Journal, StoredState } from './journal'
 import { parseDocument, printDocument } from './stored-json'
@@ -66,6 +66,17 @@ export class SqliteJournal implements Journal {
       database?.close()
       throw refusal(error, file, dataDir)
     }
+  }
+
+  /** Empties the folder, unless another process holds it. A damaged one is emptied as well. */
+  static reset(dataDir: string): void {
+    prepareDataFolder(dataDir)
+    try {
+      SqliteJournal.open(dataDir).close()
+    } catch (error) {
+      if (!(error instanceof DataFolderError) || error instanceof DataFolderInUseError) throw error
+    }
+    emptyDataFolder(dataDir)
   }
 
   load(): StoredState {
@@ -153,7 +164,7 @@ function refusal(error: unknown, file: string, dataDir: string): unknown {
   if (error instanceof DataFolderError) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return new DataFolderError(`数据目录 ${dataDir} 正被另一个进程使用，请先停掉它，或用 --data 换一个目录。`)
+    return new DataFolderInUseError(`数据目录 ${dataDir} 正被另一个进程使用，请先停掉它，或用 --data 换一个目录。`)
   }
   if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) return damaged(file, '不是完好的数据库文件')
   if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY')) {

@@ -1,5 +1,5 @@
 // dist/functions/<name>/: each function of cloudbaserc.json as one self-contained file, ready to upload.
-import { readFileSync, rmSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { projectDir } from './build-target.mjs'
@@ -15,7 +15,11 @@ export const functions = {
   outputs: names.map((name) => `${outDir}/${name}/index.js`),
 
   async build() {
-    rmSync(join(projectDir, outDir), { recursive: true, force: true })
+    mkdirSync(join(projectDir, outDir), { recursive: true })
+    // Only what is no longer declared goes: a local cloud may be running the others.
+    for (const entry of readdirSync(join(projectDir, outDir))) {
+      if (!names.includes(entry)) rmSync(join(projectDir, outDir, entry), { recursive: true })
+    }
     await Promise.all(names.map(buildFunction))
   },
 }
@@ -35,6 +39,5 @@ async function buildFunction(name) {
     legalComments: 'none',
     logLevel: 'error',
   })
-  mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ name, private: true, main: 'index.js' }, null, 2)}\n`)
 }

@@ -1,6 +1,4 @@
 // dist/local/: the local cloud. Its packages stay in node_modules (libsql brings a binary).
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { build } from 'esbuild'
 import { projectDir } from './build-target.mjs'
 
@@ -13,7 +11,6 @@ export const local = {
   outputs: [`${outDir}/main.js`, `${outDir}/function-worker.js`],
 
   async build() {
-    rmSync(join(projectDir, outDir), { recursive: true, force: true })
     await build({
       absWorkingDir: projectDir,
       entryPoints: { main: 'local/main.ts', 'function-worker': 'local/functions/function-worker.ts' },

@@ -22,7 +22,6 @@ export async function startFixtureCloud(options: Partial<LocalCloudOptions> = {}
   buildIfStale('local')
   return await startLocalCloud({
     projectDir: fixtureDir,
-    functionsDir: join(fixtureDir, 'functions'),
     workerFile: join(projectDir, 'dist', 'local', 'function-worker.js'),
     log: () => undefined,
     ...options,
