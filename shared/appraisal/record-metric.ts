@@ -1,5 +1,9 @@
 import * as z from 'zod/mini'
 import { declareAction } from '../contract/action'
+import { refuse, type Refusal } from '../contract/refusal'
+import { InputError } from '../scoring/input-error'
+import type { Template } from '../scoring/template'
+import { validateInputs } from '../scoring/validate-inputs'
 import { count, decimal, id, note, periodId } from '../contract/fields'
 
 /** A metric as it is written down: a decimal, or exactly as a share of counted jobs. */
@@ -38,4 +42,16 @@ export const recordMetric = declareAction({
 /** The id under which a metric value exists once. */
 export function metricRecordIdOf(input: { periodId: string; metricId: string; scope: string; scopeId: string }): string {
   return `${input.periodId}:${input.metricId}:${input.scope}:${input.scopeId}`
+}
+
+/** Why the engine would not take the value for that metric (out of its range, more passed jobs than jobs); null when it would. */
+export function refuseMetricValue(template: Template, metricId: string, value: MetricValue): Refusal | null {
+  if (!template.metrics.some(({ id }) => id === metricId)) return refuse('metric-unknown', undefined, 'metricId')
+  try {
+    validateInputs(template, { metrics: { [metricId]: 'value' in value ? { value: value.value } : { numerator: value.numerator, denominator: value.denominator } } })
+    return null
+  } catch (failure) {
+    if (failure instanceof InputError) return refuse('metric-invalid', failure.sentence, 'value')
+    throw failure
+  }
 }

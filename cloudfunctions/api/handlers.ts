@@ -1,0 +1,63 @@
+import type { ActionName } from '@shared/contract/actions'
+import type { Handler } from '../kit/serve'
+import { acceptInvitationHandler } from './accept-invitation'
+import { confirmDataHandler } from './confirm-data'
+import { createInvitationHandler } from './create-invitation'
+import { listIncidentsHandler } from './list-incidents'
+import { listMetricsHandler } from './list-metrics'
+import { listPeopleHandler } from './list-people'
+import { listTasksHandler } from './list-tasks'
+import { listTeamHandler } from './list-team'
+import { logIncidentHandler } from './log-incident'
+import { acknowledgeIncidentHandler, decideIncidentHandler, disputeIncidentHandler, withdrawIncidentHandler } from './move-incidents'
+import { openPeriodHandler } from './open-period'
+import { pullBackIncidentHandler } from './pull-back-incident'
+import { rateItemHandler } from './rate-item'
+import { readHomeHandler } from './read-home'
+import { readIncidentHandler } from './read-incident'
+import { readLogbookHandler } from './read-logbook'
+import { readMeHandler } from './read-me'
+import { readPayListHandler } from './read-pay-list'
+import { readPeriodHandler } from './read-period'
+import { readSheetHandler } from './read-sheet'
+import { recordMetricHandler } from './record-metric'
+import { returnSheetHandler } from './return-sheet'
+import { settleExceptionHandler } from './settle-exception'
+import { signSheetHandler } from './sign-sheet'
+import { approveSheetHandler, assessSheetHandler, reviewSheetHandler } from './sign-step'
+import { submitSelfScoreHandler } from './submit-self-score'
+
+/** The handler of every declared action; the compiler asks for the one that is missing. */
+export const handlers: Readonly<Record<ActionName, Handler>> = {
+  'accept-invitation': acceptInvitationHandler,
+  'read-me': readMeHandler,
+  'list-people': listPeopleHandler,
+  'create-invitation': createInvitationHandler,
+  'open-period': openPeriodHandler,
+  'read-period': readPeriodHandler,
+  'list-metrics': listMetricsHandler,
+  'record-metric': recordMetricHandler,
+  'read-logbook': readLogbookHandler,
+  'log-incident': logIncidentHandler,
+  'list-incidents': listIncidentsHandler,
+  'read-incident': readIncidentHandler,
+  'acknowledge-incident': acknowledgeIncidentHandler,
+  'dispute-incident': disputeIncidentHandler,
+  'decide-incident': decideIncidentHandler,
+  'withdraw-incident': withdrawIncidentHandler,
+  'pull-back-incident': pullBackIncidentHandler,
+  'read-home': readHomeHandler,
+  'list-team': listTeamHandler,
+  'read-sheet': readSheetHandler,
+  'submit-self-score': submitSelfScoreHandler,
+  'rate-item': rateItemHandler,
+  'settle-exception': settleExceptionHandler,
+  'confirm-data': confirmDataHandler,
+  'list-tasks': listTasksHandler,
+  'assess-sheet': assessSheetHandler,
+  'review-sheet': reviewSheetHandler,
+  'approve-sheet': approveSheetHandler,
+  'return-sheet': returnSheetHandler,
+  'sign-sheet': signSheetHandler,
+  'read-pay-list': readPayListHandler,
+}

@@ -1,0 +1,56 @@
+import { listMetrics, type MetricLine } from '@shared/appraisal/list-metrics'
+import { metricLinesOf, missingMetricCount } from '@shared/appraisal/metric-lines'
+import { recordMetric } from '@shared/appraisal/record-metric'
+import type { Sheet } from '@shared/appraisal/sheet'
+import type { PeriodDates } from '@shared/cycle/period'
+import { isGranted } from '@shared/people/permission'
+import { hasRole, reachOf, type Person } from '@shared/people/person'
+import { readTemplate } from '../kit/company'
+import { listDocuments } from '../kit/read'
+import { query } from '../kit/serve'
+import { subjectOf } from '../kit/sheet-access'
+
+const providers = ['hr', 'after-sales-manager', 'inspector'] as const
+
+/** The metric lines of one month within the person's stores. */
+async function linesOfPeriod(actor: Person, periodId: string): Promise<MetricLine[]> {
+  const reach = reachOf(actor, providers)
+  const inReach = (storeId: string) => reach === 'company' || reach.includes(storeId)
+  const [sheets, records, people] = await Promise.all([
+    listDocuments('sheets', { periodId }), listDocuments('metrics', { periodId }), listDocuments('people', { isLead: true }),
+  ])
+  const mine = sheets.filter((sheet) => inReach(sheet.storeId) && sheet.employeeId !== actor._id)
+  const withTemplates = await Promise.all(mine.map(async (sheet) => ({ sheet, template: (await readTemplate(sheet.templateId, sheet.templateVersion)).template })))
+  const supervisorOf = (sheet: Sheet) => people.find(({ _id }) => _id === sheet.supervisorId)?.name
+  return metricLinesOf({
+    sheets: withTemplates, records: new Map(records.map((record) => [record._id, record])),
+    nameOf: (scope, _scopeId, sheet) => {
+      switch (scope) {
+        case 'employee': return sheet.employeeName
+        case 'crew': return `${supervisorOf(sheet) ?? sheet.storeName}班组`
+        case 'store': return sheet.storeName
+      }
+    },
+    mayRecord: (metric, sheetsOfLine) => (hasRole(actor, 'hr') || actor.roles.some(({ role }) => metric.providers.includes(role)))
+      && sheetsOfLine.every((sheet) => isGranted(recordMetric.may, actor, subjectOf(sheet))),
+  })
+}
+
+/** The lines of the asked month, or of the oldest month that still misses some after its cut, else of the newest. */
+export async function metricLinesFor(actor: Person, asked: string | null, now: string): Promise<{ periodId: string | null; periods: string[]; lines: MetricLine[]; dates: PeriodDates | null }> {
+  const known = (await listDocuments('periods', {})).sort((a, b) => (a._id < b._id ? 1 : -1))
+  const periods = known.map(({ _id }) => _id)
+  const answer = async (periodId: string) => ({ periodId, periods, lines: await linesOfPeriod(actor, periodId), dates: known.find(({ _id }) => _id === periodId)?.dates ?? null })
+  if (asked !== null) return answer(asked)
+  for (const period of [...known].reverse().filter(({ state, dates }) => state !== 'closed' && now >= dates.cutAt)) {
+    const found = await answer(period._id)
+    if (missingMetricCount(found.lines) > 0) return found
+  }
+  const [newest] = periods
+  return newest === undefined ? { periodId: null, periods, lines: [], dates: null } : answer(newest)
+}
+
+export const listMetricsHandler = query(listMetrics, async ({ actor, input, now }) => {
+  const { periodId, periods, lines } = await metricLinesFor(actor, input.periodId, now)
+  return { periodId, periods, metrics: lines }
+})

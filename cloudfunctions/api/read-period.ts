@@ -1,0 +1,61 @@
+import { readPeriod, type ExceptionLine } from '@shared/cycle/read-period'
+import { beijingParts, periodIdOf, shiftPeriodId } from '@shared/cycle/beijing-time'
+import type { Period } from '@shared/cycle/period'
+import { briefOf } from '@shared/appraisal/present-sheet'
+import type { Sheet } from '@shared/appraisal/sheet'
+import { sheetExceptionRows } from '@shared/appraisal/sheet-exception'
+import { sheetStateRows, sheetStates } from '@shared/appraisal/sheet-state'
+import { reachOf, roleTitles, permissionRoles } from '@shared/people/person'
+import type { Template } from '@shared/scoring/template'
+import { shippedTemplate } from '@shared/sheets'
+import { readTemplate } from '../kit/company'
+import { listDocuments } from '../kit/read'
+import { query } from '../kit/serve'
+import { incidentViewsFor } from './incident-views'
+
+/** The month that HR may open now: the running one while it is not open, from the 20th on the next. */
+function openableOf(periods: readonly Period[], now: string): string | null {
+  const running = periodIdOf(now)
+  if (!periods.some(({ _id }) => _id === running)) return running
+  const next = shiftPeriodId(running, 1)
+  return beijingParts(now).day >= 20 && !periods.some(({ _id }) => _id === next) ? next : null
+}
+
+/** Open exceptions of a sheet with what HR needs to settle them on the spot. */
+function exceptionLinesOf(sheet: Sheet, template: Template): ExceptionLine[] {
+  return sheet.exceptions.filter(({ settledAt }) => settledAt === null).map((raised) => {
+    const row = sheetExceptionRows[raised.kind]
+    const item = template.items.find(({ id }) => id === raised.item)
+    const metric = template.metrics.find(({ id }) => id === raised.subject)
+    const role = permissionRoles.find((known) => known === raised.subject)
+    const isRating = item?.rule.kind === 'rating'
+    return {
+      sheetId: sheet._id, employeeName: sheet.employeeName, storeName: sheet.storeName, exceptionId: raised.id, kind: raised.kind, title: row.title, advice: row.advice,
+      itemTitle: item?.title ?? '', subject: raised.subject, subjectTitle: metric?.title ?? (role === undefined ? raised.subject : roleTitles[role]), raisedAt: raised.raisedAt, ways: [...row.ways],
+      unit: isRating ? '分' : metric?.unit === '%' ? '%' : metric?.unit === 'score' ? '分' : '', maximum: isRating ? String(item.max) : metric?.unit === '%' || metric?.unit === 'score' ? '100' : null,
+      step: item?.rule.kind === 'rating' ? String(item.rule.step ?? '0.5') : null,
+    }
+  })
+}
+
+export const readPeriodHandler = query(readPeriod, async ({ actor, input, now }) => {
+  const periods = (await listDocuments('periods', {})).sort((a, b) => (a._id < b._id ? 1 : -1))
+  // Without a wish: the month that is being closed, since that is where work waits; else the newest.
+  const period = periods.find(({ _id }) => _id === input.periodId) ?? periods.find(({ state, dates }) => state !== 'closed' && now >= dates.cutAt) ?? periods[0] ?? null
+  const reach = reachOf(actor, ['hr', 'general-manager', 'finance'])
+  const sheets = period === null ? [] : (await listDocuments('sheets', { periodId: period._id })).filter(({ storeId }) => reach === 'company' || reach.includes(storeId))
+  const withTemplates = await Promise.all(sheets.map(async (sheet) => ({ sheet, template: (await readTemplate(sheet.templateId, sheet.templateVersion)).template })))
+  const unplaced = (await listDocuments('incidents', { sheetId: null })).filter(({ storeId }) => reach === 'company' || reach.includes(storeId))
+  return {
+    periods: periods.map(({ _id, state }) => ({ id: _id, state })),
+    openable: openableOf(periods, now),
+    period: period === null ? null : {
+      id: period._id, state: period.state, dates: period.dates, openedAt: period.openedAt, closedAt: period.closedAt,
+      templates: period.templates.map(({ id, version }) => ({ id, version, title: shippedTemplate(id)?.title ?? id })),
+    },
+    progress: sheetStates.map((state) => ({ state, title: sheetStateRows[state].title, count: sheets.filter((sheet) => sheet.state === state).length })),
+    sheets: withTemplates.map(({ sheet, template }) => briefOf(sheet, template)),
+    exceptions: withTemplates.flatMap(({ sheet, template }) => exceptionLinesOf(sheet, template)),
+    unplaced: await incidentViewsFor(unplaced, actor, now),
+  }
+})

@@ -1,0 +1,59 @@
+import { isRefusal, refuse, type Refusal } from '@shared/contract/refusal'
+import { settleException } from '@shared/cycle/settle-exception'
+import { decideRating } from '@shared/appraisal/decide-rating'
+import { metricRecordIdOf, refuseMetricValue, type MetricRecord } from '@shared/appraisal/record-metric'
+import type { Sheet } from '@shared/appraisal/sheet'
+import type { SheetException } from '@shared/appraisal/sheet-exception'
+import { sheetExceptionRows } from '@shared/appraisal/sheet-exception'
+import type { AdvanceContext } from '@shared/cycle/advance-sheet'
+import { advanceContextOf } from '../kit/company'
+import { command } from '../kit/serve'
+import { openSheet } from '../kit/sheet-access'
+import type { Transaction } from '../kit/transaction'
+import { applyMetric } from './record-metric'
+
+interface Supply {
+  readonly transaction: Transaction
+  readonly sheet: Sheet
+  readonly exception: SheetException
+  readonly value: string
+  readonly reason: string
+  readonly actor: { readonly _id: string; readonly name: string }
+  readonly context: AdvanceContext
+}
+
+/** A missing metric supplied for this one person: the nearest scope, so that nobody else's sheet moves. */
+async function supplyMetric({ transaction, sheet, exception, value, reason, actor, context }: Supply): Promise<Sheet | Refusal> {
+  const wrong = refuseMetricValue(context.template, exception.subject, { value })
+  if (wrong !== null) return wrong
+  const key = { periodId: sheet.periodId, metricId: exception.subject, scope: 'employee' as const, scopeId: sheet.employeeId }
+  const earlier = await transaction.read('metrics', metricRecordIdOf(key))
+  const record: MetricRecord = {
+    _id: metricRecordIdOf(key), ...key, storeId: sheet.storeId, value: { value }, source: `人事补录：${reason}`,
+    recordedBy: actor._id, recordedByName: actor.name, recordedAt: context.now, rev: (earlier?.rev ?? 0) + 1,
+  }
+  await transaction.write('metrics', record)
+  return applyMetric(transaction, sheet, record, context.now)
+}
+
+/** A missing rating supplied in the rater's place, under the rater's role, with HR's name and reason beside it. */
+function supplyRating({ sheet, exception, value, reason, actor, context }: Supply): Sheet | Refusal {
+  return decideRating(sheet, { item: exception.item, role: exception.subject, points: value, by: `${actor.name}（补录）`, comment: reason }, context)
+}
+
+export const settleExceptionHandler = command(settleException, async ({ actor, input, now, transaction, tell, summarise }) => {
+  const sheet = await openSheet(transaction, settleException, actor, input.sheetId)
+  if (isRefusal(sheet)) return sheet
+  const exception = sheet.exceptions.find(({ id, settledAt }) => id === input.exceptionId && settledAt === null)
+  if (exception === undefined) return refuse(sheet.exceptions.some(({ id }) => id === input.exceptionId) ? 'exception-settled' : 'not-found')
+  if (!sheetExceptionRows[exception.kind].ways.includes(input.way)) return refuse('wrong-state', sheetExceptionRows[exception.kind].advice)
+  const context = await advanceContextOf(sheet.templateId, sheet.templateVersion, now)
+  const supply: Supply = { transaction, sheet, exception, value: input.value, reason: input.reason.trim(), actor, context }
+  const settled = exception.kind === 'missing-rating' ? supplyRating(supply) : await supplyMetric(supply)
+  if (isRefusal(settled)) return settled
+  await transaction.write('sheets', settled)
+  summarise(`处理异常：${sheet.employeeName} ${exception.id}，${input.reason.trim()}`)
+  tell([actor._id, ...settled.watcherIds])
+  if (settled.holderId !== null) tell([settled.holderId])
+  return { sheetId: settled._id, rev: settled.rev }
+})

@@ -1,0 +1,19 @@
+import { isRefusal } from '@shared/contract/refusal'
+import { sumPoints } from '@shared/scoring/exact'
+import { decideSelfScore } from '@shared/appraisal/decide-self-score'
+import { submitSelfScore } from '@shared/appraisal/submit-self-score'
+import { advanceContextOf } from '../kit/company'
+import { command } from '../kit/serve'
+import { openSheet } from '../kit/sheet-access'
+
+export const submitSelfScoreHandler = command(submitSelfScore, async ({ actor, input, now, transaction, tell, summarise }) => {
+  const sheet = await openSheet(transaction, submitSelfScore, actor, input.sheetId)
+  if (isRefusal(sheet)) return sheet
+  const decided = decideSelfScore(sheet, input, await advanceContextOf(sheet.templateId, sheet.templateVersion, now))
+  if (isRefusal(decided)) return decided
+  await transaction.write('sheets', decided)
+  summarise(`自评：${sheet.employeeName} ${sheet.periodId}`)
+  tell(decided.watcherIds)
+  if (decided.holderId !== null) tell([decided.holderId])
+  return { sheetId: decided._id, rev: decided.rev, selfTotal: sumPoints(input.points.map(({ points }) => points)) }
+})

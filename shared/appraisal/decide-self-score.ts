@@ -1,0 +1,26 @@
+import { refuse, type Refusal } from '../contract/refusal'
+import { comparePoints } from '../scoring/exact'
+import { advanceSheet, type AdvanceContext } from '../cycle/advance-sheet'
+import type { Sheet } from './sheet'
+
+/** What the employee hands in: points for every item of the sheet, and a remark. */
+export interface SelfScoreInput {
+  readonly points: readonly { readonly item: string; readonly points: string }[]
+  readonly comment: string
+}
+
+/** The sheet with the self-score; every item exactly once, each within its full marks. It never reaches the engine for computed items. */
+export function decideSelfScore(sheet: Sheet, input: SelfScoreInput, context: AdvanceContext): Sheet | Refusal {
+  const { items } = context.template
+  for (const item of items) {
+    const given = input.points.filter((entry) => entry.item === item.id)
+    const [points] = given
+    if (points === undefined) return refuse('points-invalid', `还没有给“${item.title}”打分`, item.id)
+    if (given.length > 1) return refuse('points-invalid', `“${item.title}”打了两次分`, item.id)
+    if (comparePoints(points.points, 0) < 0 || comparePoints(points.points, item.max) > 0) return refuse('points-invalid', `“${item.title}”要在 0 到 ${item.max} 分之间`, item.id)
+  }
+  const unknown = input.points.find((entry) => !items.some(({ id }) => id === entry.item))
+  if (unknown !== undefined) return refuse('points-invalid', '这张考核表没有这个项目', unknown.item)
+  const points = items.map((item) => ({ item: item.id, points: input.points.find((entry) => entry.item === item.id)?.points ?? '0' }))
+  return advanceSheet({ ...sheet, rev: sheet.rev + 1, selfScore: { points, comment: input.comment.trim(), submittedAt: context.now } }, context)
+}

@@ -1,0 +1,67 @@
+import { formatPlain, multiply, divide, exact } from '../scoring/exact'
+import type { Template, TemplateMetric } from '../scoring/template'
+import { metricRecordIdOf, type MetricRecord } from './record-metric'
+import { defaultScopeOf, metricRecordIds } from './inherit-metrics'
+import type { MetricLine } from './list-metrics'
+import type { Sheet } from './sheet'
+import { sheetStateRows } from './sheet-state'
+
+/** What the lines are made from: a month's sheets with their templates, the records there are, and names for crews and stores. */
+export interface MetricLineSource {
+  readonly sheets: readonly { readonly sheet: Sheet; readonly template: Template }[]
+  readonly records: ReadonlyMap<string, MetricRecord>
+  readonly nameOf: (scope: MetricLine['scope'], scopeId: string, sheet: Sheet) => string
+  /** Whether the caller may record this metric for these sheets at all. */
+  readonly mayRecord: (metric: TemplateMetric, sheets: readonly Sheet[]) => boolean
+}
+
+interface Draft {
+  readonly metric: TemplateMetric
+  readonly scope: MetricLine['scope']
+  readonly scopeId: string
+  readonly sheets: Sheet[]
+  readonly record: MetricRecord | undefined
+}
+
+/** One line for each metric and whom it is about: where a record exists at its own scope, else at the metric's default scope as missing. */
+export function metricLinesOf({ sheets, records, nameOf, mayRecord }: MetricLineSource): MetricLine[] {
+  const drafts = new Map<string, Draft>()
+  for (const { sheet, template } of sheets) {
+    const owner = { employeeId: sheet.employeeId, crewId: sheet.crewId, storeId: sheet.storeId }
+    for (const metric of template.metrics) {
+      const record = metricRecordIds(sheet.periodId, metric.id, owner).map((id) => records.get(id)).find((found) => found !== undefined)
+      const { scope, scopeId } = record ?? defaultScopeOf(owner, metric.scope)
+      const key = metricRecordIdOf({ periodId: sheet.periodId, metricId: metric.id, scope, scopeId })
+      const draft = drafts.get(key) ?? { metric, scope, scopeId, sheets: [], record }
+      draft.sheets.push(sheet)
+      drafts.set(key, draft)
+    }
+  }
+  return [...drafts.values()].map((draft) => lineOf(draft, nameOf, mayRecord)).sort(missingFirst)
+}
+
+function lineOf({ metric, scope, scopeId, sheets, record }: Draft, nameOf: MetricLineSource['nameOf'], mayRecord: MetricLineSource['mayRecord']): MetricLine {
+  const [first] = sheets
+  if (first === undefined) throw new Error('a metric line without a sheet')
+  const value = record?.value
+  const share = value !== undefined && 'numerator' in value ? value : null
+  const areFactsOpen = sheets.every((sheet) => sheetStateRows[sheet.state].takesFacts)
+  return {
+    metricId: metric.id, title: metric.title, unit: metric.unit, scope, scopeId, scopeName: nameOf(scope, scopeId, first), storeName: first.storeName,
+    value: value === undefined ? null : 'value' in value ? value.value : value.denominator === 0 ? null : formatPlain(multiply(divide(exact(value.numerator), exact(value.denominator)), exact(100))),
+    numerator: share?.numerator ?? null, denominator: share?.denominator ?? null, takesShare: metric.unit === '%',
+    source: record?.source ?? metric.sourceForm, recordedByName: record?.recordedByName ?? null, recordedAt: record?.recordedAt ?? null,
+    sheetCount: sheets.length, mayRecord: areFactsOpen && mayRecord(metric, sheets),
+  }
+}
+
+function missingFirst(a: MetricLine, b: MetricLine): number {
+  const missing = Number(a.recordedAt !== null) - Number(b.recordedAt !== null)
+  const byName = `${a.metricId}:${a.storeName}:${a.scopeId}` < `${b.metricId}:${b.storeName}:${b.scopeId}` ? -1 : 1
+  return missing || byName
+}
+
+/** How many lines the caller could fill in now and are still empty. */
+export function missingMetricCount(lines: readonly MetricLine[]): number {
+  return lines.filter(({ recordedAt, mayRecord }) => recordedAt === null && mayRecord).length
+}

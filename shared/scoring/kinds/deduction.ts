@@ -1,0 +1,69 @@
+import { add, exact, formatPlain, multiply, wholeUnits, zero, type Exact } from '../exact'
+import type { IncidentInput } from '../inputs'
+import { bound, finish, waiting, type Outcome, type ScoringContext } from '../outcome'
+import { readMetric } from '../read-metric'
+import { roundToHundredths } from '../exact'
+import type { TraceInput, TraceStep } from '../scorecard'
+import type { DeductionRule, Template, TemplateItem } from '../template'
+
+/** Whether an incident counts now, could yet count (disputed, or not verified where its kind must be), or never will. */
+type Force = 'counts' | 'open' | 'never'
+
+function forceOf(incident: IncidentInput, template: Template): Force {
+  const needsVerifying = template.incidentKinds.find(({ id }) => id === incident.kind)?.needsVerifying ?? false
+  switch (incident.status ?? 'acknowledged') {
+    case 'logged': return needsVerifying ? 'open' : 'counts'
+    case 'acknowledged':
+    case 'upheld':
+    case 'reduced': return 'counts'
+    case 'disputed': return 'open'
+    case 'withdrawn':
+    case 'dropped':
+    case 'lapsed': return 'never'
+  }
+}
+
+/** `start` plus signed points for every incident in force and every unit of a metric (scoring.md, `deduction`). */
+export function scoreDeduction(_item: TemplateItem, rule: DeductionRule, { template, inputs }: ScoringContext): Outcome {
+  const used: TraceInput[] = []
+  const steps: TraceStep[] = [{ step: 'start', points: formatPlain(exact(rule.start)) }]
+  let now = exact(rule.start)
+  let least = zero
+  let most = zero
+  let missing: string | null = null
+  const incidents = [...(inputs.incidents ?? [])].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  for (const entry of rule.entries) {
+    const each = exact(entry.points)
+    if ('metric' in entry) {
+      const { value, input } = readMetric(template, inputs.metrics, entry.metric)
+      used.push(input)
+      if (value === null) {
+        missing = entry.metric
+      } else {
+        const units = (entry.partial ?? 'ignore') === 'ignore' ? wholeUnits(value) : value
+        now = add(now, multiply(each, units))
+      }
+      continue
+    }
+    for (const incident of incidents.filter(({ kind }) => kind === entry.incident)) {
+      const quantity = incident.quantity ?? 1
+      const force = forceOf(incident, template)
+      const points = multiply(each, exact(quantity))
+      used.push({ input: 'incident', id: incident.id, kind: incident.kind, quantity, status: incident.status ?? 'logged', counts: force === 'counts', points: formatPlain(points) })
+      if (force === 'counts') {
+        now = add(now, points)
+        steps.push({ step: 'counted', incident: incident.id, quantity, each: formatPlain(each), points: formatPlain(points) })
+      } else if (force === 'open') {
+        if (points.n < 0n) least = add(least, points)
+        else most = add(most, points)
+      }
+    }
+  }
+  const end = (points: Exact) => roundToHundredths(bound(points, rule))
+  if (missing !== null) {
+    const floor = rule.floor === undefined || rule.floor === null ? null : exact(rule.floor)
+    return waiting({ kind: 'metric', subject: missing }, { rule: rule.kind, inputs: used, steps }, floor, end(add(now, most)))
+  }
+  const { points, trace } = finish(rule, now, used, steps)
+  return { points, least: end(add(now, least)), most: end(add(now, most)), trace }
+}

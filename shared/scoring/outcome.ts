@@ -1,0 +1,50 @@
+import type { Bounds, Template, TemplateItem } from './template'
+import type { SheetInputs } from './inputs'
+import type { Trace, TraceInput, TraceStep, WaitsFor } from './scorecard'
+import { compare, exact, formatHundredths, formatPlain, roundToHundredths, zero, type Exact } from './exact'
+
+/** What a rule kind answers: its points (null while it waits), and what they can still become; null at an end without bound. */
+export interface Outcome {
+  readonly points: Exact | null
+  readonly least: Exact | null
+  readonly most: Exact | null
+  readonly waitsFor?: WaitsFor
+  readonly trace: Trace
+}
+
+/** What a rule kind gets to see. */
+export interface ScoringContext {
+  readonly template: Template
+  readonly inputs: SheetInputs
+}
+
+/** A rule kind: scores one item from the inputs. It never sees people, months or approvals. */
+export type ScoreItem<Rule> = (item: TemplateItem, rule: Rule, context: ScoringContext) => Outcome
+
+/** A number held between the item's floor and ceiling. */
+export function bound(points: Exact, { floor, ceiling }: Bounds): Exact {
+  if (floor !== undefined && floor !== null && compare(points, exact(floor)) < 0) return exact(floor)
+  if (ceiling !== undefined && ceiling !== null && compare(points, exact(ceiling)) > 0) return exact(ceiling)
+  return points
+}
+
+/** Bounds and rounds an item's points at its end and notes in the trace what that did. */
+export function finish(rule: Bounds & { readonly kind: string }, raw: Exact, inputs: readonly TraceInput[], steps: readonly TraceStep[]): { points: Exact; trace: Trace } {
+  const noted = [...steps]
+  const bounded = bound(raw, rule)
+  if (compare(bounded, raw) !== 0) noted.push({ step: compare(bounded, raw) > 0 ? 'floor' : 'ceiling', from: formatPlain(raw), to: formatPlain(bounded) })
+  const points = roundToHundredths(bounded)
+  if (compare(points, bounded) !== 0) noted.push({ step: 'rounded', from: formatPlain(bounded), to: formatHundredths(points) })
+  return { points, trace: { rule: rule.kind, inputs, steps: noted } }
+}
+
+/** An item whose points stand, with nothing open. */
+export function settled(rule: Bounds & { readonly kind: string }, raw: Exact, inputs: readonly TraceInput[], steps: readonly TraceStep[]): Outcome {
+  const { points, trace } = finish(rule, raw, inputs, steps)
+  return { points, least: points, most: points, trace }
+}
+
+/** An item that waits, over all that it can become. */
+export function waiting(waitsFor: WaitsFor, trace: Trace, least: Exact | null = zero, most: Exact | null = null): Outcome {
+  return { points: null, least, most, waitsFor, trace }
+}
