@@ -55,6 +55,7 @@ export class Timers {
         }
       }),
     )
+    this.save()
   }
 
   start(): void {

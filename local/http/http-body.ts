@@ -8,7 +8,8 @@ export async function readJsonBody(request: IncomingMessage, maximumBytes: numbe
   }
   const chunks: Buffer[] = []
   let bytes = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // The connection must outlive a refusal, so that it can be answered.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += chunk.length
     if (bytes > maximumBytes) throw new HttpRefusal(413, 'too-large', '请求内容太大。')
     chunks.push(chunk)

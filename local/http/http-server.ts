@@ -63,9 +63,12 @@ export class HttpServer {
       refuseForeign(request, this.port)
       await this.handle({ request, response, url: new URL(request.url ?? '/', `http://127.0.0.1:${this.port}`) })
     } catch (error) {
+      if (!request.complete && !response.headersSent) {
+        // What is left of the body would be taken for the next request: the connection ends with this answer.
+        response.setHeader('connection', 'close')
+        response.once('finish', () => request.destroy())
+      }
       this.fail(error, response)
-      // A body that was not read to its end would be taken for the next request.
-      if (!request.complete) request.destroy()
     }
   }
 

@@ -1,23 +1,29 @@
 import type { ServerResponse } from 'node:http'
-import type { SecurityRule } from '../project/project-files'
 import { allows } from '../rules/security-rule'
+import type { SecurityRule } from '../rules/security-rule'
 import type { Commit } from '../store/commit'
 import type { DocumentStore } from '../store/document-store'
 import { printDocument } from '../store/stored-json'
+import type { StoredDocument } from '../store/stored-value'
 
 const COLLECTION = 'signals'
 const HEARTBEAT_MS = 15_000
+
+interface Listener {
+  readonly openid: string
+  readonly response: ServerResponse
+}
 
 /**
  * Server-sent events in place of the platform's `watch`: a browser hears of every change of a `signals` document that
  * the collection's read rule shows it, as soon as the change is on disk.
  */
 export class LiveEvents {
-  private readonly listeners = new Set<{ readonly openid: string; readonly response: ServerResponse }>()
+  private readonly listeners = new Set<Listener>()
   private readonly heartbeat: NodeJS.Timeout
 
   constructor(
-    store: DocumentStore,
+    private readonly store: DocumentStore,
     private readonly readRule: SecurityRule,
   ) {
     store.onCommit((commit) => {
@@ -29,6 +35,7 @@ export class LiveEvents {
     this.heartbeat.unref()
   }
 
+  /** Begins with the documents as they are now, as `watch` does: what changed while nobody listened is not missed. */
   open(openid: string, response: ServerResponse): void {
     const listener = { openid, response }
     response.writeHead(200, {
@@ -37,6 +44,9 @@ export class LiveEvents {
       'x-content-type-options': 'nosniff',
     })
     response.write('retry: 1000\n\n')
+    if (this.store.collectionNames().includes(COLLECTION)) {
+      for (const document of this.store.collection(COLLECTION).all()) this.show(document, listener)
+    }
     this.listeners.add(listener)
     response.on('close', () => this.listeners.delete(listener))
   }
@@ -49,10 +59,12 @@ export class LiveEvents {
   private tell({ changes }: Commit): void {
     for (const { collection, after } of changes) {
       if (collection !== COLLECTION || after === null) continue
-      for (const { openid, response } of this.listeners) {
-        if (!allows(this.readRule, { auth: { openid }, doc: after })) continue
-        response.write(`event: signal\ndata: ${printDocument(after)}\n\n`)
-      }
+      for (const listener of this.listeners) this.show(after, listener)
     }
+  }
+
+  private show(document: StoredDocument, { openid, response }: Listener): void {
+    if (!allows(this.readRule, { auth: { openid }, doc: document })) return
+    response.write(`event: signal\ndata: ${printDocument(document)}\n\n`)
   }
 }

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import * as z from 'zod/mini'
 import type { IndexDefinition } from '../store/collection-index'
+import { allows } from '../rules/security-rule'
+import type { SecurityRule } from '../rules/security-rule'
 import { ProjectError } from './project-error'
 
 /** A function as cloudbaserc.json declares it for the deployment. */
@@ -18,9 +20,6 @@ export interface TimerDeclaration {
   /** Seven fields, Beijing time: second minute hour day month weekday year. */
   readonly cron: string
 }
-
-/** `true`, `false` or an expression over `auth` and `doc`. */
-export type SecurityRule = boolean | string
 
 /** What the deployment files say; the local cloud enforces the same. */
 export interface ProjectFiles {
@@ -70,6 +69,10 @@ export function readProjectFiles(projectDir: string): ProjectFiles {
 
   const unruled = Object.keys(declared).find((collection) => rules[collection] === undefined)
   if (unruled !== undefined) throw new ProjectError(`indexes.json 里的集合 ${unruled} 在 database-rules.json 里没有规则。`)
+  const nobody = { auth: null }
+  // A rule that can't be read must show now and not when somebody calls.
+  for (const { read, write } of Object.values(rules)) [read, write].forEach((rule) => allows(rule, nobody))
+  for (const { invoke } of Object.values(functionRules)) allows(invoke, nobody)
   return {
     functionsDir: join(projectDir, rc.functionRoot),
     functions: rc.functions.map(({ name, timeout, memorySize, envVariables, triggers }) => ({

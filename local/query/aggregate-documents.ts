@@ -13,6 +13,9 @@ export type PipelineStage = Readonly<Record<string, unknown>>
 /** Stages that write or run code, and operators that mingo computes otherwise than the server. */
 const REFUSED = ['$out', '$merge', '$where', '$function', '$accumulator', '$week']
 
+/** Without a `$limit` the platform cuts the result at 20 rows without a word; here that is an error. */
+const MAX_ROWS_WITHOUT_LIMIT = 20
+
 /** Runs a pipeline over the view. A `$match` at its head is served by an index like any query. */
 export function aggregateDocuments(
   view: Transaction,
@@ -33,7 +36,11 @@ export function aggregateDocuments(
         collectionResolver: (name) => findDocuments(view, { collection: name, filter: {} }, unindexed),
       }),
   )
-  return asDatabaseError(() => aggregator.run<StoredObject>(source))
+  const rows = asDatabaseError(() => aggregator.run<StoredObject>(source))
+  if (rows.length > MAX_ROWS_WITHOUT_LIMIT && !pipeline.some((stage) => '$limit' in stage)) {
+    throw new CloudError('DATABASE_REQUEST_FAILED', `${rows.length} rows without limit(): the platform would return ${MAX_ROWS_WITHOUT_LIMIT}`)
+  }
+  return rows
 }
 
 function refuse(expression: unknown): void {

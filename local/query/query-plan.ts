@@ -1,6 +1,7 @@
 import type { Collection } from '../store/collection'
 import type { CollectionIndex, IndexBounds, ValueRange } from '../store/collection-index'
 import type { StoredValue } from '../store/stored-value'
+import { compareValues } from '../store/value-order'
 import { constraintsOf } from './field-constraints'
 import type { FieldConstraint } from './field-constraints'
 import type { QueryFilter } from './query-matcher'
@@ -56,10 +57,11 @@ function scanOf(
 ): { plan: QueryPlan; merit: number } {
   let points: StoredValue[][] = [[]]
   let depth = 0
-  for (const { path } of index.definition.keys) {
+  for (const { path, direction } of index.definition.keys) {
     const equals = fields.get(path)?.equals
     if (equals === undefined || equals.length * points.length > MAX_POINTS) break
-    points = points.flatMap((point) => equals.map((value) => [...point, value]))
+    const inOrder = [...equals].sort((a, b) => compareValues(a, b) * direction)
+    points = points.flatMap((point) => inOrder.map((value) => [...point, value]))
     depth++
   }
   const next = index.definition.keys[depth]

@@ -1,6 +1,8 @@
-import type { SecurityRule } from '../project/project-files'
 import { ProjectError } from '../project/project-error'
 import type { StoredDocument } from '../store/stored-value'
+
+/** `true`, `false` or an expression over `auth` and `doc`. */
+export type SecurityRule = boolean | string
 
 /** What a rule may look at. `auth` is null for somebody who is not signed in. */
 export interface RuleSubject {

@@ -51,6 +51,7 @@ export class DocumentStore {
   }
 
   createCollection(name: string): void {
+    if (!/^[A-Za-z0-9][\w-]{0,63}$/.test(name)) throw new CloudError('INVALID_PARAM', `collection name ${name} is not allowed`)
     if (this.collections.has(name)) {
       throw new CloudError('DATABASE_COLLECTION_ALREADY_EXIST', `Table exist: ${name}`)
     }

@@ -35,6 +35,8 @@ export class SqliteJournal implements Journal {
   private readonly remove: Database.Statement
   private readonly putSetting: Database.Statement
   private total = 0n
+  /** After a failed fsync nobody knows what reached the disk: nothing more is written until the next start. */
+  private isBroken = false
 
   private constructor(
     private readonly database: Database.Database,
@@ -97,6 +99,7 @@ export class SqliteJournal implements Journal {
   }
 
   append(commits: readonly Commit[]): void {
+    if (this.isBroken) throw new Error('the disk failed earlier; restart the local cloud')
     const totalBefore = this.total
     this.inTransaction(() => {
       for (const { changes } of commits) {
@@ -134,6 +137,7 @@ export class SqliteJournal implements Journal {
   }
 
   close(): void {
+    this.database.pragma('wal_checkpoint(TRUNCATE)')
     this.database.close()
   }
 
@@ -154,6 +158,7 @@ export class SqliteJournal implements Journal {
       this.database.exec('commit')
     } catch (error) {
       onFailure()
+      if (codeOf(error).startsWith('SQLITE_IOERR')) this.isBroken = true
       if (this.database.inTransaction) this.database.exec('rollback')
       throw error
     }
@@ -162,7 +167,7 @@ export class SqliteJournal implements Journal {
 
 function refusal(error: unknown, file: string, dataDir: string): unknown {
   if (error instanceof DataFolderError) return error
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = codeOf(error)
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return new DataFolderInUseError(`数据目录 ${dataDir} 正被另一个进程使用，请先停掉它，或用 --data 换一个目录。`)
   }
@@ -171,4 +176,8 @@ function refusal(error: unknown, file: string, dataDir: string): unknown {
     return new DataFolderError(`打不开 ${file}，请检查目录权限。`)
   }
   return error
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }

@@ -57,7 +57,11 @@ const DECODERS: Readonly<Record<string, (operand: unknown, now: Date) => unknown
       throw invalidParam(error instanceof Error ? error.message : 'invalid regular expression')
     }
   },
-  $tcb_server_date: (operand, now) => new Date(now.getTime() + Number(readField(operand, 'offset') ?? 0)),
+  $tcb_server_date: (operand, now) => {
+    const offsetMs = decode(readField(operand, 'offset') ?? 0, now, 0)
+    if (typeof offsetMs !== 'number') throw invalidParam('the offset of serverDate must be a number')
+    return new Date(now.getTime() + offsetMs)
+  },
   $undefined: () => {
     throw invalidParam('undefined is refused')
   },
