@@ -1,7 +1,6 @@
 import type { RangeEnd, ValueRange } from '../store/collection-index'
 import { isStoredObject } from '../store/stored-value'
 import type { StoredValue } from '../store/stored-value'
-import { typeRank } from '../store/value-order'
 import type { QueryFilter } from './query-matcher'
 
 /** What every match must fulfil on one field; the query itself may ask for more. */
@@ -73,10 +72,7 @@ function narrower(known: FieldConstraint | undefined, added: FieldConstraint): F
     const lists = [known.equals, added.equals].filter((list) => list !== undefined)
     return { equals: lists.reduce((a, b) => (b.length < a.length ? b : a)) }
   }
-  const range = { ...added.range, ...known.range }
-  const sameType =
-    range.lower === undefined || range.upper === undefined || typeRank(range.lower.value) === typeRank(range.upper.value)
-  return sameType ? { range } : known
+  return { range: { ...added.range, ...known.range } }
 }
 
 function isFilter(value: unknown): value is QueryFilter {

@@ -21,7 +21,7 @@ export interface IndexBounds {
   readonly range?: ValueRange
 }
 
-/** A range within one type: both bounds are of that type. */
+/** A range within one type, that of its lower end (else of its upper). */
 export interface ValueRange {
   readonly lower?: RangeEnd
   readonly upper?: RangeEnd
