@@ -14,11 +14,13 @@ export class OpenTransactions {
 
   start(owner: string): string {
     const id = randomBytes(16).toString('hex')
+    const transaction = this.store.begin()
     const timer = setTimeout(() => {
-      this.abort(id, owner)
+      transaction.abort()
+      this.open.delete(id)
     }, this.limitMs)
     timer.unref()
-    this.open.set(id, { transaction: this.store.begin(), owner, timer })
+    this.open.set(id, { transaction, owner, timer })
     return id
   }
 
