@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { ClockError } from './clock'
 import { seedDemo } from './demo/seed-demo'
+import { detailsOf } from './failure'
 import { PortTakenError } from './http/http-server'
 import type { LocalCloud } from './local-cloud'
 import { ProjectError } from './project/project-error'
@@ -81,7 +82,8 @@ function announce(cloud: LocalCloud): void {
 
 /** One sentence where the person at the terminal can do something about it; the whole error where it is a bug. */
 function sentenceOf(error: unknown): string {
-  const isKnown = [DataFolderError, ProjectError, PortTakenError, ClockError].some((kind) => error instanceof kind)
-  if (error instanceof Error) return isKnown ? error.message : (error.stack ?? error.message)
-  return String(error)
+  for (const kind of [DataFolderError, ProjectError, PortTakenError, ClockError]) {
+    if (error instanceof kind) return error.message
+  }
+  return detailsOf(error)
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { DemonstrationClock } from './clock'
+import { detailsOf, messageOf } from './failure'
 import { FROM_TIMER, LOCAL_ENV_ID, fromApp } from './functions/call-context'
 import { FunctionHost } from './functions/function-host'
 import { listDemoPeople } from './http/demo-people'
@@ -33,7 +34,7 @@ const UNINDEXED_FROM_DOCUMENTS = 100
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const { projectDir, log = console.warn } = options
   const logBug = (error: unknown): void => {
-    log(`bug in the local cloud: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    log(`bug in the local cloud: ${detailsOf(error)}`)
   }
   const project = readProjectFiles(projectDir)
   const journal = openJournal(options.dataDir)
@@ -72,7 +73,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     journal,
     fire: async (name, event) => {
       await functions.invoke(name, JSON.stringify(event), FROM_TIMER).catch((error: unknown) => {
-        log(`timer of ${name} failed: ${error instanceof Error ? error.message : String(error)}`)
+        log(`timer of ${name} failed: ${messageOf(error)}`)
       })
     },
   })

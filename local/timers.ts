@@ -1,7 +1,8 @@
 import { Cron } from 'croner'
 import type { DemonstrationClock } from './clock'
-import type { FunctionDeclaration } from './project/project-files'
+import { messageOf } from './failure'
 import { ProjectError } from './project/project-error'
+import type { FunctionDeclaration } from './project/project-files'
 import type { Journal } from './store/journal'
 
 const SETTING = 'timers'
@@ -121,6 +122,6 @@ function readCron(text: string): Cron {
   try {
     return new Cron(fields.slice(0, 6).join(' '), { paused: true, timezone: 'Asia/Shanghai', legacyMode: true })
   } catch (error) {
-    throw new ProjectError(`看不懂定时触发器 “${text}”：${error instanceof Error ? error.message : String(error)}`)
+    throw new ProjectError(`看不懂定时触发器 “${text}”：${messageOf(error)}`)
   }
 }

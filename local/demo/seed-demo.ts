@@ -1,5 +1,5 @@
-import type { LocalCloud } from '../local-cloud'
 import { openAdminSdk } from '../admin-sdk'
+import type { LocalCloud } from '../local-cloud'
 
 /**
  * Placeholder until the demonstration company is here: two people of one store, bound to a WeChat account each.

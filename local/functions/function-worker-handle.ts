@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import { CloudError } from '../cloud-error'
+import { detailsOf } from '../failure'
 import type { FunctionDeclaration } from '../project/project-files'
 import { callContext, instanceEnvironment } from './call-context'
 import type { CallOrigin } from './call-context'
@@ -43,14 +44,14 @@ export class FunctionWorkerHandle {
     this.ready = new Promise((resolve) => {
       this.worker.on('message', (message: WorkerMessage) => {
         if (message.kind === 'ready') resolve()
-        else this.finish(message.kind === 'result' ? { text: message.text } : { error: executeFail(message.stack) })
+        else this.finish(message.kind === 'result' ? { text: message.text } : { error: executeFail(message.details) })
       })
       const end = (reason: string): void => {
         resolve()
         this.end(reason)
       }
       this.worker.on('error', (error) => {
-        end(error instanceof Error ? (error.stack ?? error.message) : String(error))
+        end(detailsOf(error))
       })
       this.worker.on('exit', (code) => {
         end(`worker exited with code ${code}`)

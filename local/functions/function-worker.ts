@@ -1,6 +1,7 @@
 // The thread that runs a function: loads its file, then answers one call after the other.
 import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
+import { detailsOf } from '../failure'
 import { shiftDate } from './shifted-date'
 import type { CallMessage, WorkerMessage, WorkerStart } from './worker-messages'
 
@@ -27,8 +28,7 @@ async function answer({ eventText, context }: CallMessage): Promise<WorkerMessag
     // JSON.stringify gives undefined for undefined and functions, which the platform answers as null.
     return { kind: 'result', text: (JSON.stringify(result) as string | undefined) ?? 'null' }
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    return { kind: 'error', message, stack: error instanceof Error ? (error.stack ?? message) : message }
+    return { kind: 'error', details: detailsOf(error) }
   }
 }
 

@@ -14,7 +14,7 @@ export interface CallMessage {
 export type WorkerMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'result'; readonly text: string }
-  | { readonly kind: 'error'; readonly message: string; readonly stack: string }
+  | { readonly kind: 'error'; readonly details: string }
 
 /** The second argument of a function, as SCF fills it. */
 export interface FunctionContext {

@@ -1,6 +1,6 @@
 import type { DocumentStore } from '../store/document-store'
-import type { StoredDocument, StoredValue } from '../store/stored-value'
 import { isStoredObject } from '../store/stored-value'
+import type { StoredDocument, StoredValue } from '../store/stored-value'
 
 /** Somebody whom a browser can be signed in as. */
 export interface DemoPerson {

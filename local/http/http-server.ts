@@ -61,7 +61,7 @@ export class HttpServer {
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       refuseForeign(request, this.port)
-      await this.handle({ request, response, url: new URL(request.url ?? '/', `http://127.0.0.1:${this.port}`) })
+      await this.handle({ request, response, url: addressOf(request) })
     } catch (error) {
       if (!request.complete && !response.headersSent) {
         // What is left of the body would be taken for the next request: the connection ends with this answer.
@@ -81,4 +81,10 @@ export class HttpServer {
     const refusal = error instanceof HttpRefusal ? error : new HttpRefusal(500, 'internal', '本地云出错了，详情见终端。')
     sendJson(response, refusal.status, { code: refusal.code, message: refusal.message })
   }
+}
+
+function addressOf(request: IncomingMessage): URL {
+  const path = request.url ?? ''
+  if (!URL.canParse(path, 'http://local')) throw new HttpRefusal(400, 'bad-address', '地址不对。')
+  return new URL(path, 'http://local')
 }

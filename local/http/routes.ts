@@ -1,6 +1,6 @@
-import { CloudError } from '../cloud-error'
-import type { DemonstrationClock } from '../clock'
 import { ClockError } from '../clock'
+import type { DemonstrationClock } from '../clock'
+import { CloudError } from '../cloud-error'
 import { fromApp } from '../functions/call-context'
 import type { FunctionHost } from '../functions/function-host'
 import type { ProjectFiles } from '../project/project-files'

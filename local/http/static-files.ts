@@ -3,6 +3,7 @@ import { realpath, stat } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import { extname, join, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { codeOf } from '../failure'
 import { HttpRefusal } from './http-refusal'
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -62,7 +63,7 @@ async function fileWithin(folder: string, path: string): Promise<{ path: string;
     const found = await stat(file)
     return found.isFile() ? { path: file, bytes: found.size } : null
   } catch (error) {
-    if (error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP'].includes(String(error.code))) return null
+    if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP'].includes(codeOf(error))) return null
     throw error
   }
 }

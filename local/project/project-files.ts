@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import * as z from 'zod/mini'
-import type { IndexDefinition } from '../store/collection-index'
+import { messageOf } from '../failure'
 import { allows } from '../rules/security-rule'
 import type { SecurityRule } from '../rules/security-rule'
+import type { IndexDefinition } from '../store/collection-index'
 import { ProjectError } from './project-error'
 
 /** A function as cloudbaserc.json declares it for the deployment. */
@@ -98,7 +99,7 @@ function readJson<Schema extends z.ZodMiniType>(file: string, schema: Schema): z
   try {
     json = JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    throw new ProjectError(`读不了 ${file}：${error instanceof Error ? error.message : String(error)}`)
+    throw new ProjectError(`读不了 ${file}：${messageOf(error)}`)
   }
   const parsed = schema.safeParse(json)
   if (parsed.success) return parsed.data

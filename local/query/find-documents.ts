@@ -1,5 +1,5 @@
-import type { StoredDocument, StoredValue } from '../store/stored-value'
 import { valuesAt } from '../store/stored-value'
+import type { StoredDocument, StoredValue } from '../store/stored-value'
 import type { Transaction } from '../store/transaction'
 import { compareValues } from '../store/value-order'
 import { compileFilter } from './query-matcher'

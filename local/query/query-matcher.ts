@@ -1,5 +1,6 @@
 import { Query } from 'mingo'
 import { CloudError } from '../cloud-error'
+import { messageOf } from '../failure'
 import type { StoredDocument, StoredObject } from '../store/stored-value'
 
 /** A query as the SDK sends it: fields with values or operators, `$and`, `$or`, `$nor`; values may be RegExp. */
@@ -27,6 +28,6 @@ export function asDatabaseError<T>(compute: () => T): T {
     return compute()
   } catch (error) {
     if (error instanceof CloudError) throw error
-    throw new CloudError('DATABASE_INVALID_OPERRATOR', error instanceof Error ? error.message : String(error))
+    throw new CloudError('DATABASE_INVALID_OPERRATOR', messageOf(error))
   }
 }

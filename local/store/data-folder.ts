@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs'
+import { messageOf } from '../failure'
 
 /** The data folder can't be used; the message is one sentence for the person at the terminal. */
 export class DataFolderError extends Error {
@@ -17,7 +18,7 @@ export function prepareDataFolder(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   } catch (error) {
-    throw new DataFolderError(`建不了数据目录 ${dataDir}：${error instanceof Error ? error.message : String(error)}`)
+    throw new DataFolderError(`建不了数据目录 ${dataDir}：${messageOf(error)}`)
   }
 }
 

@@ -1,4 +1,5 @@
 import { CloudError } from '../cloud-error'
+import { messageOf } from '../failure'
 import { Collection } from './collection'
 import type { IndexDefinition } from './collection-index'
 import type { Commit, DocumentChange } from './commit'
@@ -100,7 +101,7 @@ export class DocumentStore {
             this.flush()
             resolve()
           } catch (error) {
-            reject(error instanceof Error ? error : new Error(String(error)))
+            reject(asError(error))
           }
         })
       })
@@ -151,6 +152,6 @@ export class DocumentStore {
   }
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+function asError(failure: unknown): Error {
+  return failure instanceof Error ? failure : new Error(messageOf(failure))
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import Database from 'libsql'
+import { codeOf } from '../failure'
 import type { Commit } from './commit'
 import { DataFolderError, DataFolderInUseError, damaged, emptyDataFolder, prepareDataFolder } from './data-folder'
 import { addToTotal, recordChecksum, takeFromTotal } from './document-checksum'
@@ -176,8 +177,4 @@ function refusal(error: unknown, file: string, dataDir: string): unknown {
     return new DataFolderError(`打不开 ${file}，请检查目录权限。`)
   }
   return error
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }

@@ -1,5 +1,5 @@
-import type { StoredDocument, StoredObject, StoredValue } from './stored-value'
 import { isStoredObject } from './stored-value'
+import type { StoredDocument, StoredObject, StoredValue } from './stored-value'
 
 /**
  * A document as text, for the disk and the wire: JSON, with a date as EJSON's `{"$date":{"$numberLong":"…"}}`.

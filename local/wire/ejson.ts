@@ -1,4 +1,5 @@
 import { invalidParam } from '../cloud-error'
+import { messageOf } from '../failure'
 
 /**
  * Reads the SDK's canonical EJSON (`{"$numberInt":"1"}`, `{"$date":…}`) into plain values, dates and regular
@@ -54,7 +55,7 @@ const DECODERS: Readonly<Record<string, (operand: unknown, now: Date) => unknown
     try {
       return new RegExp(String(readField(operand, 'pattern')), String(readField(operand, 'options') ?? ''))
     } catch (error) {
-      throw invalidParam(error instanceof Error ? error.message : 'invalid regular expression')
+      throw invalidParam(messageOf(error))
     }
   },
   $tcb_server_date: (operand, now) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { CloudError, invalidParam } from '../cloud-error'
+import { messageOf } from '../failure'
 import type { UnindexedQueries } from '../query/unindexed-queries'
 import type { DocumentStore } from '../store/document-store'
 import { databaseActions } from './database-actions'
@@ -44,7 +45,7 @@ export class WireProtocol {
     } catch (error) {
       if (!(error instanceof CloudError)) this.parts.logBug(error)
       const code = error instanceof CloudError ? error.code : 'SYS_ERR'
-      const message = error instanceof Error ? error.message : String(error)
+      const message = messageOf(error)
       return { code, message, requestId }
     }
   }
