@@ -1,20 +1,165 @@
+import { beijingMidnight, beijingParts, periodIdOf, shiftPeriodId, toInstant, toMs } from '@shared/cycle/beijing-time'
+import type { CallReply } from '@shared/contract/call'
+import type { ActionInput, ActionName, ActionOutput } from '@shared/contract/actions'
 import { openAdminSdk } from '../admin-sdk'
 import type { LocalCloud } from '../local-cloud'
+import { openidOf, people, settings, stores } from './company'
+import { closedFigures, closedIncidents, closedSurvey, runningFigures, runningIncidents, runningSurvey, type Figures, type StoryIncident } from './story'
 
-/**
- * Placeholder until the demonstration company is here: two people of one store, bound to a WeChat account each.
- * Fills an empty data folder; the clock may be set anywhere meanwhile.
- */
-export async function seedDemo(cloud: LocalCloud, options: { now: Date }): Promise<void> {
-  cloud.setClockUnchecked(options.now)
-  const database = openAdminSdk(cloud).database()
-  await database.collection('stores').add({ _id: 'store-east', name: '城东店' })
-  const people = [
-    { _id: 'p-installer', name: '李师傅', position: '安装师傅', roles: [{ role: 'installer' }] },
-    { _id: 'p-manager', name: '王店长', position: '店长', roles: [{ role: 'store-manager' }] },
-  ]
-  for (const person of people) {
-    await database.collection('people').add({ ...person, storeId: 'store-east', status: 'active' })
-    await database.collection('bindings').add({ _id: `openid-${person._id}`, personId: person._id })
+const hr = 'p-zhou-min'
+const inspector = 'p-zheng-kai'
+const afterSales = 'p-xu-li'
+
+/** Plays the demonstration company's story through the real functions, so that what a newcomer sees was made as everything else is. */
+class Storyteller {
+  private commands = 0
+
+  constructor(private readonly cloud: LocalCloud) {}
+
+  /** Sets the story's clock; nothing is skipped, since the story tells when the close runs. */
+  at(instant: string): void {
+    this.cloud.setClockUnchecked(instant)
   }
+
+  /** Does something as a person of the company; a refusal is a mistake in the story. */
+  async act<Name extends ActionName>(personId: string, action: Name, input: ActionInput<Name>): Promise<ActionOutput<Name>> {
+    this.commands += 1
+    const commandId = `story-${String(this.commands).padStart(6, '0')}`
+    const reply = await this.cloud.call('api', { action, input, commandId }, { openid: openidOf(personId) }) as CallReply
+    if (!reply.ok) throw new Error(`${action} by ${personId}: ${reply.refusal.code} ${reply.refusal.message}`)
+    return reply.output as ActionOutput<Name>
+  }
+
+  /** The close's timer strikes. */
+  async close(): Promise<void> {
+    await this.cloud.call('close', {}, { source: 'wx_trigger' })
+  }
+
+  async incident(story: StoryIncident, day: string, until: string): Promise<void> {
+    const loggedAt = toInstant(toMs(day) + story.hour * 3_600_000)
+    if (loggedAt >= until) return
+    this.at(loggedAt)
+    const { incidentId } = await this.act(story.by, 'log-incident', {
+      employeeId: story.about, kind: story.kind, quantity: story.quantity ?? 1, occurredAt: toInstant(toMs(loggedAt) - 20 * 60_000), note: story.note, orderNo: story.orderNo ?? null,
+    })
+    const answeredAt = toInstant(toMs(loggedAt) + 3 * 3_600_000)
+    if (story.answer === undefined || answeredAt >= until) return
+    this.at(answeredAt)
+    if (story.answer === 'acknowledge') {
+      await this.act(story.about, 'acknowledge-incident', { incidentId })
+      return
+    }
+    await this.act(story.about, 'dispute-incident', { incidentId, reason: story.answer.dispute })
+    const { decidedBy, verdict, quantity, reason } = story.answer
+    const decidedAt = toInstant(toMs(answeredAt) + 5 * 3_600_000)
+    if (decidedBy === undefined || verdict === undefined || reason === undefined || decidedAt >= until) return
+    this.at(decidedAt)
+    await this.act(decidedBy, 'decide-incident', { incidentId, verdict, quantity: quantity ?? null, reason })
+  }
+
+  async figures(periodId: string, figures: readonly Omit<Figures, 'coordination'>[], survey: readonly { crew: string; score: string }[]): Promise<void> {
+    for (const { crew, score } of survey) {
+      await this.act(inspector, 'record-metric', { periodId, metricId: 'inspection-survey-score', scope: 'crew', scopeId: crew, value: { value: score }, source: '质检电话回访表' })
+    }
+    for (const { person, passed, finished, satisfaction } of figures) {
+      await this.act(hr, 'record-metric', { periodId, metricId: 'first-pass-rate', scope: 'employee', scopeId: person, value: { numerator: passed, denominator: finished }, source: '安装完工单' })
+      await this.act(afterSales, 'record-metric', { periodId, metricId: 'after-sales-satisfaction', scope: 'employee', scopeId: person, value: { value: satisfaction }, source: '售后服务回访表' })
+    }
+  }
+}
+
+/** What people give themselves: a little generous, as people are. */
+const selfPoints = [
+  { item: 'first-pass-rate', points: '24' }, { item: 'inspection', points: '18' }, { item: 'after-sales', points: '17' },
+  { item: 'warehouse', points: '8' }, { item: 'tools-vehicles', points: '8' }, { item: 'sales-coordination', points: '9' },
+]
+
+const sheetOf = (periodId: string, personId: string) => `${periodId}:${personId}:install-service-card:1`
+
+async function insertCompany(cloud: LocalCloud, boundAt: string): Promise<void> {
+  const database = openAdminSdk(cloud).database()
+  await database.collection('settings').add(settings)
+  for (const store of stores) await database.collection('stores').add(store)
+  for (const person of people) {
+    await database.collection('people').add(person)
+    await database.collection('bindings').add({ _id: openidOf(person._id), personId: person._id, boundAt })
+    await database.collection('signals').add({ _id: person._id, openid: openidOf(person._id), rev: 0 })
+  }
+}
+
+/** The closed month from its opening to the signatures. */
+async function playClosedMonth(story: Storyteller, periodId: string): Promise<void> {
+  const [year = 0, month = 1] = periodId.split('-').map(Number)
+  const day = (number: number) => beijingMidnight(year, month, number)
+  const after = (number: number, hour: number) => toInstant(toMs(beijingMidnight(year, month + 1, number)) + hour * 3_600_000)
+  story.at(toInstant(toMs(day(1)) + 8.5 * 3_600_000))
+  await story.act(hr, 'open-period', { periodId })
+  for (const incident of closedIncidents) await story.incident(incident, day(incident.day), after(1, 0))
+  story.at(after(1, 0.1))
+  await story.close()
+  story.at(after(1, 9))
+  await story.act(hr, 'open-period', { periodId: shiftPeriodId(periodId, 1) })
+  story.at(after(2, 10))
+  await story.figures(periodId, closedFigures, closedSurvey)
+  story.at(after(3, 19))
+  for (const { person } of closedFigures.filter(({ person: id }) => id !== 'p-song-yang')) {
+    await story.act(person, 'submit-self-score', { sheetId: sheetOf(periodId, person), points: selfPoints, comment: '' })
+  }
+  story.at(after(4, 11))
+  for (const { person, coordination } of closedFigures) {
+    const rater = people.find(({ _id }) => _id === person)?.storeId === 's-east' ? 'p-tang-yan' : 'p-feng-xia'
+    await story.act(rater, 'rate-item', { sheetId: sheetOf(periodId, person), item: 'sales-coordination', points: coordination, comment: '' })
+  }
+  story.at(after(6, 0.1))
+  await story.close()
+  await signClosedMonth(story, periodId, after)
+}
+
+async function signClosedMonth(story: Storyteller, periodId: string, after: (day: number, hour: number) => string): Promise<void> {
+  for (const [hour, action] of [[9, 'assess-sheet'], [14, 'review-sheet'], [16, 'approve-sheet']] as const) {
+    story.at(after(6, hour))
+    for (const { person } of closedFigures) {
+      const sheetId = sheetOf(periodId, person)
+      const { holder, contentHash } = await story.act(hr, 'read-sheet', { sheetId })
+      if (holder === null || contentHash === null) throw new Error(`${sheetId} has nobody who signs`)
+      await story.act(holder.personId, action, { sheetId, contentHash, comment: '' })
+    }
+  }
+  story.at(after(7, 12))
+  for (const { person } of closedFigures.filter(({ person: id }) => id !== 'p-ma-xiaolong')) {
+    const sheetId = sheetOf(periodId, person)
+    const { contentHash } = await story.act(person, 'read-sheet', { sheetId })
+    const isAppeal = person === 'p-song-yang'
+    await story.act(person, 'sign-sheet', { sheetId, contentHash: contentHash ?? '', answer: isAppeal ? 'appealed' : 'signed', reason: isAppeal ? '有两单没装好是设计尺寸错了，请核对' : '' })
+  }
+  story.at(after(9, 20))
+  await story.close()
+}
+
+/** The running month up to now: figures of its first weeks, incidents of the last days, some of them unanswered. */
+async function playRunningMonth(story: Storyteller, periodId: string, now: string): Promise<void> {
+  const { year, month, day } = beijingParts(now)
+  const figuresAt = toInstant(toMs(beijingMidnight(year, month, day - 11)) + 17 * 3_600_000)
+  if (periodIdOf(figuresAt) === periodId && figuresAt < now) {
+    story.at(figuresAt)
+    await story.figures(periodId, runningFigures, runningSurvey)
+  }
+  for (const { daysAgo, ...incident } of runningIncidents) {
+    const midnight = beijingMidnight(year, month, day - daysAgo)
+    if (periodIdOf(midnight) === periodId) await story.incident({ ...incident, day: 0 }, midnight, now)
+  }
+  story.at(now)
+  await story.close()
+}
+
+/** Fills an empty data folder: the company, a closed month with its results, and the running month as far as it has come. */
+export async function seedDemo(cloud: LocalCloud, options: { now: Date }): Promise<void> {
+  const now = options.now.toISOString()
+  const running = periodIdOf(now)
+  const closed = shiftPeriodId(running, -1)
+  const [year = 0, month = 1] = closed.split('-').map(Number)
+  const story = new Storyteller(cloud)
+  await insertCompany(cloud, beijingMidnight(year, month, 1))
+  await playClosedMonth(story, closed)
+  await playRunningMonth(story, running, now)
 }

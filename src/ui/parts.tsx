@@ -129,7 +129,7 @@ export function Segments<Value extends string>({ value, choices, onChoose }: Seg
   return (
     <View className='segments' ariaRole='tablist'>
       {choices.map((choice) => (
-        <View key={choice.value} className={choice.value === value ? 'segment on' : 'segment'} ariaRole='tab' ariaSelected={choice.value === value} onClick={() => { onChoose(choice.value) }}>{choice.title}</View>
+        <View key={choice.value} className={choice.value === value ? 'segment on' : 'segment'} ariaRole='tab' ariaLabel={choice.value === value ? `${choice.title}，已选` : choice.title} onClick={() => { onChoose(choice.value) }}>{choice.title}</View>
       ))}
     </View>
   )
@@ -137,7 +137,7 @@ export function Segments<Value extends string>({ value, choices, onChoose }: Seg
 
 /** One of several things to choose, as a pill. */
 export function Chip({ isOn, onTap, children }: PropsWithChildren<{ readonly isOn: boolean; readonly onTap: () => void }>) {
-  return <View className={isOn ? 'chip on' : 'chip'} hoverClass='pressed' ariaRole='button' ariaPressed={isOn} onClick={onTap}>{children}</View>
+  return <View className={isOn ? 'chip on' : 'chip'} hoverClass='pressed' ariaRole='button' onClick={onTap}>{children}</View>
 }
 
 interface StepperProps {

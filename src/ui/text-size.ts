@@ -12,7 +12,7 @@ const listeners = new Set<(scale: number) => void>()
 
 function platformScale(): number {
   if (process.env.TARO_ENV !== 'weapp') return 1
-  const setting = Taro.getAppBaseInfo().fontSizeSetting
+  const setting = Taro.getSystemInfoSync().fontSizeSetting
   return typeof setting === 'number' ? Math.min(1.4, Math.max(1, setting / 16)) : 1
 }
 

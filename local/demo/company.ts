@@ -1,0 +1,72 @@
+import type { CompanySettings } from '../../cloudfunctions/kit/collections'
+import type { Person, PermissionRole, RoleGrant, Store } from '@shared/people/person'
+
+/** The demonstration company: two stores, 25 people in all roles. Names, figures and events are invented. */
+export const settings: CompanySettings = {
+  _id: 'company', name: '匠心全屋定制', calendar: { factsDueDay: 3, ratingsDueDay: 5, windowsEndDay: 6 }, signatureDays: 3,
+}
+
+export const stores: readonly Store[] = [
+  { _id: 's-east', name: '城东店' },
+  { _id: 's-west', name: '城西店' },
+]
+
+const sheetOne = [{ templateId: 'install-service-card', pays: true }] as const
+
+interface Entry {
+  readonly id: string
+  readonly name: string
+  readonly store: string
+  readonly position: string
+  readonly roles: readonly RoleGrant[]
+  readonly crew?: string
+  readonly supervisor?: string
+  /** Base of the performance pay; only people with a base are scored. */
+  readonly base?: string
+}
+
+const inCompany = (role: PermissionRole): readonly RoleGrant[] => [{ role, stores: 'company' }]
+const inStore = (role: PermissionRole, store: string): readonly RoleGrant[] => [{ role, stores: [store] }]
+
+function crewMember(id: string, name: string, store: string, crew: string, supervisor: string, base: string, position = '安装师傅'): Entry {
+  return { id, name, store, position, roles: inStore('installer', store), crew, supervisor, base }
+}
+
+const entries: readonly Entry[] = [
+  { id: 'p-chen-guodong', name: '陈国栋', store: 's-east', position: '总经理', roles: inCompany('general-manager') },
+  { id: 'p-lin-shufen', name: '林淑芬', store: 's-east', position: '副总经理', roles: inCompany('general-manager') },
+  { id: 'p-zhou-min', name: '周敏', store: 's-east', position: '人事', roles: inCompany('hr') },
+  { id: 'p-wu-jing', name: '吴静', store: 's-east', position: '财务', roles: inCompany('finance') },
+  { id: 'p-zheng-kai', name: '郑凯', store: 's-east', position: '质检员', roles: inCompany('inspector') },
+  { id: 'p-xu-li', name: '许丽', store: 's-east', position: '售后经理', roles: inCompany('after-sales-manager') },
+  { id: 'p-he-wei', name: '何伟', store: 's-east', position: '店长', roles: inStore('store-manager', 's-east') },
+  { id: 'p-tang-yan', name: '唐燕', store: 's-east', position: '销售经理', roles: inStore('sales-manager', 's-east') },
+  { id: 'p-zhao-gang', name: '赵刚', store: 's-east', position: '安装主管', roles: inStore('supervisor', 's-east'), crew: 'c-east-1', supervisor: 'p-he-wei', base: '6800.00' },
+  { id: 'p-sun-liang', name: '孙亮', store: 's-east', position: '安装主管', roles: inStore('supervisor', 's-east'), crew: 'c-east-2', supervisor: 'p-he-wei', base: '6600.00' },
+  crewMember('p-li-dayong', '李大勇', 's-east', 'c-east-1', 'p-zhao-gang', '6000.00'),
+  crewMember('p-wang-haitao', '王海涛', 's-east', 'c-east-1', 'p-zhao-gang', '5800.00'),
+  crewMember('p-zhang-jianjun', '张建军', 's-east', 'c-east-1', 'p-zhao-gang', '5600.00'),
+  crewMember('p-liu-zhiqiang', '刘志强', 's-east', 'c-east-1', 'p-zhao-gang', '4800.00', '仓管员'),
+  crewMember('p-huang-wenbin', '黄文斌', 's-east', 'c-east-2', 'p-sun-liang', '5900.00'),
+  crewMember('p-ma-xiaolong', '马小龙', 's-east', 'c-east-2', 'p-sun-liang', '5500.00'),
+  crewMember('p-gao-feng', '高峰', 's-east', 'c-east-2', 'p-sun-liang', '5700.00', '售后师傅'),
+  { id: 'p-guo-jie', name: '郭杰', store: 's-west', position: '店长', roles: inStore('store-manager', 's-west') },
+  { id: 'p-feng-xia', name: '冯霞', store: 's-west', position: '销售经理', roles: inStore('sales-manager', 's-west') },
+  { id: 'p-deng-tao', name: '邓涛', store: 's-west', position: '安装主管', roles: inStore('supervisor', 's-west'), crew: 'c-west-1', supervisor: 'p-guo-jie', base: '6500.00' },
+  crewMember('p-luo-yongsheng', '罗永胜', 's-west', 'c-west-1', 'p-deng-tao', '5800.00'),
+  crewMember('p-liang-zhiming', '梁志明', 's-west', 'c-west-1', 'p-deng-tao', '5600.00'),
+  crewMember('p-song-yang', '宋阳', 's-west', 'c-west-1', 'p-deng-tao', '5200.00'),
+  crewMember('p-xie-baoshan', '谢宝山', 's-west', 'c-west-1', 'p-deng-tao', '5750.00', '售后师傅'),
+  crewMember('p-han-lei', '韩磊', 's-west', 'c-west-1', 'p-deng-tao', '4700.00', '仓管员'),
+]
+
+export const people: readonly Person[] = entries.map((entry) => ({
+  _id: entry.id, name: entry.name, storeId: entry.store, crewId: entry.crew ?? null, position: entry.position, roles: entry.roles,
+  isLead: entry.roles.some(({ role }) => role !== 'installer'), supervisorId: entry.supervisor ?? null, status: 'active', leftAt: null, delegateId: null,
+  assignments: entry.base === undefined ? [] : sheetOne, baseSalary: entry.base ?? null,
+}))
+
+/** Under which WeChat account a person of the demonstration company is bound. */
+export function openidOf(personId: string): string {
+  return `demo-${personId}`
+}
