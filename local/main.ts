@@ -19,14 +19,17 @@ export interface MainOptions {
   readonly now?: Date
 }
 
+/** Fills an empty data folder. */
+export type Seed = (cloud: LocalCloud, options: { now: Date }) => Promise<void>
+
 const SEEDING = 'seeding'
 const STARTED = 'started'
 const DONE = 'done'
 
 /** `npm start`: the local cloud with the demonstration company, until it is told to stop. */
-export async function main(options: MainOptions): Promise<void> {
+export async function main(options: MainOptions, seed: Seed = seedDemo): Promise<void> {
   try {
-    const cloud = await open(options)
+    const cloud = await open(options, seed)
     cloud.startTimers()
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
@@ -40,7 +43,7 @@ export async function main(options: MainOptions): Promise<void> {
   }
 }
 
-async function open({ projectDir, dataDir, port, fresh, now }: MainOptions): Promise<LocalCloud> {
+async function open({ projectDir, dataDir, port, fresh, now }: MainOptions, seed: Seed): Promise<LocalCloud> {
   if (fresh) SqliteJournal.reset(dataDir)
   const start = (): Promise<LocalCloud> => 
     startLocalCloud({ projectDir, dataDir, port, workerFile: join(__dirname, 'function-worker.js'), warm: true, showFunctionOutput: true })
@@ -53,7 +56,7 @@ async function open({ projectDir, dataDir, port, fresh, now }: MainOptions): Pro
   }
   try {
     if (cloud.isEmpty()) {
-      await seed(cloud, now ?? new Date())
+      await fill(cloud, now ?? new Date(), seed)
     } else if (now !== undefined) {
       cloud.setClock(now)
     }
@@ -64,10 +67,10 @@ async function open({ projectDir, dataDir, port, fresh, now }: MainOptions): Pro
   return cloud
 }
 
-async function seed(cloud: LocalCloud, now: Date): Promise<void> {
+async function fill(cloud: LocalCloud, now: Date, seed: Seed): Promise<void> {
   console.log('正在准备演示数据…')
   cloud.writeNote(SEEDING, STARTED)
-  await seedDemo(cloud, { now })
+  await seed(cloud, { now })
   cloud.writeNote(SEEDING, DONE)
 }
 

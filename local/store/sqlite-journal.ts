@@ -10,6 +10,8 @@ import type { StoredDocument } from './stored-value'
 
 const FILE_NAME = 'cloud.db'
 const FORMAT = '1'
+/** Long enough for a process that is just ending, short enough to be told at once. */
+const LOCK_TIMEOUT_MS = 200
 
 const SCHEMA = `
   create table if not exists settings (key text primary key, value text not null) without rowid;
@@ -55,7 +57,7 @@ export class SqliteJournal implements Journal {
     const file = join(dataDir, FILE_NAME)
     let database: Database.Database | undefined
     try {
-      database = new Database(file, { timeout: 500 })
+      database = new Database(file, { timeout: LOCK_TIMEOUT_MS })
       database.pragma('locking_mode = EXCLUSIVE')
       database.pragma('journal_mode = WAL')
       database.pragma('synchronous = FULL')
@@ -66,7 +68,8 @@ export class SqliteJournal implements Journal {
       if (format !== FORMAT) throw new DataFolderError(`${file} 是另一个版本的数据（格式 ${format ?? '未知'}），本程序读不了。`)
       return journal
     } catch (error) {
-      database?.close()
+      if (isInUse(error)) database?.close()
+      else if (database !== undefined) release(database)
       throw refusal(error, file, dataDir)
     }
   }
@@ -94,7 +97,7 @@ export class SqliteJournal implements Journal {
       if (expected !== String(this.total)) throw damaged(this.file, '有记录丢失')
       return { collections }
     } catch (error) {
-      this.database.close()
+      release(this.database)
       throw refusal(error, this.file, this.file)
     }
   }
@@ -138,8 +141,7 @@ export class SqliteJournal implements Journal {
   }
 
   close(): void {
-    this.database.pragma('wal_checkpoint(TRUNCATE)')
-    this.database.close()
+    release(this.database)
   }
 
   private loadRow({ collection, id, body, checksum }: DocumentRow, collections: Map<string, StoredDocument[]>): void {
@@ -166,10 +168,31 @@ export class SqliteJournal implements Journal {
   }
 }
 
+function isInUse(error: unknown): boolean {
+  return /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error))
+}
+
+/**
+ * Gives the file free at once. `close()` alone would wait for the garbage collector to find every statement; leaving
+ * WAL mode writes all into the one file, and then the lock can be let go.
+ */
+function release(database: Database.Database): void {
+  try {
+    database.pragma('journal_mode = DELETE')
+    database.pragma('locking_mode = NORMAL')
+    database.prepare('select 1 from sqlite_master').all()
+  } catch (error) {
+    // A file that is damaged or another's is in no state to be left tidy.
+    if (codeOf(error) === '') throw error
+  } finally {
+    database.close()
+  }
+}
+
 function refusal(error: unknown, file: string, dataDir: string): unknown {
   if (error instanceof DataFolderError) return error
   const code = codeOf(error)
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+  if (isInUse(error)) {
     return new DataFolderInUseError(`数据目录 ${dataDir} 正被另一个进程使用，请先停掉它，或用 --data 换一个目录。`)
   }
   if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) return damaged(file, '不是完好的数据库文件')

@@ -8,12 +8,12 @@ const outDir = 'dist/local'
 export const local = {
   name: 'local',
   sources: ['local', 'shared'],
-  outputs: [`${outDir}/main.js`, `${outDir}/function-worker.js`],
+  outputs: ['main', 'index', 'function-worker'].map((name) => `${outDir}/${name}.js`),
 
   async build() {
     await build({
       absWorkingDir: projectDir,
-      entryPoints: { main: 'local/main.ts', 'function-worker': 'local/functions/function-worker.ts' },
+      entryPoints: { main: 'local/main.ts', index: 'local/index.ts', 'function-worker': 'local/functions/function-worker.ts' },
       outdir: outDir,
       bundle: true,
       platform: 'node',
