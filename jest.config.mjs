@@ -1,11 +1,20 @@
+// Three projects. `npx jest path/to/test` runs a file of any; scripts/test.mjs runs unit and cloud together, then e2e in
+// band, because two browsers at once on a small machine make each other's timings swing.
+const cloudFolders = ['local', 'cloudfunctions', 'proof']
+const e2eFolders = ['e2e', 'browser', 'weapp-runtime']
+
 /** @type {import('jest').Config} */
-export default {
+const common = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
-  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-  moduleNameMapper: { '^@shared/(.*)$': '<rootDir>/shared/$1' },
+  moduleNameMapper: {
+    '^@shared/(.*)$': '<rootDir>/shared/$1',
+    '\\.(scss|css|png|jpg|svg)$': '<rootDir>/test/stubs/asset.ts',
+  },
+  // This one package has no CommonJS build.
+  transformIgnorePatterns: ['/node_modules/(?!@sparticuz/)', '<rootDir>/dist/'],
   transform: {
-    '^.+\\.tsx?$': [
+    '^.+\\.(tsx?|mjs|js)$': [
       '@swc/jest',
       {
         jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } },
@@ -13,4 +22,20 @@ export default {
       },
     ],
   },
+}
+
+const inFolders = (folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.{ts,tsx}`)
+
+export default {
+  projects: [
+    // Whatever is in neither of the others, so that no test file falls between the projects.
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/**/*.test.{ts,tsx}'],
+      testPathIgnorePatterns: [...cloudFolders, ...e2eFolders].map((folder) => `<rootDir>/test/${folder}/`),
+    },
+    { ...common, displayName: 'cloud', testMatch: inFolders(cloudFolders), testTimeout: 20_000 },
+    { ...common, displayName: 'e2e', testMatch: inFolders(e2eFolders), testTimeout: 120_000 },
+  ],
 }
