@@ -11,6 +11,8 @@ import { buildIfStale, startFixtureCloud } from '../test-cloud'
 
 type Database = ReturnType<ReturnType<typeof tcb.init>['database']>
 
+jest.setTimeout(30_000)
+
 let dataDir: string
 const children: Child[] = []
 
