@@ -1,0 +1,37 @@
+import { Text, View } from '@tarojs/components'
+import { Tag } from '../../ui/parts'
+import type { SheetPageView, SignLine } from './sheet-view'
+import './index.scss'
+
+/** The paper form's columns: full marks, self, given, final. */
+export function PaperForm({ view }: { readonly view: SheetPageView }) {
+  return (
+    <View className='form'>
+      <View className='form-row head'><Text className='cell-title'>项目</Text><Text className='cell'>满分</Text><Text className='cell'>自评</Text><Text className='cell'>评分</Text><Text className='cell'>得分</Text></View>
+      {view.lines.map((line) => (
+        <View key={line.id} className='form-row'>
+          <Text className='cell-title'>{line.title}</Text><Text className='cell faint'>{line.max}</Text><Text className='cell'>{line.self === '' ? '—' : line.self}</Text>
+          <Text className={line.given === '系统' ? 'cell faint' : 'cell'}>{line.given === '' ? '—' : line.given}</Text><Text className='cell strong'>{line.final}</Text>
+        </View>
+      ))}
+      <View className='form-row sum'><Text className='cell-title'>合计</Text><Text className='cell'>{view.sums.max}</Text><Text className='cell'>{view.sums.self === '' ? '—' : view.sums.self}</Text><Text className='cell' /><Text className='cell'>{view.sums.final}</Text></View>
+    </View>
+  )
+}
+
+const marks = { signed: { text: '已签', tone: 'good' }, waiting: { text: '待签', tone: 'warn' }, open: { text: '未到', tone: 'plain' }, void: { text: '已作废', tone: 'plain' } } as const
+
+/** The sign-offs at the foot of the form, as on paper. */
+export function Signatures({ lines }: { readonly lines: readonly SignLine[] }) {
+  return (
+    <View>
+      {lines.map((line) => (
+        <View key={line.key} className='sign-line'>
+          <Text className='sign-title muted'>{line.title}</Text>
+          <View className='sign-body'><Text className={line.state === 'void' ? 'faint sign-void' : ''}>{line.who === '' ? '—' : line.who}</Text>{line.when !== '' && <Text className='block faint small'>{line.when}</Text>}{line.comment !== '' && <Text className='block muted small'>{line.comment}</Text>}</View>
+          <Tag tone={marks[line.state].tone}>{line.title === '自评' && line.state === 'open' ? '未交' : line.title === '自评' && line.state === 'signed' ? '已交' : marks[line.state].text}</Tag>
+        </View>
+      ))}
+    </View>
+  )
+}

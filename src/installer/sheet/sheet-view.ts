@@ -1,0 +1,131 @@
+import type { SheetView } from '@shared/appraisal/sheet-view'
+import { sheetStateRows, type SheetState } from '@shared/appraisal/sheet-state'
+import { sumPoints } from '@shared/scoring/exact'
+import { dateTimeLabel, dueLabel, periodLabel, pointsLabel } from '../../ui/format'
+import { scoreViewOf, type ScoreView } from '../../ui/score-view'
+
+/** A line of the paper form: an item with the columns that this sheet has. */
+export interface FormLine {
+  readonly id: string
+  readonly title: string
+  readonly max: string
+  readonly self: string
+  readonly given: string
+  readonly final: string
+}
+
+/** A signature line at the foot of the form. */
+export interface SignLine {
+  readonly key: string
+  readonly title: string
+  readonly who: string
+  readonly when: string
+  readonly state: 'signed' | 'waiting' | 'open' | 'void'
+  readonly comment: string
+}
+
+/** The sheet as a page: the form, its signatures, what comes next, and what the caller may do. */
+export interface SheetPageView {
+  readonly heading: string
+  readonly who: string
+  readonly stateTitle: string
+  readonly nextText: string
+  readonly score: ScoreView
+  readonly hasSelf: boolean
+  readonly lines: readonly FormLine[]
+  readonly sums: { readonly max: string; readonly self: string; readonly final: string }
+  readonly signs: readonly SignLine[]
+  readonly returns: readonly { readonly key: string; readonly text: string; readonly reason: string }[]
+  readonly exceptions: readonly { readonly key: string; readonly title: string; readonly advice: string }[]
+  readonly checkCode: string | null
+  readonly settings: readonly { readonly title: string; readonly value: string }[]
+  readonly signStep: { readonly action: 'assess-sheet' | 'review-sheet' | 'approve-sheet'; readonly title: string } | null
+  readonly returnTargets: readonly { readonly to: 'collecting' | 'assessing' | 'reviewing'; readonly title: string }[]
+  readonly maySelfScore: boolean
+  readonly maySign: boolean
+  readonly mayConfirmData: boolean
+  readonly ratableItems: readonly string[]
+}
+
+const stepNames = ['assess-sheet', 'review-sheet', 'approve-sheet'] as const
+
+function nextTextOf(sheet: SheetView, now: string): string {
+  switch (sheet.state) {
+    case 'live': return `实时得分，${dateTimeLabel(sheet.dates.cutAt)} 截止`
+    case 'collecting': return `正在收齐数据，${dueLabel(sheet.dates.factsDueAt)}补齐指标`
+    case 'rating': return sheet.selfScore === null ? `数据已冻结，等自评和评分（${dueLabel(sheet.dates.ratingsDueAt)}）` : '数据已冻结，等评分'
+    case 'assessing':
+    case 'reviewing':
+    case 'approving':
+      return sheet.holder === null ? '还没有可以签的人，人事正在处理' : `等${sheet.holder.personName}${sheet.holder.title}${sheet.holder.because === null ? '' : `（${sheet.holder.because}）`}`
+    case 'sealed':
+      switch (sheet.signature?.state) {
+        case 'signed': return '本人已签字'
+        case 'appealed': return `本人已申诉：${sheet.signature.reason}`
+        case 'unsigned': return '本人没有签字（不视为同意）'
+        case 'waiting':
+        case undefined:
+          return sheet.signature === null ? '' : `等本人签字，${dateTimeLabel(sheet.signature.dueAt, now)} 前`
+      }
+  }
+}
+
+function linesOf(sheet: SheetView): readonly FormLine[] {
+  const self = new Map(sheet.selfScore?.points.map(({ item, points }) => [item, points]))
+  return sheet.scorecard.items.map((score) => {
+    const item = sheet.template.items.find(({ id }) => id === score.id)
+    const ratings = (sheet.inputs.ratings ?? []).filter((rating) => rating.item === score.id && rating.role !== 'self')
+    const selfPoints = self.get(score.id)
+    return {
+      id: score.id, title: item?.title ?? score.id, max: pointsLabel(score.max), self: selfPoints === undefined ? '' : pointsLabel(selfPoints),
+      given: item?.rule.kind === 'rating' ? ratings.map(({ points }) => pointsLabel(String(points))).join('、') : '系统', final: score.points === null ? '待定' : pointsLabel(score.points),
+    }
+  })
+}
+
+function signsOf(sheet: SheetView): readonly SignLine[] {
+  const self: SignLine = {
+    key: 'self', title: '自评', who: sheet.employee.name, when: sheet.selfScore === null ? '' : dateTimeLabel(sheet.selfScore.submittedAt),
+    state: sheet.selfScore === null ? 'open' : 'signed', comment: sheet.selfScore?.comment ?? '',
+  }
+  const past = sheet.steps.map((step, index): SignLine => ({
+    key: `${step.action}${index}`, title: step.title, who: step.signerName, when: dateTimeLabel(step.at), state: step.isVoid ? 'void' : 'signed', comment: step.comment,
+  }))
+  const standing = new Set(sheet.steps.filter((step) => !step.isVoid).map(({ action }) => action))
+  const ahead = sheet.template.route.filter(({ action }) => !standing.has(action)).map((row): SignLine => ({
+    key: row.action, title: row.title, who: sheet.holder?.action === row.action ? sheet.holder.personName : '', when: '',
+    state: sheet.holder?.action === row.action ? 'waiting' : 'open', comment: '',
+  }))
+  const own: SignLine[] = sheet.signature === null ? [] : [{
+    key: 'worker', title: '本人签字', who: sheet.employee.name, when: sheet.signature.at === null ? '' : dateTimeLabel(sheet.signature.at),
+    state: sheet.signature.state === 'signed' || sheet.signature.state === 'appealed' ? 'signed' : 'waiting', comment: sheet.signature.state === 'appealed' ? `申诉：${sheet.signature.reason}` : '',
+  }]
+  return [self, ...past, ...ahead, ...own]
+}
+
+/** Everything that the page 考核表 shows, from the sheet alone. */
+export function sheetPageViewOf(sheet: SheetView, now: string): SheetPageView {
+  const step = stepNames.find((name) => sheet.may.includes(name)) ?? null
+  const here = sheet.template.route.findIndex(({ from }) => from === sheet.state)
+  const earlier = sheet.template.route.slice(0, Math.max(here, 0)).map(({ from, title }) => ({ from, title }))
+  const targets = (['assessing', 'reviewing'] as const).flatMap((to) => earlier.filter(({ from }) => from === to).map(({ title }) => ({ to, title: `退回${title}` })))
+  return {
+    heading: `${periodLabel(sheet.periodId)} · ${sheet.template.title}`, who: `${sheet.employee.name} · ${sheet.employee.storeName} · ${sheet.employee.position}`,
+    stateTitle: sheetStateRows[sheet.state].title, nextText: nextTextOf(sheet, now), score: scoreViewOf(sheet), hasSelf: sheet.selfScore !== null,
+    lines: linesOf(sheet),
+    sums: { max: String(sheet.template.declaredPoints), self: sheet.selfScore === null ? '' : pointsLabel(sumPoints(sheet.selfScore.points.map(({ points }) => points))), final: pointsLabel(sheet.scorecard.total) },
+    signs: signsOf(sheet),
+    returns: sheet.returns.map((entry) => ({ key: entry.at, text: `${dateTimeLabel(entry.at)} ${entry.byName}从“${titleOf(entry.from)}”退回“${titleOf(entry.to)}”`, reason: entry.reason })),
+    exceptions: sheet.exceptions.filter(({ settledAt }) => settledAt === null).map(({ id, title, advice, item }) => ({ key: id, title: `${title}${item === '' ? '' : `：${sheet.template.items.find((known) => known.id === item)?.title ?? item}`}`, advice })),
+    checkCode: sheet.contentHash === null ? null : sheet.contentHash.slice(0, 12).toUpperCase().replace(/(.{4})(?=.)/g, '$1 '),
+    settings: sheet.template.settings ?? [],
+    signStep: step === null ? null : { action: step, title: sheet.template.route.find(({ action }) => action === step)?.title ?? '' },
+    returnTargets: sheet.may.includes('return-sheet') ? [{ to: 'collecting', title: '退回数据' }, ...targets] : [],
+    maySelfScore: sheet.may.includes('submit-self-score'), maySign: sheet.may.includes('sign-sheet'), mayConfirmData: sheet.may.includes('confirm-data'),
+    ratableItems: sheet.ratableItems,
+  }
+}
+
+function titleOf(state: SheetState): string {
+  return sheetStateRows[state].title
+}

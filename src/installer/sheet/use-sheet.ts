@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import type { ActionOutput } from '@shared/contract/actions'
+import type { AppRefusal } from '../../cloud/call'
+import { useCommand } from '../../cloud/use-command'
+import { toast } from '../../ui/toast'
+import type { SheetPageView } from './sheet-view'
+
+/** Which small task is open over the sheet. */
+export type SheetTask = 'sign-step' | 'return' | 'confirm' | 'appeal' | null
+
+/** What may be done on the sheet page, each for the content that is on show. */
+export function useSheetActions(sheet: ActionOutput<'read-sheet'> | undefined) {
+  const [task, setTask] = useState<SheetTask>(null)
+  const assess = useCommand('assess-sheet')
+  const review = useCommand('review-sheet')
+  const approve = useCommand('approve-sheet')
+  const giveBack = useCommand('return-sheet')
+  const sign = useCommand('sign-sheet')
+  const confirm = useCommand('confirm-data')
+  const all = [assess, review, approve, giveBack, sign, confirm]
+  const steps = { 'assess-sheet': assess, 'review-sheet': review, 'approve-sheet': approve } as const
+  const id = sheet?.id ?? ''
+  const contentHash = sheet?.contentHash ?? ''
+  const done = (answer: { ok: boolean } | null, text: string) => {
+    if (answer?.ok === true) {
+      setTask(null)
+      toast(text)
+    }
+  }
+  return {
+    task,
+    openTask: (next: SheetTask) => {
+      for (const each of all) each.forget()
+      setTask(next)
+    },
+    isBusy: all.some((each) => each.isBusy),
+    refusal: all.map((each) => each.refusal).find((refusal): refusal is AppRefusal => refusal !== null) ?? null,
+    signStep: async (step: NonNullable<SheetPageView['signStep']>, comment: string) => {
+      done(await steps[step.action].run({ sheetId: id, contentHash, comment }), `${step.title}完成`)
+    },
+    giveBack: async (to: 'collecting' | 'assessing' | 'reviewing', reason: string) => { done(await giveBack.run({ sheetId: id, contentHash, to, reason }), '已退回') },
+    sign: async () => { done(await sign.run({ sheetId: id, contentHash, answer: 'signed', reason: '' }), '已签字') },
+    appeal: async (reason: string) => { done(await sign.run({ sheetId: id, contentHash, answer: 'appealed', reason }), '申诉已提交') },
+    confirmData: async (reason: string) => { done(await confirm.run({ sheetId: id, reason }), '已确认，继续往下走') },
+  }
+}

@@ -1,0 +1,77 @@
+import { useState } from 'react'
+import Taro from '@tarojs/taro'
+import { Text, View } from '@tarojs/components'
+import { beijingParts } from '@shared/cycle/beijing-time'
+import { serverNow } from '../../cloud/server-clock'
+import { mayDo, useMe } from '../../cloud/use-me'
+import { useQuery } from '../../cloud/use-query'
+import { AdminDoors } from '../../ui/admin-doors'
+import { ItemList, WhyPopup } from '../../ui/why-popup'
+import { open, pages } from '../../ui/navigate'
+import { Empty, Problem, Skeleton } from '../../ui/page-state'
+import { Card, Row, ScoreRing } from '../../ui/parts'
+import { Screen } from '../../ui/screen'
+import type { ItemLine } from '../../ui/score-view'
+import { greetingOf, ownScoreOf, waitingText, type OwnScore } from './home-view'
+import { TeamToday } from './team-today'
+import './index.scss'
+
+/** 首页: one's own score where one has a sheet; the team for those who lead; the month for those who close it. */
+export default function HomePage() {
+  const { me, refusal: meRefusal, refetch: refetchMe } = useMe()
+  const home = useQuery('read-home', me === undefined ? null : {})
+  const tasks = useQuery('list-tasks', me === undefined ? null : {})
+  const refusal = meRefusal ?? home.refusal
+  if (me === undefined || home.data === undefined) {
+    return <Screen>{refusal === null ? <Skeleton heights={[380, 140, 140, 140]} /> : <Problem refusal={refusal} onRetry={() => { void (me === undefined ? refetchMe() : home.refetch()) }} />}</Screen>
+  }
+  const now = serverNow()
+  const own = ownScoreOf(home.data, now)
+  const waiting = waitingText(tasks.data?.tasks ?? [])
+  const isLead = mayDo(me, 'list-team')
+  const isAdmin = mayDo(me, 'read-period') || mayDo(me, 'list-metrics')
+  return (
+    <Screen offlineSince={home.refusal?.code === 'offline' ? home.fetchedAt : null}>
+      <View className='line home-greeting'><Text className='strong'>{greetingOf(me, beijingParts(now).hour)}</Text><Text className='muted small'>{me.storeName} · {me.position}</Text></View>
+      {waiting !== null && <View className='banner accent' hoverClass='pressed' ariaRole='button' onClick={() => { void Taro.switchTab({ url: '/pages/tasks/index' }) }}><Text>{waiting}</Text><View className='chevron' /></View>}
+      {own !== null && <OwnScoreCards own={own} />}
+      {own === null && me.hasSheet && <Empty title='这个月的考核还没开始' text='人事开启本月考核后，这里会显示您的实时得分和工资。' />}
+      {isLead && <TeamToday mayLog={mayDo(me, 'log-incident')} />}
+      {isAdmin && <AdminDoors me={me} />}
+      {own === null && !me.hasSheet && !isLead && !isAdmin && <Empty title='今天没有要看的' text='需要您评分或处理的事，会出现在“待办”里。' />}
+    </Screen>
+  )
+}
+
+function OwnScoreCards({ own }: { readonly own: OwnScore }) {
+  const [item, setItem] = useState<ItemLine | null>(null)
+  const [isPayOpen, setPayOpen] = useState(false)
+  const { score } = own
+  return (
+    <View>
+      <Card>
+        <View className='line'><Text className='muted small'>{own.heading}</Text>{own.lastMonth !== null && <Text className='muted small'>{own.lastMonth}</Text>}</View>
+        <View className='gap' />
+        <View className='hero'>
+          <ScoreRing total={score.total} max={score.max} passMark={score.passMark} caption={score.caption} />
+          <View className='hero-body' {...(score.paySentence === null ? {} : { onClick: () => { setPayOpen(!isPayOpen) }, ariaRole: 'button' })}>
+            {score.payText !== null && <Text className='muted small block'>本月绩效工资</Text>}
+            {score.payText !== null && <Text className={score.payText.length > 12 ? 'hero-pay narrow' : 'hero-pay'}>{score.payText}</Text>}
+            {score.payNote !== null && <Text className='muted small block'>{score.payNote}</Text>}
+            {score.paySentence !== null && <Text className='accent small block'>{isPayOpen ? '收起' : '为什么'}</Text>}
+          </View>
+        </View>
+        {isPayOpen && score.paySentence !== null && <Text className='block why-sentence pay-sentence'>{score.paySentence}</Text>}
+        {score.rangeText !== null && <Text className='block muted small range-text'>{score.rangeText}</Text>}
+      </Card>
+      <Card title='每一项' aside='点开看为什么'><ItemList items={score.items} onOpen={setItem} /></Card>
+      {own.changes.length > 0 && (
+        <Card title='最近变化' isFlush={false}>
+          {own.changes.map((change) => <Row key={change.key} title={change.detail} end={<Text className={change.isGain ? 'good strong' : 'bad strong'}>{change.text}</Text>} />)}
+        </Card>
+      )}
+      <Card isFlush><Row title='看整张考核表' detail='和纸面的考核卡一样，有自评、评分和签字' onTap={() => { open(pages.sheet(own.sheetId)) }} /></Card>
+      <WhyPopup item={item} onClose={() => { setItem(null) }} onIncident={(id) => { setItem(null); open(pages.incident(id)) }} />
+    </View>
+  )
+}

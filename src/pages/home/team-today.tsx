@@ -1,0 +1,36 @@
+import { Text, View } from '@tarojs/components'
+import { serverNow } from '../../cloud/server-clock'
+import { useQuery } from '../../cloud/use-query'
+import { open, pages } from '../../ui/navigate'
+import { Avatar, Bar, Button, Card, Row, Tag } from '../../ui/parts'
+import { pointsLabel } from '../../ui/format'
+import { teamTodayOf } from './team-view'
+
+/** The team for those who lead it: who moved, who has a dispute, where points are lost. */
+export function TeamToday({ mayLog }: { readonly mayLog: boolean }) {
+  const { data } = useQuery('list-team', { periodId: null })
+  if (data === undefined) return null
+  const team = teamTodayOf(data, serverNow())
+  return (
+    <View>
+      {mayLog && <View className='home-log'><Button onTap={() => { open(pages.logIncident()) }}>记一笔</Button></View>}
+      <Card title='团队' aside={team.heading}>
+        {team.rows.map((row) => (
+          <Row key={row.id} lead={<Avatar name={row.name} />} title={row.name} detail={row.detail} onTap={() => { open(pages.sheet(row.id)) }}
+            end={<View><Text className='figure'>{row.total}</Text>{row.tag !== null && <View><Tag tone={row.tag.tone}>{row.tag.text}</Tag></View>}</View>} />
+        ))}
+        <Row title='看全部' detail={team.more} onTap={() => { open(pages.team()) }} />
+      </Card>
+      {team.lost.length > 0 && (
+        <Card title='分丢在哪' aside='全队合计'>
+          {team.lost.map((line) => (
+            <View key={line.itemId} className='item-line'>
+              <View className='line'><Text className='item-title'>{line.itemTitle}</Text><Text className='item-figure'>−{pointsLabel(line.lost)}</Text></View>
+              <Bar points={line.lost} max={line.max} tone='warn' />
+            </View>
+          ))}
+        </Card>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,32 @@
+import Taro from '@tarojs/taro'
+
+/** Where things open; ids carry colons, so they are encoded on the way and decoded by `paramOf`. */
+export const pages = {
+  sheet: (sheetId: string) => `/installer/sheet/index?id=${encodeURIComponent(sheetId)}`,
+  selfScore: (sheetId: string) => `/installer/self-score/index?id=${encodeURIComponent(sheetId)}`,
+  incident: (incidentId: string) => `/installer/incident/index?id=${encodeURIComponent(incidentId)}`,
+  logIncident: () => '/lead/log-incident/index',
+  team: () => '/lead/team/index',
+  rate: (sheetId: string, item: string) => `/lead/rate/index?sheetId=${encodeURIComponent(sheetId)}&item=${encodeURIComponent(item)}`,
+  period: () => '/admin/period/index',
+  metrics: () => '/admin/metrics/index',
+  payList: () => '/admin/pay-list/index',
+  people: () => '/admin/people/index',
+} as const
+
+/** Opens a page on top of this one. */
+export function open(url: string): void {
+  void Taro.navigateTo({ url })
+}
+
+/** Back to where the person came from, or home where a deep link has nothing behind it. */
+export function back(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else void Taro.switchTab({ url: '/pages/home/index' })
+}
+
+/** A parameter of the page's address; null when it is missing. */
+export function paramOf(params: Readonly<Partial<Record<string, string>>>, name: string): string | null {
+  const value = params[name]
+  return value === undefined || value === '' ? null : decodeURIComponent(value)
+}

@@ -1,0 +1,99 @@
+import { explainItem, explainPay, formatYuan, sourceSentence } from '@shared/scoring/explain'
+import { comparePoints, sumPoints } from '@shared/scoring/exact'
+import type { ItemScore } from '@shared/scoring/scorecard'
+import type { SheetView } from '@shared/appraisal/sheet-view'
+import { incidentStateTitles } from '@shared/incident/incident'
+import { dateTimeLabel, pointsLabel } from './format'
+import type { Tone } from './parts'
+
+/** An incident as it stands beside the item that it counts on. */
+export interface ItemIncident {
+  readonly id: string
+  readonly title: string
+  readonly detail: string
+  readonly state: string
+  readonly tone: Tone
+}
+
+/** An item as a line, and as the page 为什么 tells it. */
+export interface ItemLine {
+  readonly id: string
+  readonly title: string
+  readonly points: string | null
+  readonly max: string
+  readonly most: string | null
+  readonly pointsText: string
+  readonly tone: Tone
+  readonly hint: string
+  readonly sentences: readonly string[]
+  readonly sources: readonly string[]
+  readonly criteria: readonly string[]
+  readonly incidents: readonly ItemIncident[]
+}
+
+/** A sheet's score as pages draw it: the total, what it can become, what it means in yuan, and its items. */
+export interface ScoreView {
+  readonly total: string
+  readonly max: string
+  readonly passMark: string | null
+  readonly caption: string
+  readonly rangeText: string | null
+  readonly payText: string | null
+  readonly payNote: string | null
+  readonly paySentence: string | null
+  readonly items: readonly ItemLine[]
+}
+
+const stateTone = { logged: 'warn', acknowledged: 'plain', disputed: 'accent', upheld: 'plain', reduced: 'plain', dropped: 'good', withdrawn: 'good', lapsed: 'good' } as const
+
+function incidentsOf(sheet: SheetView, score: ItemScore): readonly ItemIncident[] {
+  const used = new Set(score.trace.inputs.flatMap((input) => (input.input === 'incident' ? [input.id] : [])))
+  return sheet.incidents.filter(({ id }) => used.has(id)).map((incident) => ({
+    id: incident.id, title: incident.quantity > 1 ? `${incident.kindTitle} ${incident.quantity} 次` : incident.kindTitle,
+    detail: `${dateTimeLabel(incident.occurredAt)} · ${incident.reporterName}记${incident.note === '' ? '' : ` · ${incident.note}`}`,
+    state: incidentStateTitles[incident.state], tone: stateTone[incident.state],
+  }))
+}
+
+/** Full marks are good, under six tenths is low; in between nothing is said by colour. */
+function toneOf(points: string | null, max: string): Tone {
+  if (points === null) return 'plain'
+  if (comparePoints(points, max) >= 0) return 'good'
+  return comparePoints(sumPoints(Array.from({ length: 10 }, () => points)), sumPoints(Array.from({ length: 6 }, () => max))) < 0 ? 'warn' : 'accent'
+}
+
+function lineOf(sheet: SheetView, score: ItemScore): ItemLine {
+  const item = sheet.template.items.find(({ id }) => id === score.id)
+  const sentences = explainItem(sheet.template, score)
+  const incidents = incidentsOf(sheet, score)
+  const disputed = incidents.filter(({ state }) => state === incidentStateTitles.disputed).length
+  return {
+    id: score.id, title: item?.title ?? score.id, points: score.points, max: score.max, most: score.points === null ? score.max : null,
+    pointsText: score.points === null ? '待定' : pointsLabel(score.points), tone: toneOf(score.points, score.max),
+    hint: score.points === null ? (sentences[0] ?? '') : disputed > 0 ? `${disputed} 起有异议，暂不计分` : '',
+    sentences, sources: score.trace.inputs.flatMap((input) => { const text = sourceSentence(sheet.template, input); return text === null ? [] : [text] }),
+    criteria: item?.criteria ?? [], incidents,
+  }
+}
+
+function captionOf(sheet: SheetView): string {
+  if (sheet.state === 'sealed') return '最终得分'
+  return sheet.scorecard.range === null ? '当前得分' : '已有得分'
+}
+
+/** What a sheet's score says to the person who looks at it; money only where they may see it. */
+export function scoreViewOf(sheet: SheetView): ScoreView {
+  const { scorecard, template } = sheet
+  const { range, pay, payRange, total } = scorecard
+  const base = sheet.inputs.baseSalary ?? null
+  const ends = range === null ? null : range.max === null ? `最少 ${pointsLabel(range.min ?? '0')} 分` : `最后会在 ${pointsLabel(range.min ?? '0')} 到 ${pointsLabel(range.max)} 分之间`
+  const pending = scorecard.items.filter(({ status }) => status === 'pending').length
+  return {
+    total, max: String(template.declaredPoints), passMark: template.pay === null ? null : String(template.pay.passMark), caption: captionOf(sheet),
+    rangeText: ends === null ? null : pending > 0 ? `还有 ${pending} 项待定，${ends}` : `有异议待裁定，${ends}`,
+    payText: !sheet.showsPay ? null : pay !== null ? formatYuan(pay) : payRange === null || payRange.max === null ? null : `${formatYuan(payRange.min ?? '0')} ~ ${formatYuan(payRange.max)}`,
+    payNote: !sheet.showsPay ? null : base === null ? '还没有设定绩效工资基数' : `绩效工资基数 ${formatYuan(String(base))}`,
+    paySentence: sheet.showsPay && base !== null ? explainPay(template, scorecard, base) : null,
+    items: scorecard.items.map((score) => lineOf(sheet, score)),
+  }
+}
