@@ -66,7 +66,7 @@ function scanOf(
   }
   const next = index.definition.keys[depth]
   const range = next === undefined ? undefined : usableRange(index, fields.get(next.path)?.range)
-  const order = points.length === 1 ? orderGiven(index, depth, fields, sort) : null
+  const order = points.length === 1 ? orderGiven(index, depth, sort) : null
   const isSorted = sort.length === 0 || order !== null
   const bounds = points.map((equals) => (range === undefined ? { equals } : { equals, range }))
   return {
@@ -86,14 +86,15 @@ function usableRange(index: CollectionIndex, range: ValueRange | undefined): Val
 function orderGiven(
   index: CollectionIndex,
   depth: number,
-  fields: ReadonlyMap<string, FieldConstraint>,
   sort: SortOrder,
 ): 'forward' | 'reversed' | null {
   if (index.isMultikey) return null
   const rest = [...index.definition.keys.slice(depth)]
   // Ties stand in the order of their ids.
   if (!index.definition.keys.some(({ path }) => path === '_id')) rest.push({ path: '_id', direction: 1 })
-  const asked = sort.filter(([path]) => fields.get(path)?.equals?.length !== 1)
+  // Of a field outside this index an equal value says nothing: it may be an array that holds more.
+  const equal = index.definition.keys.slice(0, depth)
+  const asked = sort.filter(([path]) => !equal.some((key) => key.path === path))
   if (asked.length > rest.length) return null
   const turns = asked.map(([path, direction], i) => (rest[i]?.path === path ? direction * rest[i].direction : 0))
   if (turns.every((turn) => turn === 1)) return 'forward'
