@@ -1,6 +1,9 @@
 import type { DemoPerson } from './http/demo-people'
 import type { UnindexedQuery } from './query/unindexed-queries'
 
+/** A piece of what a function printed; `isError` for what came on its stderr. */
+export type FunctionOutput = (text: string, isError: boolean) => void
+
 export interface LocalCloudOptions {
   /** Where cloudbaserc.json, database/ and dist/ lie. */
   readonly projectDir: string
@@ -24,8 +27,8 @@ export interface LocalCloudOptions {
   readonly transactionLimitMs?: number
   /** Collections with fewer documents may be read whole without a report. Default 100. */
   readonly unindexedFromDocuments?: number
-  /** Shows what functions print. */
-  readonly showFunctionOutput?: boolean
+  /** Gets what functions print. Without it that is dropped. */
+  readonly onFunctionOutput?: FunctionOutput
   readonly log?: (message: string) => void
 }
 

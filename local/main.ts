@@ -1,12 +1,13 @@
+import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { ClockError } from './clock'
 import { seedDemo } from './demo/seed-demo'
-import { detailsOf } from './failure'
+import { detailsOf, messageOf } from './failure'
 import { PortTakenError } from './http/http-server'
-import type { LocalCloud } from './local-cloud'
+import type { FunctionOutput, LocalCloud } from './local-cloud'
 import { ProjectError } from './project/project-error'
 import { startLocalCloud } from './start-local-cloud'
-import { DataFolderError } from './store/data-folder'
+import { DataFolderError, FUNCTION_LOG, prepareDataFolder } from './store/data-folder'
 import { SqliteJournal } from './store/sqlite-journal'
 
 export interface MainOptions {
@@ -45,8 +46,16 @@ export async function main(options: MainOptions, seed: Seed = seedDemo): Promise
 
 async function open({ projectDir, dataDir, port, fresh, now }: MainOptions, seed: Seed): Promise<LocalCloud> {
   if (fresh) SqliteJournal.reset(dataDir)
-  const start = (): Promise<LocalCloud> => 
-    startLocalCloud({ projectDir, dataDir, port, workerFile: join(__dirname, 'function-worker.js'), warm: true, showFunctionOutput: true })
+  prepareDataFolder(dataDir)
+  const start = (): Promise<LocalCloud> =>
+    startLocalCloud({
+      projectDir,
+      dataDir,
+      port,
+      workerFile: join(__dirname, 'function-worker.js'),
+      warm: true,
+      onFunctionOutput: functionLog(dataDir),
+    })
   let cloud = await start()
   if (cloud.readNote(SEEDING) === STARTED) {
     console.log('上次准备演示数据时中断了，重新开始。')
@@ -72,6 +81,19 @@ async function fill(cloud: LocalCloud, now: Date, seed: Seed): Promise<void> {
   cloud.writeNote(SEEDING, STARTED)
   await seed(cloud, { now })
   cloud.writeNote(SEEDING, DONE)
+}
+
+/** What functions print goes to a file of the data folder, as the platform keeps it in a log; errors are shown as well. */
+function functionLog(dataDir: string): FunctionOutput {
+  const file = createWriteStream(join(dataDir, FUNCTION_LOG), { flags: 'a', mode: 0o600 })
+  // Without its log the cloud still works; the first failure is shown.
+  file.once('error', (error) => {
+    console.error(`云函数日志写不了：${messageOf(error)}`)
+  })
+  return (text, isError) => {
+    file.write(text)
+    if (isError) process.stderr.write(text)
+  }
 }
 
 function announce(cloud: LocalCloud): void {

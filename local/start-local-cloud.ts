@@ -51,7 +51,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     poolSizes: { ...POOL_SIZES, ...options.poolSizes },
     clockOffset: clock.sharedOffset,
     endpointUrl: (key) => endpointUrl(server.port, key),
-    showOutput: options.showFunctionOutput ?? false,
+    onOutput: options.onFunctionOutput ?? (() => undefined),
     log,
     onCallEnd: (key) => {
       const left = transactions.abortAll(key)

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import { CloudError } from '../cloud-error'
 import { detailsOf } from '../failure'
+import type { FunctionOutput } from '../local-cloud'
 import type { FunctionDeclaration } from '../project/project-files'
 import { callContext, instanceEnvironment } from './call-context'
 import type { CallOrigin } from './call-context'
@@ -12,7 +13,7 @@ export interface WorkerEnvironment {
   readonly clockOffset: SharedArrayBuffer
   /** The endpoint for a worker's SDK; the key in it tells whose request comes. */
   readonly endpointUrl: (workerKey: string) => string
-  readonly showOutput: boolean
+  readonly onOutput: FunctionOutput
 }
 
 /** What a call ended with; a worker that is `gone` takes no further call. */
@@ -37,8 +38,14 @@ export class FunctionWorkerHandle {
       workerData: { functionFile, clockOffset: environment.clockOffset } satisfies WorkerStart,
       env: instanceEnvironment(declaration, environment.endpointUrl(this.key)),
       resourceLimits: { maxOldGenerationSizeMb: declaration.memoryMb },
-      stdout: !environment.showOutput,
-      stderr: !environment.showOutput,
+      stdout: true,
+      stderr: true,
+    })
+    this.worker.stdout.setEncoding('utf8').on('data', (text: string) => {
+      environment.onOutput(text, false)
+    })
+    this.worker.stderr.setEncoding('utf8').on('data', (text: string) => {
+      environment.onOutput(text, true)
     })
     this.worker.unref()
     this.ready = new Promise((resolve) => {

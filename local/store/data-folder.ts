@@ -1,6 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { messageOf } from '../failure'
 
+export const DATABASE_FILE = 'cloud.db'
+export const FUNCTION_LOG = 'functions.log'
+
 /** The data folder can't be used; the message is one sentence for the person at the terminal. */
 export class DataFolderError extends Error {
   override readonly name: string = 'DataFolderError'
@@ -24,7 +27,7 @@ export function prepareDataFolder(dataDir: string): void {
 
 /** Removes everything that the local cloud keeps in the folder, and nothing else. */
 export function emptyDataFolder(dataDir: string): void {
-  for (const name of ['cloud.db', 'cloud.db-wal', 'cloud.db-shm', 'cloud.db-journal']) {
+  for (const name of [DATABASE_FILE, `${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm`, `${DATABASE_FILE}-journal`, FUNCTION_LOG]) {
     rmSync(`${dataDir}/${name}`, { force: true })
   }
 }

@@ -2,13 +2,12 @@ import { join } from 'node:path'
 import Database from 'libsql'
 import { codeOf } from '../failure'
 import type { Commit } from './commit'
-import { DataFolderError, DataFolderInUseError, damaged, emptyDataFolder, prepareDataFolder } from './data-folder'
+import { DATABASE_FILE, DataFolderError, DataFolderInUseError, damaged, emptyDataFolder, prepareDataFolder } from './data-folder'
 import { addToTotal, recordChecksum, takeFromTotal } from './document-checksum'
 import type { Journal, StoredState } from './journal'
 import { parseDocument, printDocument } from './stored-json'
 import type { StoredDocument } from './stored-value'
 
-const FILE_NAME = 'cloud.db'
 const FORMAT = '1'
 /** Long enough for a process that is just ending, short enough to be told at once. */
 const LOCK_TIMEOUT_MS = 200
@@ -54,7 +53,7 @@ export class SqliteJournal implements Journal {
 
   /** Throws DataFolderError, with a sentence for the person at the terminal, where the folder can't be used. */
   static open(dataDir: string): SqliteJournal {
-    const file = join(dataDir, FILE_NAME)
+    const file = join(dataDir, DATABASE_FILE)
     let database: Database.Database | undefined
     try {
       database = new Database(file, { timeout: LOCK_TIMEOUT_MS })
