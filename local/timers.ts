@@ -82,7 +82,7 @@ export class Timers {
         timer.running = null
       })
     }
-    await Promise.all(this.timers.map(({ running }) => running))
+    await Promise.all(this.timers.flatMap(({ running }) => running ?? []))
     return fired
   }
 

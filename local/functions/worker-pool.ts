@@ -48,6 +48,7 @@ export class WorkerPool {
 
   async close(): Promise<void> {
     this.isClosed = true
+    for (const { reject } of this.queue.splice(0)) reject(new CloudError('FUNCTIONS_EXECUTE_FAIL', 'the local cloud is closing'))
     await Promise.all([...this.workers].map((worker) => worker.stop()))
   }
 

@@ -37,6 +37,8 @@ export class SqliteJournal implements Journal {
   private readonly remove: Database.Statement
   private readonly putSetting: Database.Statement
   private total = 0n
+  /** Of documents as they were last read or written, so that a change need not print what it replaces. */
+  private readonly checksums = new WeakMap<StoredDocument, bigint>()
   /** After a failed fsync nobody knows what reached the disk: nothing more is written until the next start. */
   private isBroken = false
 
@@ -107,15 +109,14 @@ export class SqliteJournal implements Journal {
     this.inTransaction(() => {
       for (const { changes } of commits) {
         for (const { collection, id, before, after } of changes) {
-          if (before !== null) {
-            this.total = takeFromTotal(this.total, recordChecksum(collection, id, printDocument(before)))
-          }
+          if (before !== null) this.total = takeFromTotal(this.total, this.checksumOf(collection, before))
           if (after === null) {
             this.remove.run(collection, id)
             continue
           }
           const body = printDocument(after)
           const checksum = recordChecksum(collection, id, body)
+          this.checksums.set(after, checksum)
           this.total = addToTotal(this.total, checksum)
           this.upsert.run(collection, id, body, String(checksum))
         }
@@ -150,7 +151,13 @@ export class SqliteJournal implements Journal {
       throw damaged(this.file, `记录 ${collection}/${id} 与校验值不符`)
     }
     this.total = addToTotal(this.total, actual)
-    documents.push(parseDocument(body))
+    const document = parseDocument(body)
+    this.checksums.set(document, actual)
+    documents.push(document)
+  }
+
+  private checksumOf(collection: string, document: StoredDocument): bigint {
+    return this.checksums.get(document) ?? recordChecksum(collection, document._id, printDocument(document))
   }
 
   private inTransaction(write: () => void, onFailure: () => void): void {

@@ -53,7 +53,7 @@ const DECODERS: Readonly<Record<string, (operand: unknown, now: Date) => unknown
   },
   $regularExpression: (operand) => {
     try {
-      return new RegExp(String(readField(operand, 'pattern')), String(readField(operand, 'options') ?? ''))
+      return new RegExp(textOf(readField(operand, 'pattern')), textOf(readField(operand, 'options') ?? ''))
     } catch (error) {
       throw invalidParam(messageOf(error))
     }
@@ -87,4 +87,9 @@ function finite(number: number): number {
 
 function readField(object: unknown, key: string): unknown {
   return typeof object === 'object' && object !== null ? Reflect.get(object, key) : undefined
+}
+
+function textOf(value: unknown): string {
+  if (typeof value !== 'string') throw invalidParam('text was expected')
+  return value
 }
