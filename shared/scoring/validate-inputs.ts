@@ -1,10 +1,11 @@
 import { compare, divide, exact, formatPlain, parseExact, wholeUnits, zero, type Exact } from './exact'
 import { InputError } from './input-error'
-import type { SheetInputs } from './inputs'
+import type { IncidentStatus, Provenance, SheetInputs } from './inputs'
 import type { RatingRule, Template } from './template'
 
 const inputKeys = ['metrics', 'targets', 'previous', 'incidents', 'ratings', 'levels', 'tasks', 'settlements', 'baseSalary']
-const statuses = ['logged', 'acknowledged', 'disputed', 'upheld', 'reduced', 'dropped', 'withdrawn', 'lapsed']
+const statuses: readonly IncidentStatus[] = ['logged', 'acknowledged', 'disputed', 'upheld', 'reduced', 'dropped', 'withdrawn', 'lapsed']
+const scopes: readonly Provenance['scope'][] = ['employee', 'crew', 'store']
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -17,7 +18,7 @@ function wrong(field: string, problem: string, sentence: string): never {
 }
 
 function shown(value: unknown): string {
-  const text = typeof value === 'string' ? `"${value}"` : typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value))
+  const text = value === undefined ? 'nothing' : typeof value === 'number' ? String(value) : JSON.stringify(value)
   return text.length > 40 ? `${text.slice(0, 40)}…` : text
 }
 
@@ -41,6 +42,20 @@ function listOf(field: string, value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : wrong(field, 'must be an array', '格式不对')
 }
 
+function optionalText(field: string, value: unknown): void {
+  if (value !== undefined && typeof value !== 'string') wrong(field, `${shown(value)} is not a text`, '格式不对')
+}
+
+/** Where a value comes from is shown to people as it is, so it must have its shape. */
+function validateSource(field: string, value: unknown): void {
+  if (value === undefined) return
+  const source = recordOf(field, value)
+  onlyKeys(field, source, ['enteredBy', 'form', 'at', 'scope'])
+  for (const key of ['enteredBy', 'form', 'at']) optionalText(`${field}.${key}`, source[key])
+  const { scope } = source
+  if (scope !== undefined && !scopes.some((known) => known === scope)) wrong(`${field}.scope`, `${shown(scope)} is unknown; use one of ${scopes.join(', ')}`, '数据范围不对')
+}
+
 function validateMetric(template: Template, field: string, id: string, value: unknown): void {
   const metric = template.metrics.find((candidate) => candidate.id === id)
   if (metric === undefined) wrong(field, `sheet ${template.id} has no metric of this id; it has ${template.metrics.map((known) => known.id).join(', ') || 'none'}`, '这张考核表没有这个指标')
@@ -51,10 +66,15 @@ function validateMetric(template: Template, field: string, id: string, value: un
     if (compare(read, exact(least)) < 0) wrong(field, `${formatPlain(read)} is below ${String(least)}`, `不能小于 ${String(least)}`)
     if (most !== null && compare(read, exact(most)) > 0) wrong(field, `${formatPlain(read)} is above ${String(most)}`, `不能大于 ${String(most)}`)
   }
-  if (!isFields(value)) return checkDomain(decimal(field, value))
+  if (!isFields(value)) {
+    checkDomain(decimal(field, value))
+    return
+  }
+  validateSource(`${field}.source`, value['source'])
   if ('value' in value) {
     onlyKeys(field, value, ['value', 'source'])
-    return checkDomain(decimal(`${field}.value`, value['value']))
+    checkDomain(decimal(`${field}.value`, value['value']))
+    return
   }
   onlyKeys(field, value, ['numerator', 'denominator', 'source'])
   const counted = decimal(`${field}.numerator`, value['numerator'])
@@ -80,7 +100,7 @@ function validateIncidents(template: Template, value: unknown): void {
     if (quantity !== undefined && (typeof quantity !== 'number' || !Number.isSafeInteger(quantity) || quantity < 1 || quantity > 10_000)) {
       wrong(`${field}.quantity`, `${shown(quantity)} is not a whole number from 1 to 10000`, '次数要是 1 以上的整数')
     }
-    if (status !== undefined && !statuses.includes(String(status))) wrong(`${field}.status`, `${shown(status)} is unknown; use one of ${statuses.join(', ')}`, '事件状态不对')
+    if (status !== undefined && !statuses.some((known) => known === status)) wrong(`${field}.status`, `${shown(status)} is unknown; use one of ${statuses.join(', ')}`, '事件状态不对')
   })
 }
 
@@ -103,12 +123,15 @@ function validateRatings(template: Template, value: unknown): void {
     if (item === undefined) wrong(`${field}.item`, `${shown(rating['item'])} is no item of sheet ${template.id}`, '这张考核表没有这个项目')
     if (item.rule.kind !== 'rating') wrong(`${field}.item`, `${item.id} is computed (${item.rule.kind}) and takes no ratings`, '这个项目是算出来的，不用打分')
     const { role } = rating
+    if (typeof role !== 'string') wrong(`${field}.role`, `${shown(role)} is not a role`, '缺打分人角色')
     if (role !== 'self' && !item.rule.raters.some((rater) => rater.role === role)) {
       wrong(`${field}.role`, `${shown(role)} does not rate ${item.id}; its raters are ${item.rule.raters.map((rater) => rater.role).join(', ')}`, '这个角色不给这一项打分')
     }
-    const key = `${item.id}:${String(role)}`
-    if (seen.has(key)) wrong(field, `a second rating of ${item.id} by ${String(role)}`, '同一项目重复打分')
+    const key = `${item.id}:${role}`
+    if (seen.has(key)) wrong(field, `a second rating of ${item.id} by ${role}`, '同一项目重复打分')
     seen.add(key)
+    optionalText(`${field}.by`, rating['by'])
+    optionalText(`${field}.comment`, rating['comment'])
     validatePoints(`${field}.points`, rating['points'], item.max, item.rule)
   })
 }
@@ -119,8 +142,8 @@ function validateByMetric(template: Template, field: 'metrics' | 'previous', val
 }
 
 /** Throws `InputError` naming the first field that can't be scored: unknown ids, points out of range, half a step, anything that is not an exact decimal. */
-export function validateInputs(template: Template, inputs: SheetInputs): void {
-  const fields: Fields = { ...inputs }
+export function validateInputs(template: Template, inputs: unknown): asserts inputs is SheetInputs {
+  const fields = recordOf('inputs', inputs)
   onlyKeys('', fields, inputKeys)
   if (fields['metrics'] !== undefined) validateByMetric(template, 'metrics', fields['metrics'])
   if (fields['previous'] !== undefined) validateByMetric(template, 'previous', fields['previous'])
