@@ -25,11 +25,16 @@ port.postMessage({ kind: 'ready' } satisfies WorkerMessage)
 async function answer({ eventText, context }: CallMessage): Promise<WorkerMessage> {
   try {
     const result: unknown = await main(JSON.parse(eventText), context)
-    // JSON.stringify gives undefined for undefined and functions, which the platform answers as null.
-    return { kind: 'result', text: (JSON.stringify(result) as string | undefined) ?? 'null' }
+    return { kind: 'result', text: jsonOf(result) }
   } catch (error) {
     return { kind: 'error', details: detailsOf(error) }
   }
+}
+
+/** What has no JSON, like undefined, the platform answers as null. */
+function jsonOf(value: unknown): string {
+  const text: unknown = JSON.stringify(value)
+  return typeof text === 'string' ? text : 'null'
 }
 
 function mainOf(module: unknown): Main {

@@ -8,8 +8,8 @@ export function shiftDate(sharedOffset: SharedArrayBuffer): void {
   const now = (): number => RealDate.now() + Number(Atomics.load(offset, 0))
 
   const ShiftedDate = new Proxy(RealDate, {
-    construct: (target, args: [], newTarget: new () => unknown): Date =>
-      args.length === 0 ? Reflect.construct(target, [now()], newTarget) : Reflect.construct(target, args, newTarget),
+    construct: (target, args: unknown[], newTarget: NewableFunction): object =>
+      Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget) as object,
     apply: () => new RealDate(now()).toString(),
     get: (target, key, receiver): unknown => (key === 'now' ? now : Reflect.get(target, key, receiver)),
   })

@@ -43,7 +43,7 @@ test.each<[string, string, (json: Record<string, unknown>) => void, string]>([
   ['a function without a time limit', 'cloudbaserc.json', (json) => (json['functions'] = [{ name: 'api', memorySize: 1 }]), 'cloudbaserc.json 的 functions.0.timeout'],
 ])('%s is refused with a sentence', (_name, file, change, sentence) => {
   edit(file, change)
-  expect(() => readProjectFiles(projectDir)).toThrow(expect.objectContaining({ name: 'ProjectError', message: expect.stringContaining(sentence) as string }))
+  expect(() => readProjectFiles(projectDir)).toThrow(expect.objectContaining({ name: 'ProjectError', message: expect.stringContaining(sentence) as string }) as Error)
 })
 
 test.each([

@@ -1,10 +1,11 @@
 import { shiftDate } from '../../../local/functions/shifted-date'
 
 const RealDate = Date
-const offset = new BigInt64Array(new SharedArrayBuffer(8))
+const shared = new SharedArrayBuffer(8)
+const offset = new BigInt64Array(shared)
 
 beforeAll(() => {
-  shiftDate(offset.buffer as SharedArrayBuffer)
+  shiftDate(shared)
 })
 afterAll(() => {
   RealDate.prototype.constructor = RealDate

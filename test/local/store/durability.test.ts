@@ -6,10 +6,8 @@ import Libsql from 'libsql'
 import { openAdminSdk } from '../../../local'
 import { startChild } from '../child-process'
 import type { Child } from '../child-process'
-import type { SdkTransaction } from '../sdk-transaction'
+import type { SdkDatabase } from '../sdk-database'
 import { buildIfStale, startFixtureCloud } from '../test-cloud'
-
-type Database = ReturnType<ReturnType<typeof tcb.init>['database']>
 
 jest.setTimeout(30_000)
 
@@ -29,14 +27,14 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true })
 })
 
-async function startStore(): Promise<{ child: Child; database: Database }> {
+async function startStore(): Promise<{ child: Child; database: SdkDatabase }> {
   const child = startChild('store-process.cjs', dataDir)
   children.push(child)
   const config = JSON.parse(await child.line(/^\{/)) as Parameters<typeof tcb.init>[0]
   return { child, database: tcb.init(config).database() }
 }
 
-async function allNotes(database: Database): Promise<Map<string, Record<string, unknown>>> {
+async function allNotes(database: SdkDatabase): Promise<Map<string, Record<string, unknown>>> {
   const found = new Map<string, Record<string, unknown>>()
   for (let last = ''; ; ) {
     const { data } = await database.collection('notes').where({ _id: database.command.gt(last) }).orderBy('_id', 'asc').limit(1000).get()
@@ -64,7 +62,7 @@ test.each([1, 2, 3])('no acknowledged write is lost to kill -9 under load, and n
   }
   const pairWriter = async (k: number): Promise<void> => {
     for (let i = 0; alive; i++) {
-      await database.runTransaction(async (transaction: SdkTransaction) => {
+      await database.runTransaction(async (transaction) => {
         await transaction.collection('notes').add({ _id: `left${k}-${i}`, n: i })
         await transaction.collection('notes').add({ _id: `right${k}-${i}`, n: i })
       })

@@ -1,5 +1,5 @@
-import { openAdminSdk } from '../../../local'
 import type { LocalCloud } from '../../../local'
+import { dataOf, databaseOf } from '../sdk-database'
 import { startFixtureCloud } from '../test-cloud'
 
 let cloud: LocalCloud
@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => cloud.close())
 
-const database = () => openAdminSdk(cloud).database()
+const database = () => databaseOf(cloud)
 const notes = () => database().collection('notes')
 
 async function clear(): Promise<void> {
@@ -44,7 +44,7 @@ describe('add and get', () => {
   })
 
   test('a document that does not exist is an empty list', async () => {
-    expect((await notes().doc('nobody').get()).data).toEqual([])
+    expect(dataOf(await notes().doc('nobody').get())).toEqual([])
   })
 
   test('a collection that does not exist is an error', async () => {
@@ -110,7 +110,7 @@ describe('where', () => {
   test('gives the fields asked for', async () => {
     const { data } = await notes().where({ _id: 'a' }).field({ rank: true, 'sheet.state': true }).get()
     expect(data).toEqual([{ _id: 'a', rank: 1, sheet: { state: 'open' } }])
-    expect((await notes().doc('a').field({ tags: false, sheet: false }).get()).data).toEqual([{ _id: 'a', rank: 1, storeId: 'east' }])
+    expect(dataOf(await notes().doc('a').field({ tags: false, sheet: false }).get())).toEqual([{ _id: 'a', rank: 1, storeId: 'east' }])
   })
 
   test('counts', async () => {
@@ -135,7 +135,7 @@ describe('update, set and remove', () => {
   test('every update operator of the SDK does what its name says', async () => {
     const _ = database().command
     await notes().add({ _id: 'a', n: 2, m: 2, list: [1, 2], o: { x: 1, y: 2 }, old: 1, low: 5, high: 5, bag: [1] })
-    const answer = await notes().doc('a').update({
+    const answer: unknown = await notes().doc('a').update({
       n: _.inc(5), m: _.mul(3), list: _.push([3, 4]), o: { x: 9 }, gone: _.remove(), old: _.rename('renamed'), low: _.min(1), high: _.max(9), bag: _.addToSet(2), t: 'new',
     })
     expect(answer).toMatchObject({ updated: 1 })
@@ -175,7 +175,7 @@ describe('update, set and remove', () => {
 
   test('updateAndReturn gives the document as it is afterwards', async () => {
     await notes().add({ _id: 'a', n: 1 })
-    const answer = await notes().where({ _id: 'a' }).updateAndReturn({ n: database().command.inc(1) })
+    const answer: unknown = await notes().where({ _id: 'a' }).updateAndReturn({ n: database().command.inc(1) })
     expect(answer).toMatchObject({ updated: 1, doc: { _id: 'a', n: 2 } })
   })
 })
@@ -184,26 +184,26 @@ describe('aggregate', () => {
   test('matches, groups, sorts and limits', async () => {
     const $ = database().command.aggregate
     await notes().add([{ _id: 'a', s: 'x', n: 1 }, { _id: 'b', s: 'y', n: 2 }, { _id: 'c', s: 'x', n: 3 }, { _id: 'd', s: 'z', n: 100 }])
-    const { data } = await notes().aggregate()
+    const answer: unknown = await notes().aggregate()
       .match({ n: database().command.lt(10) })
       .group({ _id: '$s', total: $.sum('$n') })
       .sort({ _id: 1 })
       .limit(5)
       .end()
-    expect(data).toEqual([{ _id: 'x', total: 4 }, { _id: 'y', total: 2 }])
+    expect(dataOf(answer)).toEqual([{ _id: 'x', total: 4 }, { _id: 'y', total: 2 }])
   })
 
   test('joins another collection', async () => {
     await database().collection('counters').add({ _id: 'k', name: 'K' })
     await notes().add({ _id: 'a', counter: 'k' })
-    const { data } = await notes().aggregate().lookup({ from: 'counters', localField: 'counter', foreignField: '_id', as: 'found' }).end()
-    expect(data).toEqual([{ _id: 'a', counter: 'k', found: [{ _id: 'k', name: 'K' }] }])
+    const answer: unknown = await notes().aggregate().lookup({ from: 'counters', localField: 'counter', foreignField: '_id', as: 'found' }).end()
+    expect(dataOf(answer)).toEqual([{ _id: 'a', counter: 'k', found: [{ _id: 'k', name: 'K' }] }])
   })
 
   test('more than twenty rows without a limit are refused, where the platform cuts them off without a word', async () => {
     await notes().add(Array.from({ length: 21 }, (_, i) => ({ n: i })))
     await expect(notes().aggregate().match({ n: database().command.gte(0) }).end()).rejects.toMatchObject({ code: 'DATABASE_REQUEST_FAILED' })
-    expect((await notes().aggregate().match({ n: database().command.gte(0) }).limit(50).end()).data).toHaveLength(21)
+    expect(dataOf(await notes().aggregate().match({ n: database().command.gte(0) }).limit(50).end())).toHaveLength(21)
   })
 
   test('leaves the stored documents as they are', async () => {

@@ -33,5 +33,5 @@ test.each([
   ['what is no JSON', '{"n":'],
   ['endless nesting', `${'{"a":'.repeat(200)}1${'}'.repeat(200)}`],
 ])('%s is refused', (_name, text) => {
-  expect(() => parseEjson(text, now)).toThrow(expect.objectContaining({ code: 'INVALID_PARAM' }))
+  expect(() => parseEjson(text, now)).toThrow(expect.objectContaining({ code: 'INVALID_PARAM' }) as Error)
 })

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import tcb from '@cloudbase/node-sdk'
+import type { SdkDatabase } from '../sdk-database'
 
 /** What the SDK sent: the fields of a request's body. */
 export type SentRequest = Readonly<Record<string, unknown>>
@@ -25,8 +26,9 @@ export async function recordRequests(reply: (request: SentRequest) => object | '
   // Its warning of slow requests would come after a lost answer, when the test is over.
   process.env['SILENCE'] = 'true'
   const app = tcb.init({ env: 'test', secretId: 'x', secretKey: 'x', serviceUrl: `http://127.0.0.1:${port}/admin` })
+  const database: SdkDatabase = app.database()
   return {
-    database: app.database(),
+    database,
     sent,
     close: () => new Promise<void>((resolve) => {
       server.close(() => resolve())

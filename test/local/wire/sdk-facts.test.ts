@@ -1,6 +1,5 @@
 // What the installed @cloudbase/node-sdk puts on the wire. The local cloud and the guards of cloudfunctions/kit are built
 // on these facts; an upgrade that changes one must be seen here first.
-import type { SdkTransaction } from '../sdk-transaction'
 import { recordRequests } from './recorded-requests'
 import type { SentRequest } from './recorded-requests'
 
@@ -59,7 +58,7 @@ test('F4: a list without a limit asks for 100 and one with 5000 for 1000', async
 })
 
 test('F5: of what is called within a transaction, where-writes, count and aggregate are sent without it', async () => {
-  await recorded.database.runTransaction(async (transaction: SdkTransaction) => {
+  await recorded.database.runTransaction(async (transaction) => {
     const inside = transaction.collection('notes')
     await inside.doc('a').get()
     await inside.doc('a').update({ n: 1 })

@@ -1,6 +1,6 @@
-import { openAdminSdk } from '../../../local'
 import type { LocalCloud } from '../../../local'
-import type { SdkTransaction } from '../sdk-transaction'
+import { dataOf, databaseOf } from '../sdk-database'
+import type { SdkTransaction } from '../sdk-database'
 import { startFixtureCloud } from '../test-cloud'
 
 let cloud: LocalCloud
@@ -9,8 +9,8 @@ beforeAll(async () => {
 })
 afterAll(() => cloud.close())
 
-const database = () => openAdminSdk(cloud).database()
-const start = async (): Promise<SdkTransaction> => (await database().startTransaction()) as SdkTransaction
+const database = () => databaseOf(cloud)
+const start = (): Promise<SdkTransaction> => database().startTransaction()
 const counters = () => database().collection('counters')
 
 async function read(id: string): Promise<unknown> {
@@ -87,7 +87,7 @@ test('twenty at once that read and write one document lose no success: the docum
   await counters().add({ _id: 'hot', n: 0 })
   const outcomes = await Promise.allSettled(
     Array.from({ length: 20 }, () =>
-      database().runTransaction(async (transaction: SdkTransaction) => {
+      database().runTransaction(async (transaction) => {
         const { data } = (await transaction.collection('counters').doc('hot').get()) as unknown as { data: { n: number } }
         await transaction.collection('counters').doc('hot').update({ n: data.n + 1 })
       }),
@@ -111,7 +111,7 @@ test('a transfer between two documents is never seen halfway', async () => {
   await counters().add([{ _id: 'left', kind: 'purse', n: 100 }, { _id: 'right', kind: 'purse', n: 100 }])
   const _ = database().command
   const transfers = Array.from({ length: 15 }, async () => {
-    await database().runTransaction(async (transaction: SdkTransaction) => {
+    await database().runTransaction(async (transaction) => {
       await transaction.collection('counters').doc('left').update({ n: _.inc(-5) })
       await transaction.collection('counters').doc('right').update({ n: _.inc(5) })
     }).catch(() => undefined)
@@ -161,7 +161,7 @@ describe('unique indexes', () => {
   })
 
   test('hold inside a transaction: a value may be handed on, but not held twice', async () => {
-    await database().runTransaction(async (transaction: SdkTransaction) => {
+    await database().runTransaction(async (transaction) => {
       await transaction.collection('members').doc('m1').update({ phone: '9' })
       await transaction.collection('members').doc('m2').update({ phone: '1' })
     })
@@ -177,8 +177,7 @@ describe('unique indexes', () => {
     await second.collection('members').add({ _id: 'm7', phone: '6' })
     await first.commit()
     await expect(second.commit()).rejects.toMatchObject({ code: 'DATABASE_TRANSACTION_CONFLICT' })
-    const { total } = await members().where({ phone: '6' }).count()
-    expect(total).toBe(1)
+    expect(await members().where({ phone: '6' }).count()).toMatchObject({ total: 1 })
   })
 })
 
@@ -196,6 +195,6 @@ describe('inside a function, where one call is on a worker', () => {
   test('a transaction that a call leaves open is rolled back at its end', async () => {
     await cloud.call('api', { do: 'leave-transaction-open' }, { openid: 'o' })
     await database().collection('notes').doc('left-open').set({ free: true })
-    expect((await database().collection('notes').doc('left-open').get()).data).toEqual([{ _id: 'left-open', free: true }])
+    expect(dataOf(await database().collection('notes').doc('left-open').get())).toEqual([{ _id: 'left-open', free: true }])
   })
 })
