@@ -26,12 +26,17 @@ export function metricParts(input: MetricInput): MetricParts {
   return typeof input === 'object' ? input : { value: input }
 }
 
+/** The same facts give the same bytes, whichever way a caller ordered the keys. */
+function inOrder({ enteredBy, form, at, scope }: Provenance): Provenance {
+  return { ...(enteredBy === undefined ? {} : { enteredBy }), ...(form === undefined ? {} : { form }), ...(at === undefined ? {} : { at }), ...(scope === undefined ? {} : { scope }) }
+}
+
 /** Reads a metric from the inputs. A share is exact (numerator ÷ denominator × 100); a denominator of 0 or below the sheet's minimum gives no value yet. */
 export function readMetric(template: Template, metrics: SheetInputs['metrics'], id: string): MetricReading {
   const given = metrics !== undefined && Object.hasOwn(metrics, id) ? metrics[id] : undefined
   if (given === undefined) return { value: null, input: { input: 'metric', id, value: null }, tooFew: null }
   const { value, numerator, denominator, source } = metricParts(given)
-  const from = source === undefined ? {} : { source }
+  const from = source === undefined ? {} : { source: inOrder(source) }
   if (value !== undefined) {
     const read = parseExact(value)
     return { value: read, input: { input: 'metric', id, value: read === null ? null : formatPlain(read), ...from }, tooFew: null }

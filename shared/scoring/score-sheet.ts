@@ -1,7 +1,7 @@
 import { add, compare, formatHundredths, roundToHundredths, exact, zero, type Exact } from './exact'
 import { scoreItem } from './kinds'
 import type { SheetInputs } from './inputs'
-import { payFor } from './pay'
+import { payCap, payFor } from './pay'
 import type { ItemScore, Range, Scorecard } from './scorecard'
 import type { Template } from './template'
 import { validateInputs } from './validate-inputs'
@@ -40,6 +40,6 @@ export function scoreSheet(template: Template, inputs: SheetInputs): Scorecard {
     template: { id: template.id, version: template.version },
     items, total: formatHundredths(total), range: isOpen ? rangeOf(least, most) : null,
     pay: pays && !isPending ? payFor(total, pay, base) : null,
-    payRange: pays && isOpen ? { min: payFor(least ?? zero, pay, base), max: most === null ? null : payFor(most, pay, base) } : null,
+    payRange: pays && isOpen ? { min: payFor(least ?? zero, pay, base), max: most === null ? payCap(pay, base) : payFor(most, pay, base) } : null,
   }
 }

@@ -50,6 +50,7 @@ export type TraceStep =
   | { readonly step: 'share'; readonly numerator: string; readonly denominator: string; readonly share: string; readonly cap: string; readonly isCapped: boolean; readonly points: string }
   | { readonly step: 'start'; readonly points: string }
   | { readonly step: 'counted'; readonly incident: string; readonly quantity: number; readonly each: string; readonly points: string }
+  | { readonly step: 'measured'; readonly metric: string; readonly units: string; readonly each: string; readonly points: string }
   | { readonly step: 'given'; readonly role: string; readonly points: string }
   | { readonly step: 'floor'; readonly from: string; readonly to: string }
   | { readonly step: 'ceiling'; readonly from: string; readonly to: string }

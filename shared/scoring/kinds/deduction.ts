@@ -1,8 +1,7 @@
-import { add, exact, formatPlain, multiply, wholeUnits, zero, type Exact } from '../exact'
+import { add, exact, formatPlain, multiply, roundToHundredths, wholeUnits, zero, type Exact } from '../exact'
 import type { IncidentInput } from '../inputs'
 import { bound, finish, waiting, type Outcome, type ScoringContext } from '../outcome'
-import { readMetric } from '../read-metric'
-import { roundToHundredths } from '../exact'
+import { metricDomain, readMetric } from '../read-metric'
 import type { TraceInput, TraceStep } from '../scorecard'
 import type { DeductionRule, Template, TemplateItem } from '../template'
 
@@ -31,6 +30,8 @@ export function scoreDeduction(_item: TemplateItem, rule: DeductionRule, { templ
   let least = zero
   let most = zero
   let missing: string | null = null
+  let leastMissing: Exact | null = zero
+  let mostMissing: Exact | null = zero
   const incidents = [...(inputs.incidents ?? [])].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
   for (const entry of rule.entries) {
     const each = exact(entry.points)
@@ -38,10 +39,16 @@ export function scoreDeduction(_item: TemplateItem, rule: DeductionRule, { templ
       const { value, input } = readMetric(template, inputs.metrics, entry.metric)
       used.push(input)
       if (value === null) {
-        missing = entry.metric
+        missing ??= entry.metric
+        const domain = metricDomain(template, entry.metric)
+        const [low, high] = each.n < 0n ? [domain.most, domain.least] : [domain.least, domain.most]
+        leastMissing = addOrNull(leastMissing, low === null ? null : multiply(each, unitsOf(low, entry.partial)))
+        mostMissing = addOrNull(mostMissing, high === null ? null : multiply(each, unitsOf(high, entry.partial)))
       } else {
-        const units = (entry.partial ?? 'ignore') === 'ignore' ? wholeUnits(value) : value
-        now = add(now, multiply(each, units))
+        const units = unitsOf(value, entry.partial)
+        const points = multiply(each, units)
+        now = add(now, points)
+        steps.push({ step: 'measured', metric: entry.metric, units: formatPlain(units), each: formatPlain(each), points: formatPlain(points) })
       }
       continue
     }
@@ -49,7 +56,7 @@ export function scoreDeduction(_item: TemplateItem, rule: DeductionRule, { templ
       const quantity = incident.quantity ?? 1
       const force = forceOf(incident, template)
       const points = multiply(each, exact(quantity))
-      used.push({ input: 'incident', id: incident.id, kind: incident.kind, quantity, status: incident.status ?? 'logged', counts: force === 'counts', points: formatPlain(points) })
+      used.push({ input: 'incident', id: incident.id, kind: incident.kind, quantity, status: incident.status ?? 'acknowledged', counts: force === 'counts', points: formatPlain(points) })
       if (force === 'counts') {
         now = add(now, points)
         steps.push({ step: 'counted', incident: incident.id, quantity, each: formatPlain(each), points: formatPlain(points) })
@@ -61,9 +68,23 @@ export function scoreDeduction(_item: TemplateItem, rule: DeductionRule, { templ
   }
   const end = (points: Exact) => roundToHundredths(bound(points, rule))
   if (missing !== null) {
-    const floor = rule.floor === undefined || rule.floor === null ? null : exact(rule.floor)
-    return waiting({ kind: 'metric', subject: missing }, { rule: rule.kind, inputs: used, steps }, floor, end(add(now, most)))
+    const low = addOrNull(add(now, least), leastMissing)
+    const high = addOrNull(add(now, most), mostMissing)
+    const { floor = null, ceiling = null } = rule
+    return waiting(
+      { kind: 'metric', subject: missing }, { rule: rule.kind, inputs: used, steps },
+      low === null ? (floor === null ? null : exact(floor)) : end(low), high === null ? (ceiling === null ? null : exact(ceiling)) : end(high),
+    )
   }
   const { points, trace } = finish(rule, now, used, steps)
   return { points, least: end(add(now, least)), most: end(add(now, most)), trace }
+}
+
+function addOrNull(a: Exact | null, b: Exact | null): Exact | null {
+  return a === null || b === null ? null : add(a, b)
+}
+
+/** Of a metric counted in days or hours only whole units count, unless the entry prorates. */
+function unitsOf(value: Exact, partial: 'ignore' | 'prorate' = 'ignore'): Exact {
+  return partial === 'ignore' ? wholeUnits(value) : value
 }

@@ -18,12 +18,19 @@ export function scoreRating(item: TemplateItem, rule: RatingRule, { inputs }: Sc
     input: 'rating', role: rating.role, points: formatPlain(exact(rating.points)), counts: counts(rating.role), ...(rating.by === undefined ? {} : { by: rating.by }),
   })).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
   const missing = final === 'last' ? (winner === undefined ? counting[counting.length - 1] : undefined) : counting.find(({ role }) => !given.has(role))
-  if (missing !== undefined || counting.length === 0) {
-    return waiting({ kind: 'rating', subject: missing?.role ?? '' }, { rule: rule.kind, inputs: used, steps: [] }, bound(zero, rule), bound(exact(item.max), rule))
+  const pointsOf = (role: string, otherwise: Exact): Exact => {
+    const rating = given.get(role)
+    return rating === undefined ? otherwise : exact(rating.points)
   }
-  const pointsOf = (role: string): Exact => exact(given.get(role)?.points ?? 0)
-  const points = final === 'last' ? pointsOf(winner?.role ?? '') : meanOf(counting.map(({ role, weight }) => ({ points: pointsOf(role), weight: final === 'mean' ? 1 : (weight ?? 0) })))
-  const steps = counting.filter(({ role }) => counts(role)).map(({ role }) => ({ step: 'given' as const, role, points: formatPlain(pointsOf(role)) }))
+  const pointsWith = (otherwise: Exact): Exact => (final === 'last'
+    ? pointsOf(winner?.role ?? '', otherwise)
+    : meanOf(counting.map(({ role, weight }) => ({ points: pointsOf(role, otherwise), weight: final === 'mean' ? 1 : (weight ?? 0) }))))
+  if (missing !== undefined || counting.length === 0) {
+    const trace = { rule: rule.kind, inputs: used, steps: [] }
+    return waiting({ kind: 'rating', subject: missing?.role ?? '' }, trace, bound(pointsWith(zero), rule), bound(pointsWith(exact(item.max)), rule))
+  }
+  const points = pointsWith(zero)
+  const steps = counting.filter(({ role }) => counts(role)).map(({ role }) => ({ step: 'given' as const, role, points: formatPlain(pointsOf(role, zero)) }))
   return settled(rule, points, used, steps)
 }
 

@@ -1,0 +1,20 @@
+import { formatHundredths, exact } from '../exact'
+import type { ItemScore } from '../scorecard'
+import type { AttainmentRule, Template, TemplateItem } from '../template'
+import { figure, inputsOf, metricTitle, result, short, stepsOf, unitWord } from './words'
+
+/** `质检电话回访得分 88 分 ÷ 100 × 20 = 17.6 分`; turned round where lower is better. */
+export function attainmentSentences(template: Template, item: TemplateItem, rule: AttainmentRule, { trace }: ItemScore): readonly string[] {
+  const [share] = stepsOf(trace.steps, 'share')
+  const [base] = stepsOf(trace.steps, 'base')
+  const [target] = inputsOf(trace.inputs, 'target')
+  if (share === undefined) return base === undefined ? [] : [`没有上期数据，按 ${short(base.points)} 分`]
+  const isHigherBetter = rule.better === 'higher'
+  const [value, goal] = isHigherBetter ? [share.numerator, share.denominator] : [share.denominator, share.numerator]
+  const actual = `${metricTitle(template, rule.metric)} ${figure(value)}${unitWord(template, rule.metric)}`
+  if (share.denominator === '0') return [`${actual}，没有可扣的 = ${short(share.points)} 分`]
+  const named = typeof rule.target === 'object' && 'metric' in rule.target ? `${metricTitle(template, rule.target.metric)} ` : { fixed: '', employee: '目标 ', previous: '上期 ', metric: '' }[target?.from ?? 'fixed']
+  const against = `${named}${figure(goal)}${isHigherBetter ? '' : unitWord(template, rule.metric)}`
+  const calculation = `${isHigherBetter ? `${actual} ÷ ${against}` : `${named === '' ? '目标 ' : ''}${against} ÷ ${actual}`} × ${item.max}`
+  return [share.isCapped ? `${calculation}，封顶 ${short(share.points)} 分` : `${calculation} ${result(share.points, formatHundredths(exact(share.points)))}`]
+}
