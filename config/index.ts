@@ -1,11 +1,12 @@
 import path from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 
+const isWeapp = process.env['TARO_ENV'] === 'weapp'
 const root = path.resolve(__dirname, '..')
 /** Compiled beside src/: Taro's loaders otherwise leave TypeScript and modern syntax outside it alone. */
 const compileAlso = [path.join(root, 'shared'), path.join(root, 'node_modules/zod')]
 
-export default defineConfig<'webpack5'>({
+export default defineConfig({
   projectName: 'shifu',
   date: '2026-11-24',
   designWidth: 750,
@@ -17,7 +18,12 @@ export default defineConfig<'webpack5'>({
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: true },
   alias: { '@shared': path.join(root, 'shared') },
-  plugins: ['@tarojs/plugin-platform-weapp', '@tarojs/plugin-platform-h5', '@tarojs/plugin-framework-react'],
+  plugins: [
+    '@tarojs/plugin-platform-weapp', '@tarojs/plugin-platform-h5', '@tarojs/plugin-framework-react',
+    path.join(__dirname, 'accessible-components-plugin.js'),
+  ],
+  // The tab bar's icons are named in theme.json there, where Taro doesn't look for files.
+  ...(isWeapp ? { copy: { patterns: [{ from: 'src/assets', to: 'dist/weapp/assets' }], options: {} } } : {}),
   sass: { resource: [] },
   mini: {
     compile: { include: compileAlso },
@@ -32,4 +38,4 @@ export default defineConfig<'webpack5'>({
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
   },
-} satisfies UserConfigExport<'webpack5'>)
+} satisfies UserConfigExport)

@@ -3,8 +3,9 @@
 import { buildTargets } from './build/build-target.mjs'
 import { functions } from './build/functions.mjs'
 import { local } from './build/local.mjs'
+import { h5, weapp } from './build/taro.mjs'
 
-const targets = [functions, local]
+const targets = [functions, local, h5, weapp]
 
 const args = process.argv.slice(2)
 const onlyIfStale = args.includes('--if-stale')

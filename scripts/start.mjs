@@ -25,7 +25,7 @@ if (isInstallStale(projectDir)) {
   run('npm', ['ci', '--no-audit', '--no-fund'], '依赖安装失败，原因见上面的 npm 输出。')
 }
 
-const targets = ['functions', 'local', 'h5'].filter((name) => existsSync(join(projectDir, 'scripts', 'build', `${name}.mjs`)))
+const targets = ['functions', 'local', 'h5']
 run(process.execPath, [join('scripts', 'build.mjs'), '--if-stale', ...targets], '构建失败，原因见上面的输出。')
 
 const main = join(projectDir, 'dist', 'local', 'main.js')

@@ -14,7 +14,7 @@ export default defineAppConfig({
   ],
   window: {
     navigationBarTitleText: '师傅绩效', navigationStyle: 'default',
-    navigationBarBackgroundColor: themed('navBackground', '#ffffff'), navigationBarTextStyle: themed('navText', 'black') as 'black',
+    navigationBarBackgroundColor: themed('navBackground', '#ffffff'), navigationBarTextStyle: themed('navText', 'black'),
     backgroundColor: themed('ground', '#f3f6f6'), backgroundTextStyle: 'dark',
   },
   tabBar: {

@@ -1,0 +1,103 @@
+// Besides the usual rules, the borders between the layers are errors here: src → shared ← cloudfunctions, and shared is
+// deterministic (no clock, no chance, no platform, no floats for points and money), so that a month can be recomputed.
+import js from '@eslint/js'
+import reactHooks from 'eslint-plugin-react-hooks'
+import globals from 'globals'
+import tseslint from 'typescript-eslint'
+
+// In any of the layers `getUserInfo` is banned: WeChat no longer answers it with a person's data.
+const retired = {
+  selector: 'MemberExpression[property.name="getUserInfo"], Identifier[name="getUserInfo"]',
+  message: 'WeChat retired getUserInfo; a person is known by openid and invitation.',
+}
+
+// Queries live in one place, where each is seen next to the index that it needs.
+const where = {
+  selector: 'CallExpression[callee.property.name="where"]',
+  message: 'Queries belong to cloudfunctions/kit.',
+}
+
+const notDeterministic = [
+  { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'shared has no clock: take the time as an argument.' },
+  { selector: 'CallExpression[callee.name="Date"]', message: 'shared has no clock: take the time as an argument.' },
+  {
+    selector: 'MemberExpression[property.name=/^(toFixed|toPrecision|toExponential)$/]',
+    message: 'Points and money are integers: format them with shared/scoring/exact.',
+  },
+]
+
+const notDeterministicProperties = [
+  { object: 'Date', property: 'now', message: 'shared has no clock: take the time as an argument.' },
+  { object: 'Math', property: 'random', message: 'shared has no chance: the same facts give the same result.' },
+  { object: 'Math', property: 'round', message: 'Round points and money by their rule, see shared/scoring/exact.' },
+  { object: 'Number', property: 'parseFloat', message: 'Points and money are never floats.' },
+]
+
+const platformGlobals = ['process', 'Buffer', 'require', '__dirname', 'window', 'document', 'wx', 'fetch', 'console', 'setTimeout', 'setInterval', 'crypto', 'performance']
+
+/** What a layer must not import; `@shared/…` and relative paths are told by what they lead to. */
+const noImports = (...patterns) => ['error', { patterns }]
+const layer = (names, message) => ({ regex: `^(\\.\\./)+(${names.join('|')})(/|$)`, message })
+const sdk = { group: ['@cloudbase/*'], message: 'Only cloudfunctions/kit talks to the database.' }
+
+export default tseslint.config(
+  { ignores: ['node_modules/', 'dist/', '.cache/', '.data/', '.tmp/', 'coverage/', 'test/local/fixtures/', 'test/**/fixtures/**/*.js'] },
+  js.configs.recommended,
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    languageOptions: { globals: globals.node, ecmaVersion: 2024 },
+    rules: { 'no-restricted-syntax': ['error', retired] },
+  },
+  {
+    files: ['**/*.{ts,tsx,mts}'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      'no-restricted-syntax': ['error', retired, where],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowNullish: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { args: 'all', argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['shared/**/*.ts'],
+    rules: {
+      'no-restricted-imports': noImports({ regex: '^(?!zod/mini$|\\.{1,2}/|@shared/)', message: 'shared imports zod/mini and itself, nothing else.' },
+        layer(['src', 'cloudfunctions', 'local', 'test', 'scripts'], 'shared imports zod/mini and itself, nothing else.')),
+      'no-restricted-syntax': ['error', retired, where, ...notDeterministic],
+      'no-restricted-properties': ['error', ...notDeterministicProperties],
+      'no-restricted-globals': ['error', 'parseFloat', ...platformGlobals],
+    },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
+    rules: {
+      'no-restricted-imports': noImports(sdk, { group: ['node:*'], message: 'The app runs on a phone.' },
+        layer(['cloudfunctions', 'local', 'test'], 'The app knows the cloud only by shared/contract.')),
+    },
+  },
+  {
+    files: ['cloudfunctions/**/*.ts'],
+    rules: {
+      'no-restricted-imports': noImports(sdk, layer(['src', 'local', 'test'], 'A cloud function never knows the app or the local cloud.')),
+    },
+  },
+  {
+    files: ['cloudfunctions/kit/**/*.ts'], // the one place that queries
+    rules: {
+      'no-restricted-imports': noImports(layer(['src', 'local', 'test'], 'A cloud function never knows the app or the local cloud.')),
+      'no-restricted-syntax': ['error', retired],
+    },
+  },
+  {
+    // The local cloud works against the SDK and queries whatever it likes.
+    files: ['local/**/*.ts', 'test/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', retired] },
+  },
+)
