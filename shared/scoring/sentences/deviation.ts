@@ -1,7 +1,7 @@
 import { add, compare, exact, formatHundredths, formatPlain } from '../exact'
 import type { ItemScore } from '../scorecard'
 import type { DeviationRule, Template } from '../template'
-import { distanceWord, figure, inputsOf, result, short, signed, stepsOf, unitWord } from './words'
+import { distanceWord, figure, inputsOf, result, short, signed, stepsOf, unitWord, wordFigure } from './words'
 
 /** `90% 为 20 分；93.5% 高 3 个百分点，+3 分 = 23 分`, and what was left over. */
 export function deviationSentences(template: Template, rule: DeviationRule, { trace }: ItemScore): readonly string[] {
@@ -17,10 +17,10 @@ export function deviationSentences(template: Template, rule: DeviationRule, { tr
   const side = units.side === 'above' ? '高' : '低'
   const isWholeSize = compare(exact(rule.size), exact(1)) === 0
   const full = `不满 ${short(rule.size)} ${word}`
-  if (units.units === '0') return [`${start} 只${side} ${figure(units.distance)} ${word}，${full}不算 = ${short(base.points)} 分`]
+  if (units.units === '0') return [`${start} ${wordFigure(`只${side}`, units.distance)} ${word}，${full}不算 = ${short(base.points)} 分`]
   const raw = add(exact(base.points), exact(units.points))
-  const far = isWholeSize ? `${figure(units.units)} ${word}` : `${figure(units.distance)} ${word}（每 ${short(rule.size)} ${word}算 1 档，${figure(units.units)} 档）`
+  const far = isWholeSize ? `${wordFigure(side, units.units)} ${word}` : `${wordFigure(side, units.distance)} ${word}（每 ${short(rule.size)} ${word}算 1 档，${figure(units.units)} 档）`
   const moved = rule.partial === 'ignore' ? signed(units.points) : signed(formatHundredths(exact(units.points)))
-  const first = `${start} ${side} ${far}，${moved} 分 ${result(formatPlain(raw), formatHundredths(raw))}`
-  return units.ignored === '0' ? [first] : [first, `${full}的 ${figure(units.ignored)} 不算`]
+  const first = `${start} ${far}，${moved} 分 ${result(formatPlain(raw), formatHundredths(raw))}`
+  return units.ignored === '0' ? [first] : [first, `${wordFigure(`${full}的`, units.ignored)} 不算`]
 }

@@ -61,6 +61,12 @@ export function figure(value: DecimalInput): string {
   return exact(cut).n === 0n ? '不到 0.01' : `约 ${short(cut)}`
 }
 
+/** A Chinese word with a value behind it: a space before a digit, none before 约. */
+export function wordFigure(word: string, value: DecimalInput): string {
+  const text = figure(value)
+  return /^[约不]/.test(text) ? `${word}${text}` : `${word} ${text}`
+}
+
 /** How a calculation ends: `= 17.6 分`, or `≈ 7.33 分` where it was rounded. */
 export function result(points: DecimalInput, rounded: string): string {
   return formatPlain(exact(points)).replace(/^-?\d+\.?/, '').length > 2 ? `≈ ${short(rounded)} 分` : `= ${short(points)} 分`

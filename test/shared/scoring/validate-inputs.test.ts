@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { InputError } from '@shared/scoring/input-error'
+import { validateInputs, validatePoints } from '@shared/scoring/validate-inputs'
+import { installServiceCard } from '@shared/sheets/install-service-card'
+
+function fieldOf(inputs: unknown): string | null {
+  try {
+    validateInputs(installServiceCard, inputs)
+    return null
+  } catch (error) {
+    if (error instanceof InputError) return error.field
+    throw error
+  }
+}
+
+const rating = { item: 'sales-coordination', role: 'sales-manager', points: 8.5 }
+const incident = { id: 'i1', kind: 'tool-violation' }
+
+test.each<readonly [inputs: unknown, field: string]>([
+  [null, 'inputs'], [[], 'inputs'], ['x', 'inputs'],
+  [{ metric: {} }, 'metric'], [{ constructor: {} }, 'constructor'],
+  [{ metrics: null }, 'metrics'], [{ metrics: [] }, 'metrics'],
+  [{ metrics: { 'first-pass': 90 } }, 'metrics.first-pass'], [{ metrics: { toString: 90 } }, 'metrics.toString'],
+  [{ metrics: { 'first-pass-rate': null } }, 'metrics.first-pass-rate'], [{ metrics: { 'first-pass-rate': NaN } }, 'metrics.first-pass-rate'],
+  [{ metrics: { 'first-pass-rate': Infinity } }, 'metrics.first-pass-rate'], [{ metrics: { 'first-pass-rate': '12a' } }, 'metrics.first-pass-rate'],
+  [{ metrics: { 'first-pass-rate': 93.1234567 } }, 'metrics.first-pass-rate'], [{ metrics: { 'first-pass-rate': true } }, 'metrics.first-pass-rate'],
+  [{ metrics: { 'first-pass-rate': [93] } }, 'metrics.first-pass-rate'], [{ metrics: { 'first-pass-rate': {} } }, 'metrics.first-pass-rate.numerator'],
+  [{ metrics: { 'first-pass-rate': '100.000001' } }, 'metrics.first-pass-rate'], [{ metrics: { 'first-pass-rate': -1 } }, 'metrics.first-pass-rate'],
+  [{ metrics: { 'inspection-survey-score': 101 } }, 'metrics.inspection-survey-score'],
+  [{ metrics: { 'first-pass-rate': { value: 90, unit: '%' } } }, 'metrics.first-pass-rate.unit'], [{ metrics: { 'first-pass-rate': { value: null } } }, 'metrics.first-pass-rate.value'],
+  [{ metrics: { 'first-pass-rate': { numerator: 5 } } }, 'metrics.first-pass-rate.denominator'], [{ metrics: { 'first-pass-rate': { numerator: 11, denominator: 10 } } }, 'metrics.first-pass-rate.numerator'],
+  [{ metrics: { 'first-pass-rate': { numerator: -1, denominator: 10 } } }, 'metrics.first-pass-rate'],
+  [{ metrics: { 'inspection-survey-score': { numerator: 1, denominator: 10 } } }, 'metrics.inspection-survey-score'],
+  [{ metrics: { 'first-pass-rate': { value: 90, source: '表' } } }, 'metrics.first-pass-rate.source'], [{ metrics: { 'first-pass-rate': { value: 90, source: { form: 5 } } } }, 'metrics.first-pass-rate.source.form'],
+  [{ metrics: { 'first-pass-rate': { value: 90, source: { scope: 'team' } } } }, 'metrics.first-pass-rate.source.scope'], [{ metrics: { 'first-pass-rate': { value: 90, source: { by: '王' } } } }, 'metrics.first-pass-rate.source.by'],
+  [{ previous: { nothing: 1 } }, 'previous.nothing'], [{ targets: { nothing: 1 } }, 'targets.nothing'], [{ targets: { 'first-pass-rate': -1 } }, 'targets.first-pass-rate'],
+  [{ incidents: {} }, 'incidents'], [{ incidents: [null] }, 'incidents[0]'], [{ incidents: [{ kind: 'tool-violation' }] }, 'incidents[0].id'],
+  [{ incidents: [incident, incident] }, 'incidents[1].id'], [{ incidents: [{ id: 'i1', kind: 'lateness' }] }, 'incidents[0].kind'], [{ incidents: [{ id: 'i1' }] }, 'incidents[0].kind'],
+  [{ incidents: [{ ...incident, quantity: 0 }] }, 'incidents[0].quantity'], [{ incidents: [{ ...incident, quantity: 1.5 }] }, 'incidents[0].quantity'], [{ incidents: [{ ...incident, quantity: '2' }] }, 'incidents[0].quantity'],
+  [{ incidents: [{ ...incident, quantity: -2 }] }, 'incidents[0].quantity'], [{ incidents: [{ ...incident, status: 'open' }] }, 'incidents[0].status'], [{ incidents: [{ ...incident, status: ['disputed'] }] }, 'incidents[0].status'],
+  [{ incidents: [{ ...incident, note: '' }] }, 'incidents[0].note'],
+  [{ ratings: [{ ...rating, item: 'nothing' }] }, 'ratings[0].item'], [{ ratings: [{ ...rating, item: 'inspection' }] }, 'ratings[0].item'], [{ ratings: [{ ...rating, role: 'store-manager' }] }, 'ratings[0].role'],
+  [{ ratings: [{ ...rating, role: undefined }] }, 'ratings[0].role'], [{ ratings: [rating, rating] }, 'ratings[1]'], [{ ratings: [{ ...rating, points: 8.25 }] }, 'ratings[0].points'],
+  [{ ratings: [{ ...rating, points: 10.5 }] }, 'ratings[0].points'], [{ ratings: [{ ...rating, points: -0.5 }] }, 'ratings[0].points'], [{ ratings: [{ ...rating, points: null }] }, 'ratings[0].points'],
+  [{ ratings: [{ item: 'sales-coordination', role: 'sales-manager' }] }, 'ratings[0].points'], [{ ratings: [{ ...rating, by: 5 }] }, 'ratings[0].by'], [{ ratings: [{ ...rating, weight: 5 }] }, 'ratings[0].weight'],
+  [{ levels: [{ item: 'inspection', level: 5 }] }, 'levels'], [{ tasks: [{ item: 'inspection' }] }, 'tasks'], [{ levels: null }, 'levels'],
+  [{ baseSalary: null }, 'baseSalary'], [{ baseSalary: -1 }, 'baseSalary'], [{ baseSalary: '6,000' }, 'baseSalary'], [{ baseSalary: '6000.0000001' }, 'baseSalary'],
+])('%j is refused by the name of %s', (inputs, field) => {
+  expect(fieldOf(inputs)).toBe(field)
+})
+
+test.each([
+  {}, { metrics: {}, targets: {}, previous: {}, incidents: [], ratings: [], levels: [], tasks: [], settlements: [] },
+  { metrics: { 'first-pass-rate': '93.5', 'inspection-survey-score': { value: 0 }, 'after-sales-satisfaction': { numerator: '0', denominator: 0, source: { enteredBy: '王', form: '表', at: '2026-01-01', scope: 'crew' } } } },
+  { incidents: [{ ...incident, quantity: 10_000, status: 'reduced' }], ratings: [{ ...rating, by: '周敏', comment: '' }, { ...rating, role: 'self', points: 10 }], baseSalary: 0 },
+])('%j is taken', (inputs) => {
+  expect(fieldOf(inputs)).toBeNull()
+})
+
+test('any JSON is either taken or refused by name, never a crash', () => {
+  const keys = fc.constantFrom('metrics', 'targets', 'previous', 'incidents', 'ratings', 'levels', 'tasks', 'settlements', 'baseSalary', '__proto__')
+  fc.assert(fc.property(fc.dictionary(keys, fc.jsonValue()), (inputs) => {
+    fieldOf(inputs)
+  }), { numRuns: 3000 })
+})
+
+test('points that a person gives lie within the full marks, in whole steps', () => {
+  const check = (value: unknown, step?: string) => () => {
+    validatePoints('points', value, 10, step === undefined ? {} : { step })
+  }
+  for (const value of [0, 10, 8.5, '0.5', '8.50']) expect(check(value)).not.toThrow()
+  for (const value of [-0.5, 10.5, 8.25, '8.1', 'x', null, undefined, NaN]) expect(check(value)).toThrow(InputError)
+  expect(check('8.1', '0.1')).not.toThrow()
+  expect(check('8.15', '0.1')).toThrow('points: 8.15 is not a multiple of 0.1')
+})
