@@ -1,6 +1,63 @@
-import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Text, View } from '@tarojs/components'
+import { mayDo, useMe } from '../../cloud/use-me'
+import { useNow } from '../../cloud/use-now'
+import { useQuery } from '../../cloud/use-query'
+import { open, pages } from '../../ui/navigate'
+import { Empty, Problem, Skeleton } from '../../ui/page-state'
+import { Button, Card, Chip, Row, Segments, Tag } from '../../ui/parts'
+import { Screen } from '../../ui/screen'
+import { WaitingCards } from './waiting-cards'
+import { emptyTextOf, incidentRowsOf, monthsOf, tabsOf, waitingCardsOf, type IncidentRow, type IncidentsTab } from './incidents-view'
+import { useIncidentList } from './use-incidents'
+import './index.scss'
 
-/** Made next. */
-export default function Page() {
-  return <View />
+/** 事件: one's own to answer first; for those who lead, 记一笔 and what the team has. */
+export default function IncidentsPage() {
+  const { me, refusal: meRefusal, refetch: refetchMe } = useMe()
+  const now = useNow()
+  const tasks = useQuery('list-tasks', me === undefined ? null : {})
+  const [chosenTab, setTab] = useState<IncidentsTab | null>(null)
+  const [chosenMonth, setMonth] = useState<string | null>(null)
+  const known = tasks.data?.tasks ?? []
+  const tabs = me === undefined ? [] : tabsOf(me, known)
+  const tab = tabs.find(({ value }) => value === chosenTab)?.value ?? tabs[0]?.value
+  const list = useIncidentList(me, tab, chosenMonth)
+  if (me === undefined || tab === undefined) {
+    return <Screen>{meRefusal === null ? <Skeleton heights={[96, 140, 140, 140]} /> : <Problem refusal={meRefusal} onRetry={() => { void refetchMe() }} />}</Screen>
+  }
+  return (
+    <Screen stale={list.stale ?? tasks.stale}>
+      {mayDo(me, 'log-incident') && <View className='incidents-log'><Button onTap={() => { open(pages.logIncident()) }}>记一笔</Button></View>}
+      {tabs.length > 1 && <Segments value={tab} choices={tabs} onChoose={setTab} />}
+      {tab === 'about-me' && <WaitingCards cards={waitingCardsOf(known, now)} />}
+      {tab !== 'to-decide' && <Months now={now} chosen={chosenMonth} onChoose={setMonth} />}
+      {list.data !== undefined ? <List rows={incidentRowsOf(list.data.incidents, tab, now)} tab={tab} />
+        : list.refusal === null ? <Skeleton heights={[140, 140, 140]} /> : <Problem refusal={list.refusal} onRetry={() => { void list.refetch() }} />}
+    </Screen>
+  )
+}
+
+function Months({ now, chosen, onChoose }: { readonly now: string; readonly chosen: string | null; readonly onChoose: (periodId: string | null) => void }) {
+  return (
+    <View className='wrap incidents-months'>
+      {monthsOf(now).map(({ periodId, title }, index) => {
+        const value = index === 0 ? null : periodId
+        return <Chip key={periodId} isOn={chosen === value} onTap={() => { onChoose(value) }}>{title}</Chip>
+      })}
+    </View>
+  )
+}
+
+function List({ rows, tab }: { readonly rows: readonly IncidentRow[]; readonly tab: IncidentsTab }) {
+  if (rows.length === 0) return <Empty {...emptyTextOf(tab)} />
+  return (
+    <Card isFlush>
+      {rows.map((row) => (
+        <Row key={row.id} title={row.title} label={row.label} onTap={() => { open(pages.incident(row.id)) }}
+          detail={<View><Text className='block'>{row.detail}</Text>{row.aside !== null && <Text className='block incidents-dispute'>{row.aside}</Text>}</View>}
+          end={<View><Text className={`block strong ${row.points.tone}`}>{row.points.text}</Text><Tag tone={row.state.tone}>{row.state.title}</Tag></View>} />
+      ))}
+    </Card>
+  )
 }

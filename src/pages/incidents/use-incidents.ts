@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import type { Me } from '@shared/people/read-me'
+import { useCommand } from '../../cloud/use-command'
+import { useQuery } from '../../cloud/use-query'
+import { toast } from '../../ui/toast'
+import type { IncidentsTab } from './incidents-view'
+
+/** The incidents on show: of which view and which month (null is the running one). Disputes to decide are of any month. */
+export function useIncidentList(me: Me | undefined, tab: IncidentsTab | undefined, periodId: string | null) {
+  return useQuery('list-incidents', me === undefined || tab === undefined ? null : { view: tab, periodId: tab === 'to-decide' ? null : periodId })
+}
+
+/** Answering one's own incidents from the list; one at a time. */
+export function useAnswers() {
+  const acknowledge = useCommand('acknowledge-incident')
+  const dispute = useCommand('dispute-incident')
+  const [answeringId, setAnsweringId] = useState<string | null>(null)
+  const [disputingId, setDisputingId] = useState<string | null>(null)
+  return {
+    answeringId, disputingId, isBusy: acknowledge.isBusy || dispute.isBusy, refusal: acknowledge.refusal, disputeRefusal: dispute.refusal,
+    acknowledge: async (incidentId: string) => {
+      setAnsweringId(incidentId)
+      const answer = await acknowledge.run({ incidentId })
+      if (answer?.ok === true) toast('已确认')
+    },
+    openDispute: (incidentId: string | null) => {
+      dispute.forget()
+      setDisputingId(incidentId)
+    },
+    dispute: async (incidentId: string, reason: string) => {
+      const answer = await dispute.run({ incidentId, reason })
+      if (answer?.ok !== true) return
+      setDisputingId(null)
+      toast('异议已提出，先不计分')
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import { Text, View } from '@tarojs/components'
+import { open, pages } from '../../ui/navigate'
+import { RefusalNote } from '../../ui/page-state'
+import { Button, Card, Tag } from '../../ui/parts'
+import { DisputePopup } from '../../ui/dispute-popup'
+import type { WaitingCard } from './incidents-view'
+import { useAnswers } from './use-incidents'
+
+/** What waits for the person's own answer, each with both answers on it and the time that is left. */
+export function WaitingCards({ cards }: { readonly cards: readonly WaitingCard[] }) {
+  const answers = useAnswers()
+  const disputed = cards.find(({ id }) => id === answers.disputingId)
+  return (
+    <View>
+      {cards.map((card) => (
+        <Card key={card.id}>
+          <View className='incidents-open' hoverClass='pressed' ariaRole='button' ariaLabel={`${card.line.what}，看详情`} onClick={() => { open(pages.incident(card.id)) }}>
+            <View className='line'>
+              <Text className='strong incidents-what'>{card.line.what}</Text>
+              <Text className={`figure-l ${card.line.points.tone}`}>{card.line.points.text}</Text>
+            </View>
+            {card.line.note !== '' && <Text className='block'>{card.line.note}</Text>}
+            <View className='line incidents-meta'><Text className='muted small'>{card.line.when} · {card.line.reporter}记</Text><Tag tone='warn'>{card.left}</Tag></View>
+          </View>
+          {answers.answeringId === card.id && <RefusalNote refusal={answers.refusal} />}
+          <View className='buttons'>
+            {card.mayDispute && <Button kind='plain' isSmall isOff={answers.isBusy} onTap={() => { answers.openDispute(card.id) }}>有异议</Button>}
+            {card.mayAcknowledge && <Button isSmall isBusy={answers.isBusy && answers.answeringId === card.id} isOff={answers.isBusy} onTap={() => { void answers.acknowledge(card.id) }}>确认</Button>}
+          </View>
+        </Card>
+      ))}
+      {disputed !== undefined && (
+        <DisputePopup what={disputed.line.what} isBusy={answers.isBusy} refusal={answers.disputeRefusal} onClose={() => { answers.openDispute(null) }}
+          onConfirm={(reason) => { void answers.dispute(disputed.id, reason) }} />
+      )}
+    </View>
+  )
+}
