@@ -7,8 +7,10 @@ const e2eFolders = ['e2e', 'browser', 'weapp-runtime']
 const common = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
+  globals: { ANSWER_SHAPE: 'test' },
   moduleNameMapper: {
     '^@shared/(.*)$': '<rootDir>/shared/$1',
+    '^@tarojs/taro$': '<rootDir>/test/stubs/taro.ts',
     '\\.(scss|css|png|jpg|svg)$': '<rootDir>/test/stubs/asset.ts',
   },
   // This one package has no CommonJS build.

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 
@@ -5,6 +7,14 @@ const isWeapp = process.env['TARO_ENV'] === 'weapp'
 const root = path.resolve(__dirname, '..')
 /** Compiled beside src/: Taro's loaders otherwise leave TypeScript and modern syntax outside it alone. */
 const compileAlso = [path.join(root, 'shared'), path.join(root, 'node_modules/zod')]
+
+/** Changes with any source of what the cloud answers; see src/cloud/answer-shape.d.ts. */
+function answerShape(): string {
+  const hash = createHash('sha256')
+  const files = readdirSync(path.join(root, 'shared'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name))
+  for (const file of files.sort()) hash.update(readFileSync(file))
+  return hash.digest('hex').slice(0, 8)
+}
 
 export default defineConfig({
   projectName: 'shifu',
@@ -17,6 +27,7 @@ export default defineConfig({
   // Prebundling more than doubles the mini-program's package.
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: true },
+  defineConstants: { ANSWER_SHAPE: JSON.stringify(answerShape()) },
   alias: { '@shared': path.join(root, 'shared') },
   plugins: [
     '@tarojs/plugin-platform-weapp', '@tarojs/plugin-platform-h5', '@tarojs/plugin-framework-react',

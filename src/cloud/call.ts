@@ -1,11 +1,13 @@
 import Taro from '@tarojs/taro'
 import type { ActionInput, ActionName, ActionOutput } from '@shared/contract/actions'
 import type { Json } from '@shared/contract/canonical-json'
-import type { CallReply, CallRequest } from '@shared/contract/call'
+import type { CallReply } from '@shared/contract/call'
 import type { RefusalCode } from '@shared/contract/refusal'
 import { CommandOutbox, intentOf, newCommandId, type PendingCommand } from './command-outbox'
 import { NoAnswerError } from './no-answer-error'
+import { sendPatiently } from './patience'
 import { noteServerTime, serverNow } from './server-clock'
+import { readSession } from './session'
 import { send } from './transport'
 
 /** A no as the app shows it; `offline` is the app's own: no answer came. */
@@ -20,30 +22,16 @@ export type Answer<Name extends ActionName> =
   | { readonly ok: true; readonly output: ActionOutput<Name>; readonly now: string }
   | { readonly ok: false; readonly refusal: AppRefusal }
 
-const storageKey = 'shifu:pending-commands'
+/** Commands belong to the person who gave them: another one's on the same device get ids of their own. */
+const storageKey = () => `shifu:pending-commands:${readSession()?.personId ?? ''}`
+
 const outbox = new CommandOutbox({
-  read: () => (Taro.getStorageSync(storageKey) || {}) as Record<string, PendingCommand>,
-  write: (pending) => { Taro.setStorageSync(storageKey, pending) },
+  read: () => {
+    const kept: unknown = Taro.getStorageSync(storageKey())
+    return typeof kept === 'object' && kept !== null ? (kept as Record<string, PendingCommand>) : {}
+  },
+  write: (pending) => { Taro.setStorageSync(storageKey(), pending) },
 }, newCommandId, serverNow)
-
-/** Pauses before a command is sent again after no answer came; it keeps its id, so it can't happen twice. */
-const retryPausesMs = [400, 1_200, 3_000]
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => { setTimeout(resolve, ms * (0.7 + Math.random() * 0.6)) })
-}
-
-async function sendPatiently(request: CallRequest, pausesMs: readonly number[]): Promise<CallReply> {
-  for (let tried = 0; ; tried += 1) {
-    try {
-      return await send(request)
-    } catch (failure) {
-      const wait = pausesMs[tried]
-      if (!(failure instanceof NoAnswerError) || wait === undefined) throw failure
-      await pause(wait)
-    }
-  }
-}
 
 function answerOf<Name extends ActionName>(reply: CallReply): Answer<Name> {
   noteServerTime(reply.now)
@@ -67,10 +55,11 @@ export async function ask<Name extends ActionName>(action: Name, input: ActionIn
  * next tap on the same thing repeats the same command.
  */
 export async function command<Name extends ActionName>(action: Name, input: ActionInput<Name>): Promise<Answer<Name>> {
-  const intent = intentOf(action, input as Json)
+  const json: Json = input
+  const intent = intentOf(action, json)
   const commandId = outbox.open(intent)
   try {
-    const reply = await sendPatiently({ action, input, commandId }, retryPausesMs)
+    const reply = await sendPatiently(() => send({ action, input, commandId }))
     const isUnknown = !reply.ok && (reply.refusal.code === 'internal' || reply.refusal.code === 'busy')
     if (!isUnknown) outbox.settle(intent)
     return answerOf<Name>(reply)

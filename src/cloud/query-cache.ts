@@ -1,4 +1,5 @@
 import type { AppRefusal } from './call'
+import type { Copy } from './copy-shelf'
 
 /** What a page knows of a query: the latest data, when it was fetched, and the latest refusal if the last try failed. */
 export interface CacheEntry {
@@ -8,55 +9,58 @@ export interface CacheEntry {
   readonly isFetching: boolean
 }
 
-type Fetch = () => Promise<{ ok: true; output: unknown; now: string } | { ok: false; refusal: AppRefusal }>
+export type FetchAnswer = () => Promise<{ readonly ok: true; readonly output: unknown; readonly now: string } | { readonly ok: false; readonly refusal: AppRefusal }>
 
 interface Slot {
   entry: CacheEntry
-  fetch: Fetch
-  listeners: Set<() => void>
+  fetch: FetchAnswer | null
+  readonly listeners: Set<() => void>
   running: Promise<void> | null
   /** Something changed while a fetch was under way: what it brings may be old, so it is followed by another. */
   isStale: boolean
 }
 
 /** Copies for reading offline; injected, so that the cache itself knows no platform. */
-export interface CacheStorage {
-  read(key: string): { data: unknown; fetchedAt: string } | null
-  write(key: string, copy: { data: unknown; fetchedAt: string }): void
+export interface Copies {
+  read(key: string): Copy | null
+  write(key: string, copy: Copy): void
+  remove(key: string): void
 }
 
 const nothing: CacheEntry = { data: undefined, fetchedAt: null, refusal: null, isFetching: false }
 
+/** These say nothing about the data itself: what is on show may stay until the next try. */
+const passing: readonly AppRefusal['code'][] = ['offline', 'busy', 'internal']
+
 /** The one place where cloud data lives in the app: stale copies are shown at once and replaced when fresh ones come. */
 export class QueryCache {
-  private readonly slots = new Map<string, Slot>()
+  private slots = new Map<string, Slot>()
 
-  constructor(private readonly storage: CacheStorage) {}
+  constructor(private readonly copies: Copies) {}
 
-  /** What is known now, from memory or from the copy on the phone. */
+  /** What is known now, from memory or from the copy on the phone; the same object until something changes. */
   entry(key: string): CacheEntry {
-    return this.slots.get(key)?.entry ?? this.stored(key)
+    return this.slot(key).entry
   }
 
   /** Listens to a query while a page shows it; the answer ends the listening. */
-  subscribe(key: string, fetch: Fetch, listener: () => void): () => void {
-    const slot = this.slots.get(key) ?? { entry: this.stored(key), fetch, listeners: new Set(), running: null, isStale: false }
+  subscribe(key: string, fetch: FetchAnswer, listener: () => void): () => void {
+    const slot = this.slot(key)
     slot.fetch = fetch
     slot.listeners.add(listener)
-    this.slots.set(key, slot)
     return () => { slot.listeners.delete(listener) }
   }
 
   /** Fetches anew; several who ask at once share one request. */
   refetch(key: string): Promise<void> {
-    const slot = this.slots.get(key)
-    if (slot === undefined) return Promise.resolve()
-    slot.running ??= this.run(key, slot).finally(() => {
+    const slot = this.slot(key)
+    const { fetch } = slot
+    if (fetch === null) return Promise.resolve()
+    slot.running ??= this.run(key, slot, fetch).finally(() => {
       slot.running = null
-      if (slot.isStale) {
-        slot.isStale = false
-        void this.refetch(key)
-      }
+      if (!slot.isStale) return
+      slot.isStale = false
+      void this.refetch(key)
     })
     return slot.running
   }
@@ -70,26 +74,38 @@ export class QueryCache {
     }
   }
 
-  /** Forgets everything, when another person signs in. */
+  /** Forgets everything, when another person signs in. What is still under way for the one before is dropped when it comes. */
   clear(): void {
-    this.slots.clear()
+    const before = [...this.slots.values()]
+    this.slots = new Map()
+    for (const slot of before) this.show(slot, nothing)
   }
 
-  private stored(key: string): CacheEntry {
-    const copy = this.storage.read(key)
-    return copy === null ? nothing : { ...nothing, data: copy.data, fetchedAt: copy.fetchedAt }
+  private slot(key: string): Slot {
+    const known = this.slots.get(key)
+    if (known !== undefined) return known
+    const copy = this.copies.read(key)
+    const entry = copy === null ? nothing : { ...nothing, data: copy.data, fetchedAt: copy.fetchedAt }
+    const fresh: Slot = { entry, fetch: null, listeners: new Set(), running: null, isStale: false }
+    this.slots.set(key, fresh)
+    return fresh
   }
 
-  private async run(key: string, slot: Slot): Promise<void> {
+  private async run(key: string, slot: Slot, fetch: FetchAnswer): Promise<void> {
     this.show(slot, { ...slot.entry, isFetching: true })
-    const answer = await slot.fetch()
+    const answer = await fetch().catch((bug: unknown) => {
+      this.show(slot, { ...slot.entry, isFetching: false })
+      throw bug
+    })
+    if (this.slots.get(key) !== slot) return
     if (answer.ok) {
       this.show(slot, { data: answer.output, fetchedAt: answer.now, refusal: null, isFetching: false })
-      this.storage.write(key, { data: answer.output, fetchedAt: answer.now })
+      this.copies.write(key, { data: answer.output, fetchedAt: answer.now })
+    } else if (passing.includes(answer.refusal.code)) {
+      this.show(slot, { ...slot.entry, refusal: answer.refusal, isFetching: false })
     } else {
-      // Without network the old copy stays on show; any other no means that it must not be shown any longer.
-      const kept = answer.refusal.code === 'offline' ? slot.entry : nothing
-      this.show(slot, { ...kept, refusal: answer.refusal, isFetching: false })
+      this.show(slot, { ...nothing, refusal: answer.refusal })
+      this.copies.remove(key)
     }
   }
 

@@ -1,6 +1,7 @@
 import type { CallReply, CallRequest } from '@shared/contract/call'
 import { NoAnswerError } from './no-answer-error'
 import { isCallReply } from './call-reply'
+import { serverNow } from './server-clock'
 import { readSession } from './session'
 
 /** How long a call may take before it counts as unanswered. */
@@ -16,7 +17,7 @@ export async function send(request: CallRequest): Promise<CallReply> {
       headers: { 'content-type': 'application/json', authorization: `Bearer ${readSession()?.token ?? ''}` },
     })
     if (response.status === 401) {
-      return { ok: false, refusal: { code: 'not-signed-in', message: '还没有登录' }, now: new Date().toISOString(), requestId: '' }
+      return { ok: false, refusal: { code: 'not-signed-in', message: '还没有登录' }, now: serverNow(), requestId: '' }
     }
     const body: unknown = await response.json()
     const result = (body as { result?: unknown } | null)?.result

@@ -1,38 +1,58 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useState, useSyncExternalStore } from 'react'
 import { useDidHide, useDidShow } from '@tarojs/taro'
 import type { ActionInput, ActionName, ActionOutput } from '@shared/contract/actions'
 import { canonicalJson, type Json } from '@shared/contract/canonical-json'
 import { ask, type AppRefusal } from './call'
 import { cloudData } from './cloud-data'
+import type { CacheEntry } from './query-cache'
 
 /** Without live updates a page that is shown asks again this often. */
 const pollMs = 60_000
 
-/** A query as a page draws it. `data` may be an old copy while `isFetching`, or while `refusal.code` is `offline` (then `fetchedAt` says how old). */
+/** Why data on show is old, and from when it is. */
+export interface Stale {
+  readonly since: string
+  readonly why: 'offline' | 'trouble'
+}
+
+/** A query as a page draws it. */
 export interface QueryState<Name extends ActionName> {
+  /** An old copy while `isFetching`, or while the last try failed (then `stale` says so). */
   readonly data: ActionOutput<Name> | undefined
   readonly refusal: AppRefusal | null
   readonly isFetching: boolean
   readonly fetchedAt: string | null
+  /** For the frame of the page to tell; null while the data is fresh. */
+  readonly stale: Stale | null
   readonly refetch: () => Promise<void>
+}
+
+const nothing: CacheEntry = { data: undefined, fetchedAt: null, refusal: null, isFetching: false }
+
+/** The key of a question holds the whole question. */
+function keyOf<Name extends ActionName>(action: Name, input: ActionInput<Name>): string {
+  const json: Json = input
+  return `${action}:${canonicalJson(json)}`
+}
+
+function inputOf<Name extends ActionName>(action: Name, key: string): ActionInput<Name> {
+  return JSON.parse(key.slice(action.length + 1)) as ActionInput<Name>
+}
+
+function staleOf({ data, refusal, fetchedAt }: CacheEntry): Stale | null {
+  if (data === undefined || refusal === null || fetchedAt === null) return null
+  return { since: fetchedAt, why: refusal.code === 'offline' ? 'offline' : 'trouble' }
 }
 
 /** Cloud data for a page: what is known at once, fresh when the page is shown, when the cloud signals a change, and once a minute. `null` input asks nothing yet. */
 export function useQuery<Name extends ActionName>(action: Name, input: ActionInput<Name> | null): QueryState<Name> {
-  const key = input === null ? null : `${action}:${canonicalJson(input as Json)}`
-  const inputRef = useRef(input)
-  inputRef.current = input
-  const [, redraw] = useState(0)
+  const key = input === null ? null : keyOf(action, input)
   const [isShown, setShown] = useState(true)
   useDidShow(() => { setShown(true) })
   useDidHide(() => { setShown(false) })
-  useEffect(() => {
-    if (key === null || !isShown) return undefined
-    const fetch = () => {
-      const latest = inputRef.current
-      return latest === null ? Promise.reject(new Error('no input')) : ask(action, latest)
-    }
-    const leave = cloudData.subscribe(key, fetch, () => { redraw((count) => count + 1) })
+  const subscribe = useCallback((onChange: () => void) => {
+    if (key === null || !isShown) return () => undefined
+    const leave = cloudData.subscribe(key, () => ask(action, inputOf(action, key)), onChange)
     void cloudData.refetch(key)
     const timer = setInterval(() => { void cloudData.refetch(key) }, pollMs)
     return () => {
@@ -40,10 +60,9 @@ export function useQuery<Name extends ActionName>(action: Name, input: ActionInp
       leave()
     }
   }, [action, key, isShown])
-  const entry = key === null ? null : cloudData.entry(key)
+  const entry = useSyncExternalStore(subscribe, () => (key === null ? nothing : cloudData.entry(key)))
   const refetch = useCallback(() => (key === null ? Promise.resolve() : cloudData.refetch(key)), [key])
   return {
-    data: entry?.data as ActionOutput<Name> | undefined, refusal: entry?.refusal ?? null, isFetching: entry?.isFetching ?? false,
-    fetchedAt: entry?.fetchedAt ?? null, refetch,
+    data: entry.data as ActionOutput<Name> | undefined, refusal: entry.refusal, isFetching: entry.isFetching, fetchedAt: entry.fetchedAt, stale: staleOf(entry), refetch,
   }
 }

@@ -20,7 +20,7 @@ import { useSheetActions } from './use-sheet'
 export default function SheetPage() {
   const id = paramOf(useRouter().params, 'id')
   const { me } = useMe()
-  const { data, refusal, refetch, fetchedAt } = useQuery('read-sheet', me === undefined || id === null ? null : { sheetId: id })
+  const { data, refusal, refetch, stale } = useQuery('read-sheet', me === undefined || id === null ? null : { sheetId: id })
   const actions = useSheetActions(data)
   const [item, setItem] = useState<ItemLine | null>(null)
   if (data === undefined) return <Screen>{refusal === null ? <Skeleton /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
@@ -28,7 +28,7 @@ export default function SheetPage() {
   const foot = <SheetFoot view={view} sheetId={data.id} actions={actions} />
   const hasFoot = view.signStep !== null || view.maySign || view.maySelfScore || view.mayConfirmData || view.ratableItems.length > 0
   return (
-    <Screen offlineSince={refusal?.code === 'offline' ? fetchedAt : null} {...(hasFoot ? { foot } : {})}>
+    <Screen stale={stale} {...(hasFoot ? { foot } : {})}>
       <Card>
         <View className='line'><Text className='strong'>{view.who}</Text><Tag tone={data.state === 'sealed' ? 'good' : 'accent'}>{view.stateTitle}</Tag></View>
         <Text className='block muted small'>{view.heading}</Text>

@@ -31,7 +31,7 @@ export default function HomePage() {
   const isLead = mayDo(me, 'list-team')
   const isAdmin = mayDo(me, 'read-period') || mayDo(me, 'list-metrics')
   return (
-    <Screen offlineSince={home.refusal?.code === 'offline' ? home.fetchedAt : null}>
+    <Screen stale={home.stale}>
       <View className='line home-greeting'><Text className='strong'>{greetingOf(me, beijingParts(now).hour)}</Text><Text className='muted small'>{me.storeName} · {me.position}</Text></View>
       {waiting !== null && <View className='banner accent' hoverClass='pressed' ariaRole='button' onClick={() => { void Taro.switchTab({ url: '/pages/tasks/index' }) }}><Text>{waiting}</Text><View className='chevron' /></View>}
       {own !== null && <OwnScoreCards own={own} />}

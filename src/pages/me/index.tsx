@@ -32,7 +32,7 @@ export default function MePage() {
   const [scale, setScale] = useState(textScale)
   if (me === undefined) return <Screen>{refusal === null ? <Skeleton /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
   return (
-    <Screen offlineSince={home.refusal?.code === 'offline' ? home.fetchedAt : null}>
+    <Screen stale={home.stale}>
       <Card isFlush>
         <Row lead={<Avatar name={me.name} />} title={<Text className='strong'>{me.name}</Text>} detail={`${me.storeName} · ${me.position}`} />
         <View className='wrap me-roles'>{me.roles.map(({ role, title }) => <Tag key={role} tone='accent'>{title}</Tag>)}</View>

@@ -17,7 +17,6 @@ export function SignInForm() {
   const [refusal, setRefusal] = useState<AppRefusal | null>(null)
   const [asked, ask] = useState(0)
   useEffect(() => {
-    setRefusal(null)
     fetch('/local/people').then((response) => response.json()).then((body: unknown) => {
       if (isLocalPeople(body)) setPeople(body.people)
       else setRefusal(offline)
@@ -36,7 +35,7 @@ export function SignInForm() {
     forgetCloudData()
     await Taro.switchTab({ url: '/pages/home/index' })
   }
-  if (people === null) return refusal === null ? <Skeleton heights={[120, 120, 120, 120]} /> : <Problem refusal={refusal} onRetry={() => { ask(asked + 1) }} />
+  if (people === null) return refusal === null ? <Skeleton heights={[120, 120, 120, 120]} /> : <Problem refusal={refusal} onRetry={() => { setRefusal(null); ask(asked + 1) }} />
   if (people.length === 0) return <Empty title='还没有人' text='演示公司还没有准备好。' />
   return (
     <View>

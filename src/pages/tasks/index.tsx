@@ -12,7 +12,7 @@ import { useSigning } from './use-tasks'
 /** 待办: everything that waits for the person; usual sheets are signed many at once, unusual ones are opened first. */
 export default function TasksPage() {
   const { me } = useMe()
-  const { data, refusal, refetch, fetchedAt } = useQuery('list-tasks', me === undefined ? null : {})
+  const { data, refusal, refetch, stale } = useQuery('list-tasks', me === undefined ? null : {})
   const signing = useSigning()
   if (data === undefined) return <Screen>{refusal === null ? <Skeleton heights={[140, 140, 140]} /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
   const groups = taskGroupsOf(data.tasks, serverNow())
@@ -22,7 +22,7 @@ export default function TasksPage() {
     ? <Button isBusy onTap={() => undefined}>{`${signing.progress.done} / ${signing.progress.all}`}</Button>
     : <Button isOff={ticked.length === 0} onTap={() => { void signing.signAll(ticked) }}>{signButtonTitle(rows, ticked.length)}</Button>
   return (
-    <Screen offlineSince={refusal?.code === 'offline' ? fetchedAt : null} {...(rows.some(({ mayTick }) => mayTick) ? { foot } : {})}>
+    <Screen stale={stale} {...(rows.some(({ mayTick }) => mayTick) ? { foot } : {})}>
       {groups.length === 0 && rows.length === 0 && <Empty title='都办完了' text='需要您答复、评分、审批或签字的事，会出现在这里。' />}
       {signing.refused.map((entry) => <View key={entry.name} className='banner bad' ariaRole='alert'><Text>{entry.name}：{entry.message}</Text></View>)}
       {groups.map((group) => (
