@@ -1,0 +1,40 @@
+import { useState } from 'react'
+import type { AppRefusal } from '../../cloud/call'
+import { useCommand } from '../../cloud/use-command'
+import { toast } from '../../ui/toast'
+import type { Verdict } from './incident-page-view'
+
+/** Which small task is open over the incident. */
+export type IncidentTask = 'dispute' | 'decide' | 'withdraw' | 'pull-back' | null
+
+/** What may be done on the incident page; a refusal stays beside what was filled in. */
+export function useIncidentActions(incidentId: string) {
+  const [task, setTask] = useState<IncidentTask>(null)
+  const acknowledge = useCommand('acknowledge-incident')
+  const dispute = useCommand('dispute-incident')
+  const decide = useCommand('decide-incident')
+  const withdraw = useCommand('withdraw-incident')
+  const pullBack = useCommand('pull-back-incident')
+  const all = [acknowledge, dispute, decide, withdraw, pullBack]
+  const done = (answer: { readonly ok: boolean } | null, text: string) => {
+    if (answer?.ok !== true) return
+    setTask(null)
+    toast(text)
+  }
+  return {
+    task,
+    openTask: (next: IncidentTask) => {
+      for (const each of all) each.forget()
+      setTask(next)
+    },
+    isBusy: all.some((each) => each.isBusy),
+    refusal: all.map((each) => each.refusal).find((refusal): refusal is AppRefusal => refusal !== null) ?? null,
+    acknowledge: async () => { done(await acknowledge.run({ incidentId }), '已确认') },
+    dispute: async (reason: string) => { done(await dispute.run({ incidentId, reason }), '异议已提出，先不计分') },
+    decide: async (verdict: Verdict, quantity: number, reason: string) => {
+      done(await decide.run({ incidentId, verdict, quantity: verdict === 'reduced' ? quantity : null, reason }), '已裁定')
+    },
+    withdraw: async (reason: string) => { done(await withdraw.run({ incidentId, reason }), '已撤回') },
+    pullBack: async (reason: string) => { done(await pullBack.run({ incidentId, reason }), '已归到上月') },
+  }
+}
