@@ -26,7 +26,8 @@ export default defineConfig({
   framework: 'react',
   // Prebundling more than doubles the mini-program's package.
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  cache: { enable: true },
+  // The cache holds absolute paths: a moved or copied project folder begins a new one.
+  cache: { enable: true, name: `${process.env['NODE_ENV'] ?? ''}-${process.env['TARO_ENV'] ?? ''}-${createHash('sha256').update(root).digest('hex').slice(0, 8)}` },
   defineConstants: { ANSWER_SHAPE: JSON.stringify(answerShape()) },
   alias: { '@shared': path.join(root, 'shared') },
   plugins: [
