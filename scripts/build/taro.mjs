@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { projectDir } from './build-target.mjs'
 
 const sources = ['src', 'shared', 'config', 'babel.config.js', 'package.json']
@@ -18,8 +19,9 @@ function taroBuild(platform) {
     child.on('error', reject)
     child.on('close', (code) => {
       // Taro ends with 0 even where webpack found errors; what it printed tells.
-      if (code === 0 && !/(^|\n)\s*ERROR in|Module(ParseError|NotFoundError|BuildError)/.test(output)) resolve()
-      else reject(new Error(`构建 ${platform} 失败：\n${output.slice(-8000)}`))
+      const plain = stripVTControlCharacters(output)
+      if (code === 0 && !/^\s*ERROR in |compiled with \d+ errors?/m.test(plain)) resolve()
+      else reject(new Error(`构建 ${platform} 失败：\n${plain.slice(-8000)}`))
     })
   })
 }
