@@ -4,7 +4,7 @@ import { recordMetric } from '@shared/appraisal/record-metric'
 import type { Sheet } from '@shared/appraisal/sheet'
 import type { PeriodDates } from '@shared/cycle/period'
 import { isGranted } from '@shared/people/permission'
-import { hasRole, reachOf, type Person } from '@shared/people/person'
+import { hasRole, permissionRoles, reachOf, roleTitles, type Person } from '@shared/people/person'
 import { readTemplate } from '../kit/company'
 import { listDocuments } from '../kit/read'
 import { query } from '../kit/serve'
@@ -31,8 +31,11 @@ async function linesOfPeriod(actor: Person, periodId: string): Promise<MetricLin
         case 'store': return sheet.storeName
       }
     },
-    mayRecord: (metric, sheetsOfLine) => (hasRole(actor, 'hr') || actor.roles.some(({ role }) => metric.providers.includes(role)))
-      && sheetsOfLine.every((sheet) => isGranted(recordMetric.may, actor, subjectOf(sheet))),
+    lockOf: (metric, sheetsOfLine) => {
+      const isProvider = hasRole(actor, 'hr') || actor.roles.some(({ role }) => metric.providers.includes(role))
+      if (!isProvider) return `由${permissionRoles.filter((role) => metric.providers.includes(role)).map((role) => roleTitles[role]).join('或')}录入`
+      return sheetsOfLine.every((sheet) => isGranted(recordMetric.may, actor, subjectOf(sheet))) ? null : '有您管不到的门店的人共用这个数值'
+    },
   })
 }
 
@@ -51,6 +54,6 @@ export async function metricLinesFor(actor: Person, asked: string | null, now: s
 }
 
 export const listMetricsHandler = query(listMetrics, async ({ actor, input, now }) => {
-  const { periodId, periods, lines } = await metricLinesFor(actor, input.periodId, now)
-  return { periodId, periods, metrics: lines }
+  const { periodId, periods, lines, dates } = await metricLinesFor(actor, input.periodId, now)
+  return { periodId, periods, factsDueAt: dates?.factsDueAt ?? null, metrics: lines }
 })

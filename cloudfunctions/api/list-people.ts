@@ -1,19 +1,22 @@
 import { listPeople } from '@shared/people/list-people'
 import { reachOf, roleTitles } from '@shared/people/person'
+import { shippedTemplate } from '@shared/sheets'
 import { query } from '../kit/serve'
 import { listDocuments } from '../kit/read'
 
-export const listPeopleHandler = query(listPeople, async ({ actor }) => {
+export const listPeopleHandler = query(listPeople, async ({ actor, now }) => {
   const reach = reachOf(actor, ['hr'])
-  const [people, stores, bindings] = await Promise.all([listDocuments('people', {}), listDocuments('stores', {}), listDocuments('bindings', {})])
+  const [people, stores, bindings, invitations] = await Promise.all([listDocuments('people', {}), listDocuments('stores', {}), listDocuments('bindings', {}), listDocuments('invitations', {})])
   const storeNames = new Map(stores.map((store) => [store._id, store.name]))
   const names = new Map(people.map((person) => [person._id, person.name]))
   const bound = new Set(bindings.map((binding) => binding.personId))
+  const invitedUntil = (personId: string) => invitations.filter((invitation) => invitation.personId === personId && invitation.usedAt === null && now < invitation.expiresAt).map(({ expiresAt }) => expiresAt).sort().pop() ?? null
   return {
     people: people.filter((person) => reach === 'company' || reach.includes(person.storeId)).map((person) => ({
       id: person._id, name: person.name, position: person.position, storeId: person.storeId, storeName: storeNames.get(person.storeId) ?? '', status: person.status,
       roleTitles: person.roles.map(({ role }) => roleTitles[role]), isBound: bound.has(person._id),
-      supervisorName: person.supervisorId === null ? null : (names.get(person.supervisorId) ?? null), templateIds: person.assignments.map(({ templateId }) => templateId),
+      supervisorName: person.supervisorId === null ? null : (names.get(person.supervisorId) ?? null),
+      sheetTitles: person.assignments.map(({ templateId }) => shippedTemplate(templateId)?.title ?? templateId), invitedUntil: bound.has(person._id) ? null : invitedUntil(person._id),
     })),
   }
 })

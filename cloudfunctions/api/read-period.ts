@@ -1,16 +1,21 @@
-import { readPeriod, type ExceptionLine } from '@shared/cycle/read-period'
+import { readPeriod, type ExceptionLine, type ReopenedLine } from '@shared/cycle/read-period'
 import { beijingParts, periodIdOf, shiftPeriodId } from '@shared/cycle/beijing-time'
 import type { Period } from '@shared/cycle/period'
+import { settleException } from '@shared/cycle/settle-exception'
+import { confirmData } from '@shared/appraisal/confirm-data'
+import { defaultScopeOf } from '@shared/appraisal/inherit-metrics'
 import { briefOf } from '@shared/appraisal/present-sheet'
 import type { Sheet } from '@shared/appraisal/sheet'
 import { sheetExceptionRows } from '@shared/appraisal/sheet-exception'
 import { sheetStateRows, sheetStates } from '@shared/appraisal/sheet-state'
-import { reachOf, roleTitles, permissionRoles } from '@shared/people/person'
+import { isGranted } from '@shared/people/permission'
+import { reachOf, roleTitles, permissionRoles, type Person } from '@shared/people/person'
 import type { Template } from '@shared/scoring/template'
 import { shippedTemplate } from '@shared/sheets'
 import { readTemplate } from '../kit/company'
 import { listDocuments } from '../kit/read'
 import { query } from '../kit/serve'
+import { refuseState, subjectOf } from '../kit/sheet-access'
 import { incidentViewsFor } from './incident-views'
 
 /** The month that HR may open now: the running one while it is not open, from the 20th on the next. */
@@ -22,7 +27,8 @@ function openableOf(periods: readonly Period[], now: string): string | null {
 }
 
 /** Open exceptions of a sheet with what HR needs to settle them on the spot. */
-function exceptionLinesOf(sheet: Sheet, template: Template): ExceptionLine[] {
+function exceptionLinesOf(sheet: Sheet, template: Template, actor: Person): ExceptionLine[] {
+  const isSettler = isGranted(settleException.may, actor, subjectOf(sheet)) && refuseState(settleException, sheet.state) === null
   return sheet.exceptions.filter(({ settledAt }) => settledAt === null).map((raised) => {
     const row = sheetExceptionRows[raised.kind]
     const item = template.items.find(({ id }) => id === raised.item)
@@ -32,10 +38,19 @@ function exceptionLinesOf(sheet: Sheet, template: Template): ExceptionLine[] {
     return {
       sheetId: sheet._id, employeeName: sheet.employeeName, storeName: sheet.storeName, exceptionId: raised.id, kind: raised.kind, title: row.title, advice: row.advice,
       itemTitle: item?.title ?? '', subject: raised.subject, subjectTitle: metric?.title ?? (role === undefined ? raised.subject : roleTitles[role]), raisedAt: raised.raisedAt, ways: [...row.ways],
+      settledByTitles: row.settledBy.map((settler) => roleTitles[settler]), maySettle: isSettler && row.ways.length > 0,
+      metric: metric === undefined ? null : { metricId: metric.id, ...defaultScopeOf({ employeeId: sheet.employeeId, crewId: sheet.crewId, storeId: sheet.storeId }, metric.scope) },
       unit: isRating ? '分' : metric?.unit === '%' ? '%' : metric?.unit === 'score' ? '分' : '', maximum: isRating ? String(item.max) : metric?.unit === '%' || metric?.unit === 'score' ? '100' : null,
       step: item?.rule.kind === 'rating' ? String(item.rule.step ?? '0.5') : null,
     }
   })
+}
+
+function reopenedLineOf(sheet: Sheet, actor: Person): ReopenedLine[] {
+  const last = sheet.returns.filter(({ to }) => to === 'collecting').pop()
+  if (sheet.reopenedAt === null) return []
+  const mayConfirm = isGranted(confirmData.may, actor, subjectOf(sheet)) && refuseState(confirmData, sheet.state) === null
+  return [{ sheetId: sheet._id, employeeName: sheet.employeeName, storeName: sheet.storeName, returnedAt: sheet.reopenedAt, returnedByName: last?.byName ?? '', reason: last?.reason ?? '', mayConfirm }]
 }
 
 export const readPeriodHandler = query(readPeriod, async ({ actor, input, now }) => {
@@ -50,12 +65,13 @@ export const readPeriodHandler = query(readPeriod, async ({ actor, input, now })
     periods: periods.map(({ _id, state }) => ({ id: _id, state })),
     openable: openableOf(periods, now),
     period: period === null ? null : {
-      id: period._id, state: period.state, dates: period.dates, openedAt: period.openedAt, closedAt: period.closedAt,
+      id: period._id, state: period.state, dates: period.dates, openedAt: period.openedAt, closedAt: period.closedAt, sheetsMade: period.sheetsMade,
       templates: period.templates.map(({ id, version }) => ({ id, version, title: shippedTemplate(id)?.title ?? id })),
     },
     progress: sheetStates.map((state) => ({ state, title: sheetStateRows[state].title, count: sheets.filter((sheet) => sheet.state === state).length })),
     sheets: withTemplates.map(({ sheet, template }) => briefOf(sheet, template)),
-    exceptions: withTemplates.flatMap(({ sheet, template }) => exceptionLinesOf(sheet, template)),
+    exceptions: withTemplates.flatMap(({ sheet, template }) => exceptionLinesOf(sheet, template, actor)),
+    reopened: sheets.flatMap((sheet) => reopenedLineOf(sheet, actor)),
     unplaced: await incidentViewsFor(unplaced, actor, now),
   }
 })

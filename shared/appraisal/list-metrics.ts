@@ -10,17 +10,19 @@ export const metricLine = z.object({
   value: z.nullable(z.string()), numerator: z.nullable(z.number()), denominator: z.nullable(z.number()),
   /** Takes counted jobs (numerator and denominator) as well as a plain value. */
   takesShare: z.boolean(),
+  /** For a share: fewer jobs than this are not scored yet. Causes that are left out of the count. */
+  minimumDenominator: z.nullable(z.number()), excludedCauses: z.array(z.string()),
   source: z.string(), recordedByName: z.nullable(z.string()), recordedAt: z.nullable(z.string()),
   sheetCount: z.number(),
-  /** Whether the caller may record it now; false once a sheet that uses it is frozen. */
-  mayRecord: z.boolean(),
+  /** Whether the caller may record it now; else why not, in a sentence. */
+  mayRecord: z.boolean(), lockedBecause: z.nullable(z.string()),
 })
 export type MetricLine = z.infer<typeof metricLine>
 
 export const listMetrics = declareAction({
   name: 'list-metrics', title: '指标清单', kind: 'query', on: 'nobody',
   input: z.strictObject({ periodId: z.nullable(periodId) }),
-  output: z.object({ periodId: z.nullable(z.string()), periods: z.array(z.string()), metrics: z.array(metricLine) }),
+  output: z.object({ periodId: z.nullable(z.string()), periods: z.array(z.string()), factsDueAt: z.nullable(z.string()), metrics: z.array(metricLine) }),
   refusals: [],
   may: [{ role: 'hr', reach: 'any' }, { role: 'after-sales-manager', reach: 'any' }, { role: 'inspector', reach: 'any' }],
   doc: 'Every metric that the month\'s sheets need within the caller\'s stores, missing ones first (null: the newest period with missing ones).',

@@ -11,8 +11,8 @@ export interface MetricLineSource {
   readonly sheets: readonly { readonly sheet: Sheet; readonly template: Template }[]
   readonly records: ReadonlyMap<string, MetricRecord>
   readonly nameOf: (scope: MetricLine['scope'], scopeId: string, sheet: Sheet) => string
-  /** Whether the caller may record this metric for these sheets at all. */
-  readonly mayRecord: (metric: TemplateMetric, sheets: readonly Sheet[]) => boolean
+  /** Why the caller may not record this metric for these sheets whatever their state; null when they may. */
+  readonly lockOf: (metric: TemplateMetric, sheets: readonly Sheet[]) => string | null
 }
 
 interface Draft {
@@ -24,7 +24,7 @@ interface Draft {
 }
 
 /** One line for each metric and whom it is about: where a record exists at its own scope, else at the metric's default scope as missing. */
-export function metricLinesOf({ sheets, records, nameOf, mayRecord }: MetricLineSource): MetricLine[] {
+export function metricLinesOf({ sheets, records, nameOf, lockOf }: MetricLineSource): MetricLine[] {
   const drafts = new Map<string, Draft>()
   for (const { sheet, template } of sheets) {
     const owner = { employeeId: sheet.employeeId, crewId: sheet.crewId, storeId: sheet.storeId }
@@ -37,21 +37,31 @@ export function metricLinesOf({ sheets, records, nameOf, mayRecord }: MetricLine
       drafts.set(key, draft)
     }
   }
-  return [...drafts.values()].map((draft) => lineOf(draft, nameOf, mayRecord)).sort(missingFirst)
+  return [...drafts.values()].map((draft) => lineOf(draft, nameOf, lockOf)).sort(missingFirst)
 }
 
-function lineOf({ metric, scope, scopeId, sheets, record }: Draft, nameOf: MetricLineSource['nameOf'], mayRecord: MetricLineSource['mayRecord']): MetricLine {
+/** Why a value can't change any more: one frozen sheet among those that share it is enough. */
+function stateLockOf(sheets: readonly Sheet[]): string | null {
+  const fixed = sheets.filter((sheet) => !sheetStateRows[sheet.state].takesFacts)
+  const [first] = fixed
+  if (first === undefined) return null
+  const whose = sheets.length === 1 ? '考核表' : fixed.length === sheets.length ? `这 ${sheets.length} 张考核表` : `${first.employeeName}${fixed.length > 1 ? `等 ${fixed.length} 人` : ''}的考核表`
+  return fixed.every(({ state }) => state === 'sealed') ? `${whose}已封存，不能再改` : `${whose}已冻结，退回数据后才能改`
+}
+
+function lineOf({ metric, scope, scopeId, sheets, record }: Draft, nameOf: MetricLineSource['nameOf'], lockOf: MetricLineSource['lockOf']): MetricLine {
   const [first] = sheets
   if (first === undefined) throw new Error('a metric line without a sheet')
   const value = record?.value
   const share = value !== undefined && 'numerator' in value ? value : null
-  const areFactsOpen = sheets.every((sheet) => sheetStateRows[sheet.state].takesFacts)
+  const lockedBecause = stateLockOf(sheets) ?? lockOf(metric, sheets)
   return {
     metricId: metric.id, title: metric.title, unit: metric.unit, scope, scopeId, scopeName: nameOf(scope, scopeId, first), storeName: first.storeName,
     value: value === undefined ? null : 'value' in value ? value.value : value.denominator === 0 ? null : formatPlain(multiply(divide(exact(value.numerator), exact(value.denominator)), exact(100))),
     numerator: share?.numerator ?? null, denominator: share?.denominator ?? null, takesShare: metric.unit === '%',
+    minimumDenominator: metric.minimumDenominator ?? null, excludedCauses: [...(metric.excludedCauses ?? [])],
     source: record?.source ?? metric.sourceForm, recordedByName: record?.recordedByName ?? null, recordedAt: record?.recordedAt ?? null,
-    sheetCount: sheets.length, mayRecord: areFactsOpen && mayRecord(metric, sheets),
+    sheetCount: sheets.length, mayRecord: lockedBecause === null, lockedBecause,
   }
 }
 

@@ -13,10 +13,20 @@ export const exceptionLine = z.object({
   sheetId: z.string(), employeeName: z.string(), storeName: z.string(), exceptionId: z.string(), kind: z.enum(sheetExceptionKinds),
   title: z.string(), advice: z.string(), itemTitle: z.string(), subject: z.string(), subjectTitle: z.string(), raisedAt: z.string(),
   ways: z.array(z.string()),
+  /** Who can settle it, as roles in Chinese; and whether the caller is one of them and it can be settled here. */
+  settledByTitles: z.array(z.string()), maySettle: z.boolean(),
+  /** The line of the month's metrics that would settle it for everybody who shares the value; null where it is not about a metric. */
+  metric: z.nullable(z.object({ metricId: z.string(), scope: z.enum(['employee', 'crew', 'store']), scopeId: z.string() })),
   /** What a supplied value must be: its unit or full marks, for the input. */
   unit: z.string(), maximum: z.nullable(z.string()), step: z.nullable(z.string()),
 })
 export type ExceptionLine = z.infer<typeof exceptionLine>
+
+/** A sheet that was returned to its data and goes no further before somebody confirms them. */
+export const reopenedLine = z.object({
+  sheetId: z.string(), employeeName: z.string(), storeName: z.string(), returnedAt: z.string(), returnedByName: z.string(), reason: z.string(), mayConfirm: z.boolean(),
+})
+export type ReopenedLine = z.infer<typeof reopenedLine>
 
 export const readPeriod = declareAction({
   name: 'read-period', title: '考核月进度', kind: 'query', on: 'nobody',
@@ -28,15 +38,18 @@ export const readPeriod = declareAction({
     openable: z.nullable(z.string()),
     period: z.nullable(z.object({
       id: z.string(), state: z.enum(['open', 'closing', 'closed']), dates, openedAt: z.string(), closedAt: z.nullable(z.string()),
+      /** False while the sheets of a large company are still being made. */
+      sheetsMade: z.boolean(),
       templates: z.array(z.object({ id: z.string(), title: z.string(), version: z.number() })),
     })),
     progress: z.array(z.object({ state: z.enum(sheetStates), title: z.string(), count: z.number() })),
     sheets: z.array(sheetBrief),
     exceptions: z.array(exceptionLine),
+    reopened: z.array(reopenedLine),
     /** Incidents that no sheet takes; they wait for HR. */
     unplaced: z.array(incidentView),
   }),
   refusals: [],
   may: [{ role: 'hr', reach: 'any' }, { role: 'general-manager', reach: 'any' }, { role: 'finance', reach: 'any' }],
-  doc: 'A month\'s progress: how many sheets stand where, open exceptions, incidents without a sheet. `periodId: null` asks for the newest.',
+  doc: 'A month\'s progress: how many sheets stand where, open exceptions, sheets returned to their data, incidents without a sheet. `periodId: null` asks for the newest.',
 })

@@ -1,4 +1,5 @@
 import { sumPoints } from '../scoring/exact'
+import { explainPay } from '../scoring/explain'
 import type { Template } from '../scoring/template'
 import type { Sheet } from '../appraisal/sheet'
 import { sheetStateRows } from '../appraisal/sheet-state'
@@ -29,12 +30,12 @@ export function payListOf(sheets: readonly PaySheet[]): PayList {
     const block = (why: string) => blocked.push({ sheetId: sheet._id, employeeName: sheet.employeeName, storeName: sheet.storeName, state: sheet.state, why })
     if (sheet.state !== 'sealed' || sheet.sealedAt === null || sheet.contentHash === null) {
       block(sheet.openExceptionCount > 0 ? '有异常待处理' : sheet.holder !== null ? `等${sheet.holder.personName}${sheet.holder.title}` : sheetStateRows[sheet.state].title)
-    } else if (template.pay === null || base === undefined || base === null || total === null || pay === null) {
+    } else if (template.pay === null || base === undefined || pay === null) {
       block('没有设定绩效工资基数')
     } else {
       rows.push({
         sheetId: sheet._id, employeeId: sheet.employeeId, employeeName: sheet.employeeName, storeName: sheet.storeName, position: sheet.position,
-        total, passMark: String(template.pay.passMark), base: String(base), pay, signatureState: sheet.signature?.state ?? 'waiting', sealedAt: sheet.sealedAt, contentHash: sheet.contentHash,
+        total, passMark: String(template.pay.passMark), base: String(base), pay, reckoning: explainPay(template, sheet.scorecard, base) ?? '', signatureState: sheet.signature?.state ?? 'waiting', sealedAt: sheet.sealedAt, contentHash: sheet.contentHash,
       })
     }
   }

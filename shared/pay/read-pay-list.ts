@@ -6,6 +6,8 @@ import { sheetStates } from '../appraisal/sheet-state'
 export const payRow = z.object({
   sheetId: z.string(), employeeId: z.string(), employeeName: z.string(), storeName: z.string(), position: z.string(),
   total: z.string(), passMark: z.string(), base: z.string(), pay: z.string(),
+  /** How the pay follows, for checking by hand: `80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50`. */
+  reckoning: z.string(),
   signatureState: z.enum(['waiting', 'signed', 'appealed', 'unsigned']), sealedAt: z.string(), contentHash: z.string(),
 })
 export type PayRow = z.infer<typeof payRow>

@@ -3,12 +3,16 @@ import { declareAction } from '../contract/action'
 
 export const personBrief = z.object({
   id: z.string(), name: z.string(), position: z.string(), storeId: z.string(), storeName: z.string(), status: z.enum(['active', 'left']),
-  roleTitles: z.array(z.string()), isBound: z.boolean(), supervisorName: z.nullable(z.string()), templateIds: z.array(z.string()),
+  roleTitles: z.array(z.string()), isBound: z.boolean(), supervisorName: z.nullable(z.string()),
+  /** Titles of the sheets that the person is scored by. */
+  sheetTitles: z.array(z.string()),
+  /** Until when an unused invitation of this person is valid; null without one. */
+  invitedUntil: z.nullable(z.string()),
 })
 
 export const listPeople = declareAction({
   name: 'list-people', title: '花名册', kind: 'query', on: 'nobody', input: z.strictObject({}),
   output: z.object({ people: z.array(personBrief) }), refusals: [],
   may: [{ role: 'hr', reach: 'any' }],
-  doc: 'The roster within HR\'s stores, without money.',
+  doc: 'The roster within HR\'s stores, without money: who is bound, who has an invitation, by which sheets people are scored.',
 })
