@@ -7,7 +7,7 @@ const e2eFolders = ['e2e', 'browser', 'weapp-runtime']
 const common = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
-  globals: { ANSWER_SHAPE: 'test' },
+  globals: { ANSWER_SHAPE: 'test', CLOUD_ENV_ID: '' },
   moduleNameMapper: {
     '^@shared/(.*)$': '<rootDir>/shared/$1',
     '^@tarojs/taro$': '<rootDir>/test/stubs/taro.ts',

@@ -28,14 +28,17 @@ export default defineConfig({
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   // The cache holds absolute paths: a moved or copied project folder begins a new one.
   cache: { enable: true, name: `${process.env['NODE_ENV'] ?? ''}-${process.env['TARO_ENV'] ?? ''}-${createHash('sha256').update(root).digest('hex').slice(0, 8)}` },
-  defineConstants: { ANSWER_SHAPE: JSON.stringify(answerShape()) },
+  defineConstants: {
+    ANSWER_SHAPE: JSON.stringify(answerShape()),
+    CLOUD_ENV_ID: JSON.stringify(process.env['SHIFU_ENV_ID'] ?? ''),
+  },
   alias: { '@shared': path.join(root, 'shared') },
   plugins: [
     '@tarojs/plugin-platform-weapp', '@tarojs/plugin-platform-h5', '@tarojs/plugin-framework-react',
     path.join(__dirname, 'accessible-components-plugin.js'),
   ],
-  // The tab bar's icons are named in theme.json there, where Taro doesn't look for files.
-  ...(isWeapp ? { copy: { patterns: [{ from: 'src/assets', to: 'dist/weapp/assets' }], options: {} } } : {}),
+  // Files that only app.json and theme.json name, where Taro doesn't look for any.
+  ...(isWeapp ? { copy: { patterns: [{ from: 'src/assets', to: 'dist/weapp/assets' }, { from: 'src/sitemap.json', to: 'dist/weapp/sitemap.json' }], options: {} } } : {}),
   sass: { resource: [] },
   mini: {
     compile: { include: compileAlso },

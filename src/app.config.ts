@@ -21,5 +21,5 @@ export default defineAppConfig({
     color: themed('tabText', '#748583'), selectedColor: themed('tabActive', '#0b7a75'), backgroundColor: themed('tabBackground', '#ffffff'), borderStyle: themed('tabBorder', 'black') as 'black',
     list: [tab('home', '首页', 'home', 'Home'), tab('incidents', '事件', 'incidents', 'Incidents'), tab('tasks', '待办', 'tasks', 'Tasks'), tab('me', '我的', 'me', 'Me')],
   },
-  ...(isWeapp ? { darkmode: true, themeLocation: 'theme.json', lazyCodeLoading: 'requiredComponents', __usePrivacyCheck__: true } : {}),
+  ...(isWeapp ? { darkmode: true, themeLocation: 'theme.json', sitemapLocation: 'sitemap.json', lazyCodeLoading: 'requiredComponents', __usePrivacyCheck__: true } : {}),
 })

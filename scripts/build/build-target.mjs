@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
  * @typedef {object} BuildTarget
  * @property {string} name       as on the command line
  * @property {string[]} sources  files and folders, relative to the project, whose content decides whether the output is stale
+ * @property {string[]} [settings] names of environment variables that go into the output
  * @property {string[]} outputs  files and folders that must exist for the output to count as built
  * @property {() => Promise<void>} build
  */
@@ -44,9 +45,10 @@ export async function buildTargets(targets, { onlyIfStale }) {
   }
 }
 
-/** Hash over the paths and bytes of all sources, the lockfile and the build scripts. */
+/** Hash over the settings, and over the paths and bytes of all sources, the lockfile and the build scripts. */
 function sourceHash(target) {
   const hash = createHash('sha256')
+  for (const name of target.settings ?? []) hash.update(`${name}=${process.env[name] ?? ''}\0`)
   for (const source of [...target.sources, 'package-lock.json', 'tsconfig.json', 'scripts/build']) {
     for (const file of filesIn(join(projectDir, source))) {
       hash.update(relative(projectDir, file)).update('\0').update(readFileSync(file)).update('\0')
