@@ -1,18 +1,21 @@
 import Taro from '@tarojs/taro'
 
-/** A document reference that can be watched; Taro's types leave this part of WeChat's out. */
+/** A query that can be watched; Taro's types leave this part of WeChat's out. */
 interface Watchable {
   watch(handlers: { onChange: () => void; onError: (failure: unknown) => void }): { close(): unknown }
 }
 
-function isWatchable(reference: unknown): reference is Watchable {
-  return typeof (reference as { watch?: unknown } | null)?.watch === 'function'
+function isWatchable(query: unknown): query is Watchable {
+  return typeof (query as { watch?: unknown } | null)?.watch === 'function'
 }
 
 /** After the connection broke it is tried again this much later; meanwhile the page asks once a minute. */
 const againAfterMs = 60_000
 
-/** In WeChat the person's own signal document is watched. */
+/**
+ * In WeChat the person's own signal document is watched. The query names its owner although the id alone would find it: the platform lets a
+ * client read only what the query itself proves to be allowed, and `{openid}` stands for whoever asks.
+ */
 export function listen(personId: string, onChange: () => void): () => void {
   let close: () => void = () => undefined
   let timer: ReturnType<typeof setTimeout> | null = null
@@ -20,9 +23,9 @@ export function listen(personId: string, onChange: () => void): () => void {
   const start = () => {
     timer = null
     try {
-      const reference: unknown = Taro.cloud.database().collection('signals').doc(personId)
-      if (!isWatchable(reference)) return
-      const watcher = reference.watch({
+      const query: unknown = Taro.cloud.database().collection('signals').where({ _id: personId, openid: '{openid}' })
+      if (!isWatchable(query)) return
+      const watcher = query.watch({
         // The first call tells how the document stands; after a break it may have changed meanwhile.
         onChange: () => {
           if (!isFirst) onChange()

@@ -12,7 +12,9 @@ const listeners = new Set<(scale: number) => void>()
 
 function platformScale(): number {
   if (process.env.TARO_ENV !== 'weapp') return 1
-  const setting = Taro.getSystemInfoSync().fontSizeSetting
+  const info: object = Taro.getAppBaseInfo()
+  // Taro's types leave this part of WeChat's out.
+  const setting: unknown = 'fontSizeSetting' in info ? info.fontSizeSetting : undefined
   return typeof setting === 'number' ? Math.min(1.4, Math.max(1, setting / 16)) : 1
 }
 
