@@ -37,7 +37,7 @@ export function Row({ title, detail, lead, end, onTap, label }: RowProps) {
   return (
     <View
       className={isTappable ? 'row tap' : 'row'} hoverClass={isTappable ? 'pressed' : 'none'}
-      {...(isTappable ? { onClick: onTap, ariaRole: 'button' } : {})} {...(label === undefined ? {} : { ariaLabel: label })}
+      ariaRole={isTappable ? 'button' : 'group'} ariaLabel={label ?? ''} {...(isTappable ? { onClick: onTap } : {})}
     >
       {lead !== undefined && <View className='lead'>{lead}</View>}
       <View className='body'>

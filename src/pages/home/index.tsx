@@ -54,7 +54,7 @@ function OwnScoreCards({ own }: { readonly own: OwnScore }) {
         <View className='gap' />
         <View className='hero'>
           <ScoreRing total={score.total} max={score.max} passMark={score.passMark} caption={score.caption} />
-          <View className='hero-body' {...(score.paySentence === null ? {} : { onClick: () => { setPayOpen(!isPayOpen) }, ariaRole: 'button' })}>
+          <View className='hero-body' ariaRole={score.paySentence === null ? 'group' : 'button'} {...(score.paySentence === null ? {} : { onClick: () => { setPayOpen(!isPayOpen) } })}>
             {score.payText !== null && <Text className='muted small block'>本月绩效工资</Text>}
             {score.payText !== null && <Text className={score.payText.length > 12 ? 'hero-pay narrow' : 'hero-pay'}>{score.payText}</Text>}
             {score.payNote !== null && <Text className='muted small block'>{score.payNote}</Text>}
