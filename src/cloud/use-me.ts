@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
-import Taro from '@tarojs/taro'
 import type { Me } from '@shared/people/read-me'
 import type { AppRefusal } from './call'
 import { cloudData } from './cloud-data'
 import { listen } from './live'
+import { goToSignIn } from './sign-in-page'
 import { useQuery } from './use-query'
 
 /** Changes that come close together are fetched once. */
@@ -33,15 +33,13 @@ export function stopLive(): void {
   listeningFor = null
 }
 
-export const signInPage = '/pages/sign-in/index'
-
 /** Who is signed in; leads to the sign-in page when nobody is, and listens for changes as long as somebody is. */
 export function useMe(): { me: Me | undefined; refusal: AppRefusal | null; refetch: () => Promise<void> } {
   const { data, refusal, refetch } = useQuery('read-me', {})
   const isNobody = refusal?.code === 'not-signed-in'
   const personId = data?.id
   useEffect(() => {
-    if (isNobody) void Taro.reLaunch({ url: signInPage })
+    if (isNobody) void goToSignIn()
   }, [isNobody])
   useEffect(() => {
     if (personId !== undefined) listenFor(personId)

@@ -3,8 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
 import type { SheetView } from '@shared/appraisal/sheet-view'
 import { useCommand } from '../../cloud/use-command'
-import { useMe } from '../../cloud/use-me'
-import { useQuery } from '../../cloud/use-query'
+import { useMyQuery } from '../../cloud/use-my-query'
 import { Field, TextArea } from '../../ui/fields'
 import { dueLabel, periodLabel } from '../../ui/format'
 import { back, paramOf } from '../../ui/navigate'
@@ -17,8 +16,8 @@ import { moved, selfLinesOf, startPointsOf, totalOf } from './self-score-view'
 /** 自评: every item by its stepper, started from what the system has, so that it is done in two minutes. */
 export default function SelfScorePage() {
   const id = paramOf(useRouter().params, 'id')
-  const { me } = useMe()
-  const { data, refusal, refetch } = useQuery('read-sheet', me === undefined || id === null ? null : { sheetId: id })
+  const { data, refusal, refetch } = useMyQuery('read-sheet', id === null ? null : { sheetId: id })
+  if (id === null) return <Screen><Empty title='没有找到这张表' text='链接里少了编号，请从待办打开。' action={{ title: '返回', onTap: back }} /></Screen>
   if (data === undefined) return <Screen>{refusal === null ? <Skeleton /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
   if (!data.may.includes('submit-self-score')) return <Screen><Empty title='现在不能自评' text='自评在月底切账以后、考核开始以前填写。' action={{ title: '返回', onTap: back }} /></Screen>
   return <SelfScoreForm sheet={data} />

@@ -2,10 +2,9 @@ import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
 import { serverNow } from '../../cloud/server-clock'
-import { useMe } from '../../cloud/use-me'
-import { useQuery } from '../../cloud/use-query'
-import { open, pages, paramOf } from '../../ui/navigate'
-import { Problem, RefusalNote, Skeleton } from '../../ui/page-state'
+import { useMyQuery } from '../../cloud/use-my-query'
+import { back, open, pages, paramOf } from '../../ui/navigate'
+import { Empty, Problem, RefusalNote, Skeleton } from '../../ui/page-state'
 import { Button, Card, Row, ScoreRing, Tag } from '../../ui/parts'
 import { ReasonPopup } from '../../ui/reason-popup'
 import { Screen } from '../../ui/screen'
@@ -19,10 +18,10 @@ import { useSheetActions } from './use-sheet'
 /** 考核表: one page for everybody; who may do what on it comes with the sheet. */
 export default function SheetPage() {
   const id = paramOf(useRouter().params, 'id')
-  const { me } = useMe()
-  const { data, refusal, refetch, stale } = useQuery('read-sheet', me === undefined || id === null ? null : { sheetId: id })
+  const { data, refusal, refetch, stale } = useMyQuery('read-sheet', id === null ? null : { sheetId: id })
   const actions = useSheetActions(data)
   const [item, setItem] = useState<ItemLine | null>(null)
+  if (id === null) return <Screen><Empty title='没有找到这张表' text='链接里少了编号，请从首页或待办打开。' action={{ title: '返回', onTap: back }} /></Screen>
   if (data === undefined) return <Screen>{refusal === null ? <Skeleton /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
   const view = sheetPageViewOf(data, serverNow())
   const foot = <SheetFoot view={view} sheetId={data.id} actions={actions} />

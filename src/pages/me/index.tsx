@@ -5,7 +5,8 @@ import { formatYuan } from '@shared/scoring/explain'
 import { sheetStateRows } from '@shared/appraisal/sheet-state'
 import { forgetCloudData } from '../../cloud/cloud-data'
 import { dropSession } from '../../cloud/session'
-import { signInPage, stopLive, useMe } from '../../cloud/use-me'
+import { signInPage } from '../../cloud/sign-in-page'
+import { stopLive, useMe } from '../../cloud/use-me'
 import { useQuery } from '../../cloud/use-query'
 import { AdminDoors } from '../../ui/admin-doors'
 import { periodLabel, pointsLabel } from '../../ui/format'
@@ -25,12 +26,17 @@ async function signOut(): Promise<void> {
   await Taro.reLaunch({ url: signInPage })
 }
 
+/** In WeChat the account belongs to the phone; only on H5 there is another person to sign in as. */
+function SignOut() {
+  return process.env.TARO_ENV === 'h5' ? <Button kind='plain' onTap={() => { void signOut() }}>换一个人登录</Button> : null
+}
+
 /** 我的: who I am, my earlier sheets, text size, and on H5 the way to another person. */
 export default function MePage() {
   const { me, refusal, refetch } = useMe()
   const home = useQuery('read-home', me?.hasSheet === true ? {} : null)
   const [scale, setScale] = useState(textScale)
-  if (me === undefined) return <Screen>{refusal === null ? <Skeleton /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
+  if (me === undefined) return <Screen>{refusal === null ? <Skeleton /> : <View><Problem refusal={refusal} onRetry={() => { void refetch() }} /><SignOut /></View>}</Screen>
   return (
     <Screen stale={home.stale}>
       <Card isFlush>
@@ -49,7 +55,7 @@ export default function MePage() {
       <Card title='字号'>
         <View className='wrap'>{textSizes.map((size) => <Chip key={size.title} isOn={scale === size.scale} onTap={() => { chooseTextScale(size.scale); setScale(size.scale) }}>{size.title}</Chip>)}</View>
       </Card>
-      {process.env.TARO_ENV === 'h5' && <Button kind='plain' onTap={() => { void signOut() }}>换一个人登录</Button>}
+      <SignOut />
       <Text className='block faint small me-note'>得分和工资以服务器为准。每一项都能点开看为什么，有疑问可以提出异议或申诉。</Text>
     </Screen>
   )

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react'
-import Taro from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
 import type { AppRefusal } from '../../cloud/call'
 import { forgetCloudData } from '../../cloud/cloud-data'
 import { keepSession } from '../../cloud/session'
+import { goOnAfterSignIn } from '../../cloud/sign-in-page'
 import { stopLive } from '../../cloud/use-me'
+import { paramOf } from '../../ui/navigate'
 import { Empty, Problem, RefusalNote, Skeleton } from '../../ui/page-state'
 import { Avatar, Card, Row } from '../../ui/parts'
 import { groupPeople, isLocalPeople, isSession, type LocalPerson } from './local-people'
@@ -13,6 +15,7 @@ const offline: AppRefusal = { code: 'offline', message: '本地云没有回答�
 
 /** Sign-in as a person of the demonstration company; it exists only on the local cloud. */
 export function SignInForm() {
+  const then = paramOf(useRouter().params, 'then')
   const [people, setPeople] = useState<readonly LocalPerson[] | null>(null)
   const [refusal, setRefusal] = useState<AppRefusal | null>(null)
   const [asked, ask] = useState(0)
@@ -33,7 +36,7 @@ export function SignInForm() {
     stopLive()
     keepSession(session)
     forgetCloudData()
-    await Taro.switchTab({ url: '/pages/home/index' })
+    await goOnAfterSignIn(then)
   }
   if (people === null) return refusal === null ? <Skeleton heights={[120, 120, 120, 120]} /> : <Problem refusal={refusal} onRetry={() => { setRefusal(null); ask(asked + 1) }} />
   if (people.length === 0) return <Empty title='还没有人' text='演示公司还没有准备好。' />

@@ -1,9 +1,11 @@
 import { useState } from 'react'
-import Taro from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
 import { forgetCloudData } from '../../cloud/cloud-data'
+import { goOnAfterSignIn } from '../../cloud/sign-in-page'
 import { useCommand } from '../../cloud/use-command'
 import { Field, TextInput } from '../../ui/fields'
+import { paramOf } from '../../ui/navigate'
 import { RefusalNote } from '../../ui/page-state'
 import { Button, Card } from '../../ui/parts'
 
@@ -14,6 +16,7 @@ function codeOf(typed: string): string {
 
 /** In WeChat the account is bound once by the invitation code from HR; afterwards WeChat itself says who is calling. */
 export function SignInForm() {
+  const then = paramOf(useRouter().params, 'then')
   const [typed, setTyped] = useState('')
   const { run, isBusy, refusal } = useCommand('accept-invitation')
   const code = codeOf(typed)
@@ -21,7 +24,7 @@ export function SignInForm() {
     const answer = await run({ code })
     if (answer?.ok !== true) return
     forgetCloudData()
-    await Taro.switchTab({ url: '/pages/home/index' })
+    await goOnAfterSignIn(then)
   }
   return (
     <View>

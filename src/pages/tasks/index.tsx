@@ -1,7 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { serverNow } from '../../cloud/server-clock'
-import { useMe } from '../../cloud/use-me'
-import { useQuery } from '../../cloud/use-query'
+import { useMyQuery } from '../../cloud/use-my-query'
 import { open, pages } from '../../ui/navigate'
 import { Empty, Problem, Skeleton } from '../../ui/page-state'
 import { Button, Card, Row, Tag } from '../../ui/parts'
@@ -11,8 +10,7 @@ import { useSigning } from './use-tasks'
 
 /** 待办: everything that waits for the person; usual sheets are signed many at once, unusual ones are opened first. */
 export default function TasksPage() {
-  const { me } = useMe()
-  const { data, refusal, refetch, stale } = useQuery('list-tasks', me === undefined ? null : {})
+  const { data, refusal, refetch, stale } = useMyQuery('list-tasks', {})
   const signing = useSigning()
   if (data === undefined) return <Screen>{refusal === null ? <Skeleton heights={[140, 140, 140]} /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
   const groups = taskGroupsOf(data.tasks, serverNow())
