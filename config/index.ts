@@ -8,11 +8,15 @@ const root = path.resolve(__dirname, '..')
 /** Compiled beside src/: Taro's loaders otherwise leave TypeScript and modern syntax outside it alone. */
 const compileAlso = [path.join(root, 'shared'), path.join(root, 'node_modules/zod')]
 
+/** Every file of a folder of the project, in one order on every machine. */
+function filesIn(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).sort()
+}
+
 /** Changes with any source of what the cloud answers; see src/cloud/answer-shape.d.ts. */
 function answerShape(): string {
   const hash = createHash('sha256')
-  const files = readdirSync(path.join(root, 'shared'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name))
-  for (const file of files.sort()) hash.update(readFileSync(file))
+  for (const file of filesIn('shared')) hash.update(readFileSync(file))
   return hash.digest('hex').slice(0, 8)
 }
 
@@ -26,8 +30,13 @@ export default defineConfig({
   framework: 'react',
   // Prebundling more than doubles the mini-program's package.
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  // The cache holds absolute paths: a moved or copied project folder begins a new one.
-  cache: { enable: true, name: `${process.env['NODE_ENV'] ?? ''}-${process.env['TARO_ENV'] ?? ''}-${createHash('sha256').update(root).digest('hex').slice(0, 8)}` },
+  cache: {
+    enable: true,
+    // The cache holds absolute paths: a moved or copied project folder begins a new one.
+    name: `${process.env['NODE_ENV'] ?? ''}-${process.env['TARO_ENV'] ?? ''}-${createHash('sha256').update(root).digest('hex').slice(0, 8)}`,
+    // Page configs are read outside webpack, which would go on with the titles of an earlier build.
+    buildDependencies: { pages: filesIn('src').filter((file) => file.endsWith('.config.ts')) },
+  },
   defineConstants: {
     ANSWER_SHAPE: JSON.stringify(answerShape()),
     CLOUD_ENV_ID: JSON.stringify(process.env['SHIFU_ENV_ID'] ?? ''),
