@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '../contract/refusal'
 import { InputError } from '../scoring/input-error'
 import type { RatingInput } from '../scoring/inputs'
-import { validatePoints } from '../scoring/validate-inputs'
+import { validatePoints } from '../scoring/validate-raters'
 import { advanceSheet, type AdvanceContext } from '../cycle/advance-sheet'
 import { rescoreSheet } from './rescore-sheet'
 import type { Sheet } from './sheet'

@@ -2,12 +2,17 @@ import { compare, comparePoints, divide, exact, formatHundredths, multiply, roun
 import type { DecimalInput } from './inputs'
 import type { ItemScore, Scorecard, TraceInput, TraceStep } from './scorecard'
 import { attainmentSentences } from './sentences/attainment'
+import { bandsSentences } from './sentences/bands'
 import { deductionSentences } from './sentences/deduction'
 import { deviationSentences } from './sentences/deviation'
+import { decisionSentences, vetoSentences } from './sentences/decisions'
+import { levelsSentences } from './sentences/levels'
 import { ratingSentences } from './sentences/rating'
+import { tasksSentences } from './sentences/tasks'
 import { metricTitle, raterTitle, short, stepsOf, unitWord } from './sentences/words'
 import type { Template, TemplateItem } from './template'
 
+export { totalSentences as explainTotal } from './sentences/decisions'
 export { raterTitles } from './sentences/words'
 
 const scopeWords = { employee: '本人', crew: '班组', store: '门店' } as const
@@ -48,14 +53,18 @@ function sentencesOf(template: Template, item: TemplateItem, score: ItemScore): 
     case 'attainment': return attainmentSentences(template, item, rule, score)
     case 'deduction': return deductionSentences(template, score)
     case 'rating': return ratingSentences(rule, score)
+    case 'levels': return levelsSentences(rule, score)
+    case 'bands': return bandsSentences(template, rule, score)
+    case 'tasks': return tasksSentences(item, score)
   }
 }
 
 /** Why an item has its points, in Chinese sentences made from its trace alone: app, export and print say the same. The first is the arithmetic. */
 export function explainItem(template: Template, score: ItemScore): readonly string[] {
   const item = template.items.find(({ id }) => id === score.id)
-  if (score.status === 'pending' || item === undefined) return [pendingSentence(template, score)]
-  return [...sentencesOf(template, item, score), ...boundSentences(score.trace.steps)]
+  if (score.status === 'pending' || item === undefined) return [pendingSentence(template, score), ...vetoSentences(template, score)]
+  const decided = decisionSentences(template, score)
+  return [...(decided.length > 0 ? decided : sentencesOf(template, item, score)), ...boundSentences(score.trace.steps), ...vetoSentences(template, score)]
 }
 
 /** Where a value comes from: which form, who entered it, and whom it is shared by; null for inputs that the sentences already name. */

@@ -38,16 +38,24 @@ export interface LevelInput {
   readonly item: string
   readonly role: string
   readonly level: number
+  /** Who chose it, shown in the trace; never for anonymous groups. */
+  readonly by?: string
+  readonly comment?: string
 }
 
 export interface TaskInput {
   readonly item: string
   readonly name: string
+  readonly description?: string
+  /** 1 to 3. */
   readonly urgency: number
+  /** 1 to 3. */
   readonly importance: number
+  /** Percent. */
   readonly completion: DecimalInput
 }
 
+/** What HR decides about an item that would wait for ever: full marks, none, or that the others carry its points. */
 export interface SettlementInput {
   readonly item: string
   readonly choice: 'full' | 'zero' | 'exclude'

@@ -9,6 +9,12 @@ export interface Outcome {
   readonly least: Exact | null
   readonly most: Exact | null
   readonly waitsFor?: WaitsFor
+  /** Left out of the sheet: the others carry its points. */
+  readonly isExcluded?: true
+  /** Somebody's or the rule's decision stands in for what is missing. */
+  readonly isSettled?: true
+  /** A veto makes the whole sheet 0: for certain, or perhaps. */
+  readonly sheetZero?: 'now' | 'open'
   readonly trace: Trace
 }
 
@@ -39,7 +45,7 @@ export function finish(rule: Bounds & { readonly kind: string }, raw: Exact, inp
 }
 
 /** An item whose points stand, with nothing open. */
-export function settled(rule: Bounds & { readonly kind: string }, raw: Exact, inputs: readonly TraceInput[], steps: readonly TraceStep[]): Outcome {
+export function stands(rule: Bounds & { readonly kind: string }, raw: Exact, inputs: readonly TraceInput[], steps: readonly TraceStep[]): Outcome {
   const { points, trace } = finish(rule, raw, inputs, steps)
   return { points, least: points, most: points, trace }
 }
@@ -47,4 +53,19 @@ export function settled(rule: Bounds & { readonly kind: string }, raw: Exact, in
 /** An item that waits, over all that it can become. */
 export function waiting(waitsFor: WaitsFor, trace: Trace, least: Exact | null = zero, most: Exact | null = null): Outcome {
   return { points: null, least, most, waitsFor, trace }
+}
+
+/** An item that is left out of the sheet. */
+export function excluded(trace: Trace): Outcome {
+  return { points: null, least: null, most: null, isExcluded: true, isSettled: true, trace }
+}
+
+type PreviousRule = Bounds & { readonly kind: string; readonly whenNoPrevious?: 'full' | 'baseline' | 'exclude' }
+
+/** A person without a previous period (`whenNoPrevious`): full marks, as if equal to it (`asEqual`), or left out. */
+export function withoutPrevious(rule: PreviousRule, max: Exact, asEqual: Exact, inputs: readonly TraceInput[]): Outcome {
+  const choice = rule.whenNoPrevious ?? 'baseline'
+  if (choice === 'exclude') return excluded({ rule: rule.kind, inputs, steps: [{ step: 'no-previous', choice, points: null }] })
+  const points = choice === 'full' ? max : asEqual
+  return stands(rule, points, inputs, [{ step: 'no-previous', choice, points: formatPlain(points) }])
 }

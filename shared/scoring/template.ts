@@ -1,22 +1,44 @@
 import type { DecimalInput } from './inputs'
 
+export const periodKinds = ['month', 'quarter', 'half-year', 'year', 'probation'] as const
+export type PeriodKind = (typeof periodKinds)[number]
+
+/** Who gives points on a sheet (scoring.md, role names). */
+export const raterRoles = ['self', 'supervisor', 'assessor', 'reviewer', 'store-manager', 'sales-manager', 'general-manager', 'subordinate', 'peer', 'other-department', 'customer'] as const
+export type RaterRole = (typeof raterRoles)[number]
+
 /** A score sheet as data. Immutable once a period has pinned its version (decision 5); plain JSON, so that it is stored and hashed as it is. */
 export interface Template {
   readonly id: string
   readonly version: number
   readonly title: string
+  /** The sheet whose rules this one takes over with wording of its own (variant.ts). */
+  readonly variantOf?: string
   /** What the form says all items add up to. */
   readonly declaredPoints: number
   readonly sections?: readonly TemplateSection[]
   readonly items: readonly TemplateItem[]
   readonly metrics: readonly TemplateMetric[]
   readonly incidentKinds: readonly TemplateIncidentKind[]
-  readonly periodKinds: readonly ('month' | 'quarter' | 'half-year' | 'year' | 'probation')[]
+  readonly periodKinds: readonly PeriodKind[]
   readonly pay: PayRule | null
   /** Who signs in which order (decision 10); the states are those of the appraisal's own table. */
   readonly route: readonly RouteRow[]
   /** Settings with which people are scored and which the sheet therefore shows (`ours` on sheets.md). */
   readonly settings?: readonly TemplateSetting[]
+  /** What people do beside giving points. */
+  readonly practice?: TemplatePractice
+}
+
+/** Rules of a form about talking and writing; none of them moves a point. */
+export interface TemplatePractice {
+  /** `before-submission`: the superior records a talk and the person confirms it; `each-period`: an interview is scheduled, held and recorded. */
+  readonly talk?: 'before-submission' | 'each-period'
+  /** Ratings above or below these percents of an item's full marks ask for a written example. */
+  readonly exampleAbove?: number
+  readonly exampleBelow?: number
+  /** Items whose score is under this percent of their full marks ask for an improvement plan; what to do stands with the item. */
+  readonly adviseBelow?: number
 }
 
 export interface TemplateSetting {
@@ -24,12 +46,14 @@ export interface TemplateSetting {
   readonly value: string
 }
 
-/** A section whose items add up to `points`; `rawPoints` normalises what a form printed otherwise; `weight` in percent where the total is weighted. */
+/** A section of items with full marks `points`. */
 export interface TemplateSection {
   readonly id: string
   readonly title: string
   readonly points: number
+  /** What the form's items add up to where it isn't `points`: the section is `sum ÷ rawPoints × points`. */
   readonly rawPoints?: number
+  /** Percent of the total that the section makes up, where the total is weighted; then every section has one. */
   readonly weight?: number
 }
 
@@ -45,11 +69,32 @@ export interface TemplateItem {
   readonly criteria: readonly string[]
   /** Where the evidence comes from. */
   readonly evidence?: string
+  /** How to fill the item in, for whoever does. */
+  readonly help?: string
+  /** How the form gets its data: taken from a system or judged, by whom, from which paper, with its formula in words. */
+  readonly source?: ItemSource
+  /** What a rater ticks off before giving points. */
+  readonly checklist?: readonly string[]
+  /** Concrete steps to propose when the score is low (`practice.adviseBelow`). */
+  readonly advice?: readonly string[]
+  /** The form leaves this item open: the sheet can be tried, but no period opens with it before a company has named the item. */
+  readonly isUnnamed?: boolean
   readonly veto?: Veto
 }
 
+export interface ItemSource {
+  readonly manner: 'system' | 'subjective'
+  readonly by: string
+  readonly form?: string
+  readonly formula?: string
+  readonly remark?: string
+}
+
+/** What makes an item or the whole sheet 0, whatever else was earned. */
 export interface Veto {
-  readonly when: { readonly incident: string } | { readonly metric: string; readonly comparison: '>=' | '>' | '<=' | '<'; readonly value: DecimalInput }
+  /** False keeps it on the sheet as a switch that a company turns on. */
+  readonly isOn?: boolean
+  readonly when: { readonly incident: string } | ({ readonly metric: string } & Condition)
   readonly effect: 'item-zero' | 'sheet-zero'
 }
 
@@ -105,8 +150,10 @@ export interface AttainmentRule extends Bounds {
   readonly metric: string
   readonly target: DecimalInput | { readonly perEmployee: true } | { readonly metric: string } | { readonly previous: true }
   readonly better: 'higher' | 'lower'
-  readonly cap?: DecimalInput
+  /** Highest share that counts, 1 unless given; null for none. */
+  readonly cap?: DecimalInput | null
   readonly whenNoPrevious?: 'full' | 'baseline' | 'exclude'
+  /** Where lower is better than last period: a previous value below this is taken as this, so that one case after a spotless period doesn't zero the item. */
   readonly minimumPrevious?: DecimalInput
 }
 
@@ -122,27 +169,74 @@ export interface DeductionRule extends Bounds {
 }
 
 export interface RaterShare {
-  readonly role: string
+  readonly role: RaterRole
   /** Percent, where `final` is `weighted`. */
   readonly weight?: number
+  /** A group of several people; their answers are kept without names. */
   readonly isAnonymous?: boolean
 }
 
-/** Points given by people. */
-export interface RatingRule extends Bounds {
-  readonly kind: 'rating'
+/** How the points of several people become one. */
+export interface RatersRule extends Bounds {
+  /** From first to last. */
   readonly raters: readonly RaterShare[]
+  /** `last` unless given: the last of the raters who has given points wins. */
   readonly final?: 'last' | 'mean' | 'weighted'
-  readonly step?: DecimalInput
-  readonly rubric?: readonly { readonly label: string; readonly from: DecimalInput; readonly to: DecimalInput }[]
+  /** An anonymous group counts from this many answers on, 3 unless given; below it its weight goes to the role `fallback`. */
   readonly minAnswers?: number
-  readonly fallback?: string
+  readonly fallback?: RaterRole
+}
+
+/** A labelled range of points; the ranges of a rubric tile 0 to full marks in the rule's steps. */
+export interface RubricRow {
+  readonly label: string
+  readonly from: DecimalInput
+  readonly to: DecimalInput
+}
+
+/** Points given by people. */
+export interface RatingRule extends RatersRule {
+  readonly kind: 'rating'
+  /** 0.5 unless given. */
+  readonly step?: DecimalInput
+  readonly rubric?: readonly RubricRow[]
   /** Incident kinds that are shown beside the rating and cost nothing by themselves. */
   readonly beside?: readonly string[]
 }
 
+/** One of five levels chosen by people; `points` holds the points of levels 1 to 5. */
+export interface LevelsRule extends RatersRule {
+  readonly kind: 'levels'
+  readonly points: readonly [DecimalInput, DecimalInput, DecimalInput, DecimalInput, DecimalInput]
+  /** What each level means, in the same order. */
+  readonly labels?: readonly string[]
+}
+
+/** A condition on a value: `{ comparison: '>=', value: 99 }`. */
+export interface Condition {
+  readonly comparison: '>=' | '>' | '<=' | '<'
+  readonly value: DecimalInput
+}
+
+export interface Band extends Condition {
+  readonly points: DecimalInput
+}
+
+/** Points of the first band that the metric is in, else `otherwise`; null where a form is silent: then a value outside of all bands can't be scored. */
+export interface BandsRule extends Bounds {
+  readonly kind: 'bands'
+  readonly metric: string
+  readonly bands: readonly Band[]
+  readonly otherwise: DecimalInput | null
+}
+
+/** Full marks times how far the listed jobs got, each weighing its urgency × importance. */
+export interface TasksRule extends Bounds {
+  readonly kind: 'tasks'
+}
+
 /** Every rule kind: a kind is a value in this list and a line in the registry. */
-export type Rule = DeviationRule | AttainmentRule | DeductionRule | RatingRule
+export type Rule = DeviationRule | AttainmentRule | DeductionRule | RatingRule | LevelsRule | BandsRule | TasksRule
 
 export interface PayRule {
   readonly passMark: DecimalInput
@@ -157,5 +251,6 @@ export interface RouteRow {
   readonly title: string
   readonly by: string
   readonly to: string
-  readonly allowSelf: false
+  /** Whether somebody may act in this step on their own sheet: never on a sound sheet. */
+  readonly allowSelf: boolean
 }

@@ -1,28 +1,28 @@
-import { compare, divide, exact, formatPlain, maximum, minimum, multiply, parseExact, zero, type Exact } from '../exact'
+import { compare, divide, exact, formatPlain, maximum, minimum, multiply, one, parseExact, zero, type Exact } from '../exact'
 import { InputError } from '../input-error'
-import { bound, settled, waiting, type Outcome, type ScoringContext } from '../outcome'
+import { bound, stands, waiting, withoutPrevious, type Outcome, type ScoringContext } from '../outcome'
 import { metricDomain, readMetric } from '../read-metric'
 import type { TraceInput, TraceStep, WaitsFor } from '../scorecard'
 import type { AttainmentRule, TemplateItem } from '../template'
 
+type TargetSource = 'fixed' | 'employee' | 'metric' | 'previous'
+
 interface Target {
   readonly value: Exact | null
+  readonly from: TargetSource
   readonly input: TraceInput
   readonly waitsFor: WaitsFor
-  /** A target of 0 that somebody set is an input error; one that another metric gives (no orders assigned) makes the item wait. */
-  readonly isSet: boolean
-  readonly isMetric: boolean
 }
 
 function targetOf(rule: AttainmentRule, { template, inputs }: ScoringContext): Target {
   const { target } = rule
-  const of = (value: Exact | null, from: 'fixed' | 'employee' | 'metric' | 'previous', waitsFor: WaitsFor = { kind: 'target', subject: rule.metric }): Target => ({
-    value, input: { input: 'target', value: value === null ? null : formatPlain(value), from }, waitsFor, isSet: from === 'fixed' || from === 'employee', isMetric: from === 'metric',
-  })
+  const of = (value: Exact | null, from: TargetSource, waitsFor: WaitsFor = { kind: 'target', subject: rule.metric }): Target =>
+    ({ value, from, waitsFor, input: { input: 'target', value: value === null ? null : formatPlain(value), from } })
   if (typeof target !== 'object') return of(exact(target), 'fixed')
   if ('perEmployee' in target) return of(parseExact(inputs.targets?.[rule.metric]), 'employee')
   if ('metric' in target) return of(readMetric(template, inputs.metrics, target.metric).value, 'metric', { kind: 'metric', subject: target.metric })
-  return of(readMetric(template, inputs.previous, rule.metric).value, 'previous')
+  const previous = readMetric(template, inputs.previous, rule.metric).value
+  return of(previous === null || rule.better === 'higher' ? previous : maximum(previous, exact(rule.minimumPrevious ?? 0)), 'previous')
 }
 
 /** `max × clamp(share, 0, cap)`; the share is actual ÷ target, or target ÷ actual where lower is better (scoring.md, `attainment`). */
@@ -30,41 +30,60 @@ export function scoreAttainment(item: TemplateItem, rule: AttainmentRule, contex
   const { value, input, tooFew } = readMetric(context.template, context.inputs.metrics, rule.metric)
   const target = targetOf(rule, context)
   const inputs = [input, target.input]
-  const isHigherBetter = rule.better === 'higher'
-  const isNothingToDivide = target.value !== null && compare(target.value, zero) === 0 && (target.isMetric || isHigherBetter)
-  if (isNothingToDivide && target.isSet) throw new InputError(`targets.${rule.metric}`, 'a target must be above 0 where higher is better', '目标要大于 0')
-  if (value !== null && target.value !== null && !isNothingToDivide) {
-    const { points, step } = pointsAt(item, rule, value, target.value)
-    return settled(rule, points, inputs, [step])
-  }
-  const waitsFor: WaitsFor = value === null ? { kind: 'metric', subject: rule.metric } : target.waitsFor
+  const cap = capOf(rule)
   const trace = { rule: rule.kind, inputs, steps: tooFew === null ? [] : [tooFew] }
-  const ends = target.value === null || isNothingToDivide ? { least: zero, most: most(item, rule) } : endsAgainst(item, rule, target.value, context)
-  return waiting(waitsFor, trace, bound(ends.least, rule), bound(ends.most, rule))
+  const waitsForValue: WaitsFor = { kind: 'metric', subject: rule.metric }
+  if (target.value === null && target.from === 'previous') {
+    const without = withoutPrevious(rule, exact(item.max), multiply(exact(item.max), cap === null ? one : minimum(one, cap)), inputs)
+    return value !== null || without.isExcluded === true ? without : waiting(waitsForValue, trace, without.least, without.most)
+  }
+  const isHigherBetter = rule.better === 'higher'
+  const isNothingToDivide = target.value !== null && target.value.n === 0n && (target.from === 'metric' || isHigherBetter)
+  if (isNothingToDivide && (target.from === 'fixed' || target.from === 'employee')) {
+    throw new InputError(`targets.${rule.metric}`, 'a target must be above 0 where higher is better', '目标要大于 0')
+  }
+  if (target.value === null || isNothingToDivide) {
+    const most = cap === null ? null : multiply(exact(item.max), cap)
+    return waiting(value === null ? waitsForValue : target.waitsFor, trace, bound(zero, rule), most === null ? ceilingOf(rule) : bound(most, rule))
+  }
+  if (value === null) {
+    const { least, most } = endsAgainst(item, rule, target.value, context)
+    return waiting(waitsForValue, trace, bound(least, rule), most === null ? ceilingOf(rule) : bound(most, rule))
+  }
+  const { points, step } = pointsAt(item, rule, value, target.value)
+  return stands(rule, points, inputs, [step])
 }
 
-function most(item: TemplateItem, rule: AttainmentRule): Exact {
-  return multiply(exact(item.max), exact(rule.cap ?? 1))
+/** The highest share that counts; null for none. */
+function capOf(rule: AttainmentRule): Exact | null {
+  return rule.cap === null ? null : exact(rule.cap ?? 1)
 }
 
-/** What a value that is still missing can give against a target that stands. */
-function endsAgainst(item: TemplateItem, rule: AttainmentRule, target: Exact, { template }: ScoringContext): { least: Exact; most: Exact } {
+function ceilingOf(rule: AttainmentRule): Exact | null {
+  return rule.ceiling === undefined || rule.ceiling === null ? null : exact(rule.ceiling)
+}
+
+/** What a value that is still missing can give against a target that stands; null where nothing bounds it. */
+function endsAgainst(item: TemplateItem, rule: AttainmentRule, target: Exact, { template }: ScoringContext): { least: Exact; most: Exact | null } {
   const domain = metricDomain(template, rule.metric)
-  const atLeast = domain.least === null ? null : pointsAt(item, rule, domain.least, target).points
-  const atMost = domain.most === null ? null : pointsAt(item, rule, domain.most, target).points
-  return rule.better === 'higher' ? { least: atLeast ?? zero, most: atMost ?? most(item, rule) } : { least: atMost ?? zero, most: atLeast ?? most(item, rule) }
+  const cap = capOf(rule)
+  const [worst, best] = rule.better === 'higher' ? [domain.least, domain.most] : [domain.most, domain.least]
+  const capped = cap === null ? null : multiply(exact(item.max), cap)
+  const most = best === null || (best.n === 0n && rule.better === 'lower') ? capped : pointsAt(item, rule, best, target).points
+  return { least: worst === null ? zero : pointsAt(item, rule, worst, target).points, most }
 }
 
+/** Where lower is better an actual value of 0 gives the cap; without a cap, full marks. */
 function pointsAt(item: TemplateItem, rule: AttainmentRule, value: Exact, target: Exact): { points: Exact; step: TraceStep } {
-  const cap = exact(rule.cap ?? 1)
+  const cap = capOf(rule)
   const [numerator, denominator] = rule.better === 'higher' ? [value, target] : [target, value]
-  const share = compare(denominator, zero) === 0 ? cap : divide(numerator, denominator)
-  const points = multiply(exact(item.max), maximum(zero, minimum(share, cap)))
+  const share = denominator.n === 0n ? (cap ?? one) : divide(numerator, denominator)
+  const points = multiply(exact(item.max), maximum(zero, cap === null ? share : minimum(share, cap)))
   return {
     points,
     step: {
-      step: 'share', numerator: formatPlain(numerator), denominator: formatPlain(denominator), share: formatPlain(share), cap: formatPlain(cap),
-      isCapped: compare(share, cap) > 0, points: formatPlain(points),
+      step: 'share', numerator: formatPlain(numerator), denominator: formatPlain(denominator), share: formatPlain(share), cap: cap === null ? null : formatPlain(cap),
+      isCapped: cap !== null && compare(share, cap) > 0, points: formatPlain(points),
     },
   }
 }

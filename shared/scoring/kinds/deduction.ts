@@ -1,26 +1,9 @@
 import { add, exact, formatPlain, multiply, roundToHundredths, wholeUnits, zero, type Exact } from '../exact'
-import type { IncidentInput } from '../inputs'
+import { forceOf } from '../incident-force'
 import { bound, finish, waiting, type Outcome, type ScoringContext } from '../outcome'
 import { metricDomain, readMetric } from '../read-metric'
 import type { TraceInput, TraceStep } from '../scorecard'
-import type { DeductionRule, Template, TemplateItem } from '../template'
-
-/** Whether an incident counts now, could yet count (disputed, or not verified where its kind must be), or never will. */
-type Force = 'counts' | 'open' | 'never'
-
-function forceOf(incident: IncidentInput, template: Template): Force {
-  const needsVerifying = template.incidentKinds.find(({ id }) => id === incident.kind)?.needsVerifying ?? false
-  switch (incident.status ?? 'acknowledged') {
-    case 'logged': return needsVerifying ? 'open' : 'counts'
-    case 'acknowledged':
-    case 'upheld':
-    case 'reduced': return 'counts'
-    case 'disputed': return 'open'
-    case 'withdrawn':
-    case 'dropped':
-    case 'lapsed': return 'never'
-  }
-}
+import type { DeductionRule, TemplateItem } from '../template'
 
 /** `start` plus signed points for every incident in force and every unit of a metric (scoring.md, `deduction`). */
 export function scoreDeduction(_item: TemplateItem, rule: DeductionRule, { template, inputs }: ScoringContext): Outcome {

@@ -1,29 +1,27 @@
 import { add, compare, divide, exact, formatPlain, multiply, subtract, wholeUnits, type Exact } from '../exact'
-import { bound, settled, waiting, type Outcome, type ScoringContext } from '../outcome'
+import { bound, stands, waiting, withoutPrevious, type Outcome, type ScoringContext } from '../outcome'
 import { metricDomain, readMetric } from '../read-metric'
-import type { TraceInput, TraceStep } from '../scorecard'
+import type { TraceStep } from '../scorecard'
 import type { DeviationRule, TemplateItem } from '../template'
 
 /** `base` at the baseline, up or down per unit of distance; whole units only unless the rule prorates (scoring.md, `deviation`). */
 export function scoreDeviation(item: TemplateItem, rule: DeviationRule, { template, inputs }: ScoringContext): Outcome {
   const baseline = typeof rule.baseline === 'object' ? readMetric(template, inputs.previous, rule.metric).value : exact(rule.baseline)
   const { value, input, tooFew } = readMetric(template, inputs.metrics, rule.metric)
-  if (baseline === null && value !== null) return withoutPrevious(item, rule, input)
-  if (value === null || baseline === null) {
+  if (baseline === null) {
+    const without = withoutPrevious(rule, exact(item.max), exact(rule.base), [input])
+    if (value !== null || without.isExcluded === true) return without
+    return waiting({ kind: 'metric', subject: rule.metric }, { rule: rule.kind, inputs: [input], steps: tooFew === null ? [] : [tooFew] }, without.least, without.most)
+  }
+  if (value === null) {
     const { least, most } = metricDomain(template, rule.metric)
-    const ends = [least, most].map((end) => (end === null || baseline === null ? null : bound(distanceOf(rule, baseline, end).raw, rule)))
+    const ends = [least, most].map((end) => (end === null ? null : bound(distanceOf(rule, baseline, end).raw, rule)))
     const [low = null, high = null] = rule.better === 'higher' ? ends : [...ends].reverse()
     const trace = { rule: rule.kind, inputs: [input], steps: tooFew === null ? [] : [tooFew] }
     return waiting({ kind: 'metric', subject: rule.metric }, trace, low ?? orNull(rule.floor), high ?? orNull(rule.ceiling))
   }
   const { raw, steps } = distanceOf(rule, baseline, value)
-  return settled(rule, raw, [input], steps)
-}
-
-/** A person without a previous period (`whenNoPrevious`): full marks, or as if equal to it. */
-function withoutPrevious(item: TemplateItem, rule: DeviationRule, input: TraceInput): Outcome {
-  const points = exact(rule.whenNoPrevious === 'full' ? item.max : rule.base)
-  return settled(rule, points, [input], [{ step: 'base', points: formatPlain(points) }])
+  return stands(rule, raw, [input], steps)
 }
 
 function orNull(end: DeviationRule['floor']): Exact | null {

@@ -6,9 +6,8 @@ import { figure, inputsOf, metricTitle, result, short, stepsOf, unitWord } from 
 /** `质检电话回访得分 88 分 ÷ 100 × 20 = 17.6 分`; turned round where lower is better. */
 export function attainmentSentences(template: Template, item: TemplateItem, rule: AttainmentRule, { trace }: ItemScore): readonly string[] {
   const [share] = stepsOf(trace.steps, 'share')
-  const [base] = stepsOf(trace.steps, 'base')
   const [target] = inputsOf(trace.inputs, 'target')
-  if (share === undefined) return base === undefined ? [] : [`没有上期数据，按 ${short(base.points)} 分`]
+  if (share === undefined) return []
   const isHigherBetter = rule.better === 'higher'
   const [value, goal] = isHigherBetter ? [share.numerator, share.denominator] : [share.denominator, share.numerator]
   const actual = `${metricTitle(template, rule.metric)} ${figure(value)}${unitWord(template, rule.metric)}`

@@ -8,8 +8,7 @@ export function deviationSentences(template: Template, rule: DeviationRule, { tr
   const [metric] = inputsOf(trace.inputs, 'metric')
   const [base] = stepsOf(trace.steps, 'base')
   const [units] = stepsOf(trace.steps, 'units')
-  if (metric?.value === undefined || metric.value === null || base === undefined) return []
-  if (units === undefined) return [`没有上期数据，按 ${short(base.points)} 分`]
+  if (metric?.value === undefined || metric.value === null || base === undefined || units === undefined) return []
   const unit = unitWord(template, metric.id)
   const word = distanceWord(template, metric.id)
   const start = `${typeof rule.baseline === 'object' ? '上期 ' : ''}${figure(units.baseline)}${unit} 为 ${short(base.points)} 分；${figure(metric.value)}${unit}`

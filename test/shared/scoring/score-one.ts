@@ -17,7 +17,7 @@ export function sheetOf(items: readonly (Partial<TemplateItem> & Pick<TemplateIt
       metric('sales', 'yuan', { title: '销售额' }), metric('orders', 'count', { title: '完成单数' }), metric('orders-assigned', 'count', { title: '应装单数' }),
       metric('late-days', 'days', { title: '拖延天数' }), metric('error-rate', '%', { title: '差错率', better: 'lower' }),
     ],
-    incidentKinds: [{ id: 'violation', title: '违规' }, { id: 'praise', title: '表扬' }, { id: 'complaint', title: '客户投诉', needsVerifying: true }],
+    incidentKinds: [{ id: 'data-error', title: '数据差错' }, { id: 'violation', title: '违规' }, { id: 'praise', title: '表扬' }, { id: 'complaint', title: '客户投诉', needsVerifying: true }],
     periodKinds: ['month'], pay: null, route: [], ...more,
   }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { InputError } from '@shared/scoring/input-error'
-import { validateInputs, validatePoints } from '@shared/scoring/validate-inputs'
+import { validateInputs } from '@shared/scoring/validate-inputs'
+import { validatePoints } from '@shared/scoring/validate-raters'
 import { installServiceCard } from '@shared/sheets/install-service-card'
 
 function fieldOf(inputs: unknown): string | null {
@@ -43,7 +44,11 @@ test.each<readonly [inputs: unknown, field: string]>([
   [{ ratings: [{ ...rating, role: undefined }] }, 'ratings[0].role'], [{ ratings: [rating, rating] }, 'ratings[1]'], [{ ratings: [{ ...rating, points: 8.25 }] }, 'ratings[0].points'],
   [{ ratings: [{ ...rating, points: 10.5 }] }, 'ratings[0].points'], [{ ratings: [{ ...rating, points: -0.5 }] }, 'ratings[0].points'], [{ ratings: [{ ...rating, points: null }] }, 'ratings[0].points'],
   [{ ratings: [{ item: 'sales-coordination', role: 'sales-manager' }] }, 'ratings[0].points'], [{ ratings: [{ ...rating, by: 5 }] }, 'ratings[0].by'], [{ ratings: [{ ...rating, weight: 5 }] }, 'ratings[0].weight'],
-  [{ levels: [{ item: 'inspection', level: 5 }] }, 'levels'], [{ tasks: [{ item: 'inspection' }] }, 'tasks'], [{ levels: null }, 'levels'],
+  [{ levels: [{ item: 'inspection', level: 5 }] }, 'levels[0].item'], [{ levels: [{ item: 'sales-coordination', level: 5, role: 'sales-manager' }] }, 'levels[0].item'], [{ tasks: [{ item: 'inspection' }] }, 'tasks[0].item'], [{ levels: null }, 'levels'],
+  [{ settlements: [{ item: 'nothing', choice: 'full', reason: '没有数据' }] }, 'settlements[0].item'], [{ settlements: [{ item: 'inspection', choice: 'half', reason: '没有数据' }] }, 'settlements[0].choice'],
+  [{ settlements: [{ item: 'inspection', choice: 'full' }] }, 'settlements[0].reason'], [{ settlements: [{ item: 'inspection', choice: 'full', reason: ' ' }] }, 'settlements[0].reason'],
+  [{ settlements: [{ item: 'inspection', choice: 'full', reason: '没有数据', by: '王' }] }, 'settlements[0].by'],
+  [{ settlements: [{ item: 'inspection', choice: 'full', reason: '没有数据' }, { item: 'inspection', choice: 'zero', reason: '没有数据' }] }, 'settlements[1].item'],
   [{ baseSalary: null }, 'baseSalary'], [{ baseSalary: -1 }, 'baseSalary'], [{ baseSalary: '6,000' }, 'baseSalary'], [{ baseSalary: '6000.0000001' }, 'baseSalary'],
 ])('%j is refused by the name of %s', (inputs, field) => {
   expect(fieldOf(inputs)).toBe(field)
@@ -52,6 +57,7 @@ test.each<readonly [inputs: unknown, field: string]>([
 test.each([
   {}, { metrics: {}, targets: {}, previous: {}, incidents: [], ratings: [], levels: [], tasks: [], settlements: [] },
   { metrics: { 'first-pass-rate': '93.5', 'inspection-survey-score': { value: 0 }, 'after-sales-satisfaction': { numerator: '0', denominator: 0, source: { enteredBy: '王', form: '表', at: '2026-01-01', scope: 'crew' } } } },
+  { settlements: [{ item: 'inspection', choice: 'exclude', reason: '本月没有回访' }] },
   { incidents: [{ ...incident, quantity: 10_000, status: 'reduced' }], ratings: [{ ...rating, by: '周敏', comment: '' }, { ...rating, role: 'self', points: 10 }], baseSalary: 0 },
 ])('%j is taken', (inputs) => {
   expect(fieldOf(inputs)).toBeNull()

@@ -6,6 +6,7 @@ const rule: AttainmentRule = { kind: 'attainment', metric: 'score', target: 100,
 const personal: AttainmentRule = { kind: 'attainment', metric: 'sales', target: { perEmployee: true }, better: 'higher' }
 const errors: AttainmentRule = { kind: 'attainment', metric: 'error-rate', target: 2, better: 'lower' }
 const assigned: AttainmentRule = { kind: 'attainment', metric: 'orders', target: { metric: 'orders-assigned' }, better: 'higher' }
+const less: AttainmentRule = { kind: 'attainment', metric: 'error-rate', target: { previous: true }, better: 'lower' }
 const before: AttainmentRule = { kind: 'attainment', metric: 'sales', target: { previous: true }, better: 'higher' }
 
 type Row = readonly [rule: AttainmentRule, inputs: SheetInputs, outcome: string, remark: string]
@@ -37,6 +38,18 @@ const cases: readonly Row[] = [
   [{ ...assigned, better: 'lower' }, { metrics: { orders: 0, 'orders-assigned': 0 } }, 'waits for metric orders-assigned (0.00..20.00)', 'no orders assigned, lower is better'],
   [assigned, { metrics: { orders: 5 } }, 'waits for metric orders-assigned (0.00..20.00)', 'assigned orders missing'],
   [before, { metrics: { sales: 80 }, previous: { sales: 100 } }, '16.00', 'against last period'],
+  [before, { metrics: { sales: 80 } }, '20.00', 'no previous period: as if equal'],
+  [{ ...before, whenNoPrevious: 'full', cap: '0.5' }, { metrics: { sales: 80 } }, '20.00', 'no previous period: full marks'],
+  [before, {}, 'waits for metric sales (20.00..20.00)', 'missing, no previous period'],
+  [less, { metrics: { 'error-rate': 4 }, previous: { 'error-rate': 2 } }, '10.00', 'lower than before is better: 20 × 2 ÷ 4'],
+  [less, { metrics: { 'error-rate': 4 }, previous: { 'error-rate': 0 } }, '0.00', 'last period was spotless: one case zeroes the item'],
+  [{ ...less, minimumPrevious: 2 }, { metrics: { 'error-rate': 4 }, previous: { 'error-rate': 0 } }, '10.00', 'unless the sheet takes at least 2 % for last period'],
+  [{ ...less, minimumPrevious: 2 }, { metrics: { 'error-rate': 4 }, previous: { 'error-rate': 3 } }, '15.00', 'a previous value above that minimum stands'],
+  [less, { metrics: { 'error-rate': 0 }, previous: { 'error-rate': 0 } }, '20.00', 'spotless twice'],
+  [{ ...personal, cap: null }, { metrics: { sales: 150 }, targets: { sales: 100 } }, '30.00', 'no cap: as some forms print it'],
+  [{ ...personal, cap: null }, { targets: { sales: 100 } }, 'waits for metric sales (0.00..∞)', 'no cap: nothing bounds it'],
+  [{ ...personal, cap: null, ceiling: 25 }, {}, 'waits for metric sales (0.00..25.00)', 'no cap, but a ceiling'],
+  [{ ...errors, cap: null }, {}, 'waits for metric error-rate (0.40..∞)', 'no cap, lower is better'],
   [before, { metrics: { sales: 80 }, previous: { sales: 0 } }, 'waits for target sales (0.00..20.00)', 'last period was 0: nothing to divide by'],
 ]
 

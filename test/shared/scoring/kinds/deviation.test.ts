@@ -37,6 +37,8 @@ const cases: readonly Row[] = [
   [{ metric: 'error-rate', baseline: { previous: true }, base: 10, up: 2, down: 2, better: 'lower', ceiling: null }, { metrics: { 'error-rate': 12 }, previous: { 'error-rate': 15 } }, '16.00', 'against last period, 3 lower'],
   [{ baseline: { previous: true } }, rate(95), '20.00', 'no previous period: as if equal'],
   [{ baseline: { previous: true }, whenNoPrevious: 'full' }, rate(25), '30.00', 'no previous period: full marks'],
+  [{ baseline: { previous: true } }, {}, 'waits for metric rate (20.00..20.00)', 'missing, no previous period: it will be as if equal'],
+  [{ baseline: { previous: true }, floor: null, ceiling: null }, { previous: { rate: 90 } }, 'waits for metric rate (-70.00..30.00)', 'missing, against last period'],
   [{}, {}, 'waits for metric rate (0.00..30.00)', 'missing'],
   [{ floor: null, ceiling: null }, {}, 'waits for metric rate (-70.00..30.00)', 'missing, bounded by what a percentage can be'],
   [{ metric: 'sales', floor: null, ceiling: null }, {}, 'waits for metric sales (-70.00..∞)', 'missing, without a bound above'],

@@ -1,0 +1,54 @@
+import { parseExact, type Exact } from './exact'
+import { InputError } from './input-error'
+
+/** A JSON object whose keys nobody has checked yet. */
+export type Fields = Readonly<Record<string, unknown>>
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Throws an `InputError`: the field, what to do in English, and in Chinese. */
+export function wrong(field: string, problem: string, sentence: string): never {
+  throw new InputError(field, problem, sentence)
+}
+
+/** A value as a message quotes it, cut at 40 characters. */
+export function shown(value: unknown): string {
+  const text = value === undefined ? 'nothing' : typeof value === 'number' ? String(value) : JSON.stringify(value)
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text
+}
+
+/** A decimal that is there, or an error that names the field. */
+export function decimal(field: string, value: unknown): Exact {
+  const read = parseExact(value)
+  return read ?? wrong(field, `${shown(value)} is not a decimal with at most 6 places; give a number such as 93.5 or "93.5"`, '要填数字，最多 6 位小数')
+}
+
+export function onlyKeys(field: string, value: Fields, keys: readonly string[]): void {
+  for (const key of Object.keys(value)) {
+    if (!keys.includes(key)) wrong(field === '' ? key : `${field}.${key}`, `unknown key; allowed are ${keys.join(', ')}`, `多了不认识的内容“${key.slice(0, 30)}”`)
+  }
+}
+
+export function recordOf(field: string, value: unknown): Fields {
+  return isFields(value) ? value : wrong(field, 'must be an object', '格式不对')
+}
+
+export function listOf(field: string, value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : wrong(field, 'must be an array', '格式不对')
+}
+
+export function optionalText(field: string, value: unknown): void {
+  if (value !== undefined && typeof value !== 'string') wrong(field, `${shown(value)} is not a text`, '格式不对')
+}
+
+/** A text that says something, at most 500 characters. */
+export function textOf(field: string, value: unknown, sentence: string): string {
+  return typeof value === 'string' && value.trim() !== '' && value.length <= 500 ? value : wrong(field, `${shown(value)} is not a text of 1 to 500 characters`, sentence)
+}
+
+/** A whole number between two ends. */
+export function wholeNumber(field: string, value: unknown, least: number, most: number, sentence: string): number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most ? value : wrong(field, `${shown(value)} is not a whole number from ${least} to ${most}`, sentence)
+}
