@@ -1,0 +1,193 @@
+import { actions, type ActionName } from '@shared/contract/actions'
+import type { CallReply } from '@shared/contract/call'
+import { refusalTexts } from '@shared/contract/refusal'
+import type { Incident } from '@shared/incident/incident'
+import type { Sheet } from '@shared/appraisal/sheet'
+import { installServiceCard } from '@shared/sheets/install-service-card'
+import { openidOf } from './company'
+import { incidentStates, opens, relations, roles, rows, sheetStates, type Role, type Verdict } from './permission-rows'
+import { actorOf, bound, contentHash, incidentIdOf, involvementsOf, makeRecords, metricInputOf, now, sheetOf, subjectOf, template, unbound } from './permission-world'
+import { Shop } from './shop'
+
+// The whole product action × role × relation × state through the real function, against a second statement of the rules (permission-rows.ts).
+
+jest.setTimeout(180_000)
+
+let shop: Shop
+let originals: Map<string, Sheet | Incident>
+
+beforeAll(async () => {
+  shop = await Shop.open(now, {}, bound)
+  await shop.database.collection('people').add([...unbound])
+  await shop.database.collection('templates').add(template)
+  const { sheets, incidents } = makeRecords()
+  for (let start = 0; start < sheets.length; start += 100) await shop.database.collection('sheets').add(sheets.slice(start, start + 100))
+  for (let start = 0; start < incidents.length; start += 100) await shop.database.collection('incidents').add(incidents.slice(start, start + 100))
+  originals = new Map([...sheets, ...incidents].map((record) => [record._id, record]))
+})
+afterAll(() => shop.stop())
+
+/** One cell: who calls with what, and what must come back. */
+interface Call {
+  readonly name: string
+  readonly actorId: string
+  readonly input: unknown
+  readonly expected: Verdict
+  /** Records that an allowed command changes; they are put back before the next action. */
+  readonly touches: readonly string[]
+}
+
+const reason = '理由充分'
+const selfPoints = installServiceCard.items.map(({ id }) => ({ item: id, points: '5' }))
+
+/** What an action is sent for a record, as far as it is sent anything. */
+const inputs: Partial<Record<ActionName, (recordId: string) => Record<string, unknown>>> = {
+  'read-sheet': (sheetId) => ({ sheetId }),
+  'submit-self-score': (sheetId) => ({ sheetId, points: selfPoints, comment: '' }),
+  'rate-item': (sheetId) => ({ sheetId, item: 'sales-coordination', points: '8', comment: '' }),
+  'settle-exception': (sheetId) => ({ sheetId, exceptionId: 'missing-rating.sales-coordination', way: 'supply', value: '7', reason }),
+  'confirm-data': (sheetId) => ({ sheetId, reason }),
+  'assess-sheet': (sheetId) => ({ sheetId, contentHash, comment: '' }),
+  'review-sheet': (sheetId) => ({ sheetId, contentHash, comment: '' }),
+  'approve-sheet': (sheetId) => ({ sheetId, contentHash, comment: '' }),
+  'return-sheet': (sheetId) => ({ sheetId, contentHash, to: 'collecting', reason }),
+  'sign-sheet': (sheetId) => ({ sheetId, contentHash, answer: 'signed', reason: '' }),
+  'read-incident': (incidentId) => ({ incidentId }),
+  'acknowledge-incident': (incidentId) => ({ incidentId }),
+  'dispute-incident': (incidentId) => ({ incidentId, reason }),
+  'decide-incident': (incidentId) => ({ incidentId, verdict: 'upheld', quantity: null, reason }),
+  'withdraw-incident': (incidentId) => ({ incidentId, reason }),
+  'pull-back-incident': (incidentId) => ({ incidentId, reason }),
+  'create-invitation': (personId) => ({ personId }),
+  'log-incident': (employeeId) => ({ employeeId, kind: 'tool-violation', quantity: 1, occurredAt: '2026-11-15T03:00:00.000Z', note: '', orderNo: null }),
+  'open-period': () => ({ periodId: '2026-11' }),
+  'read-period': () => ({ periodId: null }),
+  'list-metrics': () => ({ periodId: null }),
+  'list-incidents': () => ({ view: 'team', periodId: null }),
+  'list-team': () => ({ periodId: null }),
+  'read-pay-list': () => ({ periodId: null }),
+}
+
+const inputOf = (action: ActionName, recordId: string) => inputs[action]?.(recordId) ?? {}
+
+function callsOf(action: ActionName): Call[] {
+  const row = rows[action]
+  if (row.on === 'guest') return []
+  const verdictOf = (role: Role, verdict: () => Verdict): Verdict => (opens(row.door, role) ? verdict() : 'forbidden')
+  if (row.on === 'nobody') {
+    return roles.map((role) => ({ name: role, actorId: actorOf(role, 'company'), input: inputOf(action, ''), expected: verdictOf(role, () => 'ok'), touches: [] }))
+  }
+  return roles.flatMap((role) => relations.flatMap((relation): Call[] => {
+    const actorId = actorOf(role, relation)
+    const name = `${role}, ${relation}`
+    if (row.on === 'person') {
+      return (relation === 'self' ? [false] : [false, true]).map((hasLeft) => ({
+        name: `${name}, ${hasLeft ? 'left' : 'active'}`, actorId, input: inputOf(action, subjectOf(role, relation, hasLeft)), expected: verdictOf(role, () => row.verdict({ role, relation, hasLeft })), touches: [],
+      }))
+    }
+    // A metric knows neither holder nor rater.
+    return (row.on === 'metric' ? [false] : involvementsOf(relation)).flatMap((isInvolved): Call[] => {
+      if (row.on === 'incident') {
+        return incidentStates.map((state) => {
+          const id = incidentIdOf(role, relation, isInvolved, state)
+          return {
+            name: `${name}, ${isInvolved ? 'reporter' : 'not reporter'}, ${state}`, actorId, input: inputOf(action, id), expected: verdictOf(role, () => row.verdict({ role, relation, isInvolved, state })),
+            touches: [id, sheetOf(role, relation, false, 'live'), sheetOf(role, relation, false, 'collecting')],
+          }
+        })
+      }
+      return sheetStates.map((state) => {
+        const id = sheetOf(role, relation, isInvolved, state)
+        const metric = { ...metricInputOf(role, relation, isInvolved, state), metricId: 'after-sales-satisfaction', scope: 'employee', value: { value: '96' }, source: '' }
+        return {
+          name: `${name}, ${isInvolved ? 'holder and rater' : 'neither'}, ${state}`, actorId, input: row.on === 'metric' ? metric : inputOf(action, id),
+          expected: verdictOf(role, () => row.verdict({ role, relation, isInvolved, state })), touches: [id],
+        }
+      })
+    })
+  }))
+}
+
+/** Works through a list with a few calls under way at any time. */
+async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const left = items.values()
+  await Promise.all(Array.from({ length: 6 }, async () => { for (const item of left) await work(item) }))
+}
+
+const verdictOf = (reply: CallReply): Verdict => (reply.ok ? 'ok' : reply.refusal.code)
+
+/** Runs the cells and names those that answered otherwise; a refusal must carry a sentence in Chinese. */
+async function differing(action: ActionName, calls: readonly Call[]): Promise<string[]> {
+  const wrong: string[] = []
+  await inParallel(calls, async ({ name, actorId, input, expected }) => {
+    const reply = await shop.reply(actorId, action, input)
+    if (verdictOf(reply) !== expected) wrong.push(`${name}: ${verdictOf(reply)} instead of ${expected}`)
+    if (!reply.ok && !/[\u4e00-\u9fff]/.test(reply.refusal.message)) wrong.push(`${name}: says “${reply.refusal.message}”`)
+  })
+  return wrong
+}
+
+async function putBack(calls: readonly Call[]): Promise<void> {
+  const ids = [...new Set(calls.flatMap(({ touches }) => touches))]
+  await inParallel(ids, async (id) => {
+    const original = originals.get(id)
+    if (original === undefined) throw new Error(`no record ${id}`)
+    await ('scorecard' in original ? shop.put('sheets', original) : shop.put('incidents', original))
+  })
+}
+
+const names = Object.keys(actions) as ActionName[]
+
+test('every action has a row, and every row an action', () => {
+  expect(Object.keys(rows).sort()).toEqual([...names].sort())
+})
+
+describe('what every role may do in every relation to every state', () => {
+  test.each(names.filter((action) => rows[action].on !== 'guest'))('%s', async (action) => {
+    const calls = callsOf(action)
+    const changing = actions[action].kind === 'command' ? calls.filter(({ expected }) => expected === 'ok') : []
+    const before = shop.cloud.storeHash()
+    expect(await differing(action, calls.filter((call) => !changing.includes(call)))).toEqual([])
+    // Nothing of all that was refused or only asked has left a mark.
+    expect(shop.cloud.storeHash()).toBe(before)
+    // Opening makes a sheet for everybody here: month-running.test.ts does it.
+    if (action === 'open-period') return
+    expect(await differing(action, changing)).toEqual([])
+    await putBack(changing)
+  })
+
+  test('the matrix is whole: every cell once, denials and grants in every action that has both', () => {
+    const cells = names.flatMap((action) => callsOf(action).map(({ name }) => `${action}: ${name}`))
+    expect(new Set(cells).size).toBe(cells.length)
+    expect(cells.length).toBeGreaterThan(10_000)
+    for (const action of names) {
+      const verdicts = new Set(callsOf(action).map(({ expected }) => expected))
+      if (rows[action].on !== 'guest' && rows[action].on !== 'nobody') expect(verdicts.size).toBeGreaterThan(1)
+      for (const verdict of verdicts) if (verdict !== 'ok') expect(Object.keys(refusalTexts)).toContain(verdict)
+    }
+  })
+})
+
+describe('callers without a person', () => {
+  const guests = ['wx-nobody', ...roles.map((role) => openidOf(`${role}-left`))]
+
+  test.each(guests)('%s gets nothing from any action', async (openid) => {
+    const before = shop.cloud.storeHash()
+    const wrong: string[] = []
+    await inParallel(names.filter((action) => rows[action].on !== 'guest'), async (action) => {
+      // The widest record there is: of somebody whom the role would reach, in a state that would allow it.
+      const [call] = callsOf(action).filter(({ expected }) => expected === 'ok')
+      const reply = await shop.cloud.call('api', { action, input: call?.input, commandId: shop.newCommandId() }, { openid }) as CallReply
+      const expected = openid === 'wx-nobody' ? 'not-signed-in' : 'person-left'
+      if (verdictOf(reply) !== expected) wrong.push(`${action}: ${verdictOf(reply)} instead of ${expected}`)
+    })
+    expect(wrong).toEqual([])
+    expect(shop.cloud.storeHash()).toBe(before)
+  })
+
+  test('an account that is bound already binds no second person', async () => {
+    for (const role of roles) {
+      for (const actorId of [actorOf(role, 'self'), `${role}-left`]) expect(await shop.refused(actorId, 'accept-invitation', { code: 'ABCDEFGH23' })).toBe('already-bound')
+    }
+  })
+})

@@ -1,0 +1,151 @@
+import type { ActionName } from '@shared/contract/actions'
+import type { RefusalCode } from '@shared/contract/refusal'
+
+/**
+ * Who may do what, written down a second time and by hand: nothing here is taken from the declarations or the deciding functions, so that the
+ * matrix compares two independent statements. A new action needs a row here before the suite is green again.
+ */
+
+export const roles = ['installer', 'supervisor', 'store-manager', 'sales-manager', 'after-sales-manager', 'inspector', 'general-manager', 'hr', 'finance'] as const
+export type Role = (typeof roles)[number]
+
+/** How the actor stands to the person whom the record is about; `company` holds the role for all stores and belongs to another one. */
+export const relations = ['self', 'team', 'same-store', 'other-store', 'company'] as const
+export type Relation = (typeof relations)[number]
+
+export const sheetStates = ['collecting', 'live', 'rating', 'assessing', 'reviewing', 'approving', 'sealed'] as const
+export type SheetState = (typeof sheetStates)[number]
+
+/** Incidents on a live sheet in each of their states, and two on sheets that take no facts any more. */
+export const incidentStates = ['logged', 'acknowledged', 'disputed', 'upheld', 'reduced', 'dropped', 'withdrawn', 'lapsed', 'logged on frozen', 'disputed on sealed'] as const
+export type IncidentState = (typeof incidentStates)[number]
+
+export interface Cell {
+  readonly role: Role
+  readonly relation: Relation
+  /** On a sheet: its rater, and the holder of its step. On an incident: its reporter. */
+  readonly isInvolved: boolean
+}
+export type SheetCell = Cell & { readonly state: SheetState }
+export type IncidentCell = Cell & { readonly state: IncidentState }
+export type PersonCell = Omit<Cell, 'isInvolved'> & { readonly hasLeft: boolean }
+
+export type Verdict = 'ok' | RefusalCode
+
+/** Roles that get through the door at all; everybody else is told `forbidden` whatever the record is. */
+type Door = 'everybody' | readonly Role[]
+
+export type Row =
+  | { readonly on: 'guest' }
+  | { readonly on: 'nobody'; readonly door: Door }
+  | { readonly on: 'person'; readonly door: Door; readonly verdict: (cell: PersonCell) => Verdict }
+  | { readonly on: 'sheet' | 'metric'; readonly door: Door; readonly verdict: (cell: SheetCell) => Verdict }
+  | { readonly on: 'incident'; readonly door: Door; readonly verdict: (cell: IncidentCell) => Verdict }
+
+/** The record is about somebody else within the stores of the actor's role. */
+const isNear = ({ relation }: Pick<Cell, 'relation'>) => relation === 'team' || relation === 'same-store' || relation === 'company'
+
+const seesSheet = (cell: Cell) => cell.isInvolved || cell.relation === 'self'
+  || (isNear(cell) && ['store-manager', 'general-manager', 'hr', 'finance'].includes(cell.role)) || (cell.relation === 'team' && cell.role === 'supervisor')
+
+const seesIncident = (cell: Cell) => cell.isInvolved || cell.relation === 'self'
+  || (isNear(cell) && ['store-manager', 'after-sales-manager', 'general-manager', 'hr'].includes(cell.role)) || (cell.relation === 'team' && cell.role === 'supervisor')
+
+type ByState<State extends string> = Readonly<Record<State, Verdict>>
+
+const takesFacts: ByState<SheetState> = { live: 'ok', collecting: 'ok', rating: 'sheet-frozen', assessing: 'sheet-frozen', reviewing: 'sheet-frozen', approving: 'sheet-frozen', sealed: 'sheet-sealed' }
+const takesRatings: ByState<SheetState> = { ...takesFacts, rating: 'ok' }
+const takesSelfScore: ByState<SheetState> = { live: 'wrong-state', collecting: 'ok', rating: 'ok', assessing: 'wrong-state', reviewing: 'wrong-state', approving: 'wrong-state', sealed: 'sheet-sealed' }
+const reopened: ByState<SheetState> = { live: 'wrong-state', collecting: 'ok', rating: 'wrong-state', assessing: 'wrong-state', reviewing: 'wrong-state', approving: 'wrong-state', sealed: 'sheet-sealed' }
+const signature: ByState<SheetState> = { live: 'wrong-state', collecting: 'wrong-state', rating: 'wrong-state', assessing: 'wrong-state', reviewing: 'wrong-state', approving: 'wrong-state', sealed: 'ok' }
+const beforeSigning = { live: 'wrong-state', collecting: 'wrong-state', rating: 'wrong-state' } as const
+const assess: ByState<SheetState> = { ...beforeSigning, assessing: 'ok', reviewing: 'already-done', approving: 'already-done', sealed: 'already-done' }
+const review: ByState<SheetState> = { ...beforeSigning, assessing: 'wrong-state', reviewing: 'ok', approving: 'already-done', sealed: 'already-done' }
+const approve: ByState<SheetState> = { ...beforeSigning, assessing: 'wrong-state', reviewing: 'wrong-state', approving: 'ok', sealed: 'already-done' }
+const giveBack: ByState<SheetState> = { ...beforeSigning, assessing: 'ok', reviewing: 'ok', approving: 'ok', sealed: 'sheet-sealed' }
+
+/** The worker's own doing: others who see the sheet are told no, the rest that there is none. */
+const onOwnSheet = (states: ByState<SheetState>) => (cell: SheetCell): Verdict =>
+  !seesSheet(cell) ? 'not-found' : cell.relation !== 'self' ? 'forbidden' : states[cell.state]
+
+/** Doing of those who look after the sheet: never on one's own. */
+const onOthersSheet = (states: ByState<SheetState>) => (cell: SheetCell): Verdict =>
+  !seesSheet(cell) ? 'not-found' : cell.relation === 'self' ? 'own-sheet' : !isNear(cell) ? 'forbidden' : states[cell.state]
+
+/** A step belongs to its holder, wherever they belong, and never to the person whom the sheet is about. */
+const atStep = (states: ByState<SheetState>) => (cell: SheetCell): Verdict =>
+  !seesSheet(cell) ? 'not-found' : states[cell.state] !== 'ok' ? states[cell.state] : cell.relation === 'self' ? 'own-sheet' : cell.isInvolved ? 'ok' : 'not-your-step'
+
+/** An incident whose sheet takes no facts any more: whatever else holds, nothing moves it. */
+const frozen = (state: IncidentState): Verdict | null => (state === 'logged on frozen' ? 'sheet-frozen' : state === 'disputed on sealed' ? 'sheet-sealed' : null)
+
+const answer = (cell: IncidentCell): Verdict =>
+  !seesIncident(cell) ? 'not-found' : cell.relation !== 'self' ? 'forbidden' : frozen(cell.state) ?? (cell.state === 'logged' ? 'ok' : 'already-done')
+
+const decide = (cell: IncidentCell): Verdict =>
+  !seesIncident(cell) ? 'not-found' : !isNear(cell) ? 'forbidden' : frozen(cell.state) ?? (cell.isInvolved ? 'own-report' : cell.state === 'disputed' ? 'ok' : 'already-done')
+
+const withdraw = (cell: IncidentCell): Verdict => {
+  if (!seesIncident(cell)) return 'not-found'
+  if (!isNear(cell)) return 'forbidden'
+  const isFrozen = frozen(cell.state)
+  if (isFrozen !== null) return isFrozen
+  const isManager = cell.role === 'store-manager' || cell.role === 'general-manager'
+  if (!isManager && !cell.isInvolved) return 'forbidden'
+  if (['withdrawn', 'dropped', 'lapsed'].includes(cell.state)) return 'already-done'
+  return isManager || cell.state === 'logged' ? 'ok' : 'wrong-state'
+}
+
+const pullBack = (cell: IncidentCell): Verdict =>
+  !seesIncident(cell) ? 'not-found' : !isNear(cell) ? 'forbidden' : frozen(cell.state) === null ? 'ok' : 'sheet-frozen'
+
+const record = ({ role, relation, state }: SheetCell): Verdict =>
+  relation === 'self' ? 'own-sheet' : !isNear({ relation }) ? 'not-found' : role === 'inspector' ? 'forbidden' : takesFacts[state]
+
+const signers = ['supervisor', 'store-manager', 'general-manager'] as const
+const reporters = ['supervisor', 'store-manager', 'after-sales-manager', 'inspector', 'general-manager'] as const
+
+export const rows: Readonly<Record<ActionName, Row>> = {
+  'accept-invitation': { on: 'guest' },
+  'read-me': { on: 'nobody', door: 'everybody' },
+  'list-people': { on: 'nobody', door: ['hr'] },
+  'create-invitation': { on: 'person', door: ['hr'], verdict: (cell) => (isNear(cell) && !cell.hasLeft ? 'ok' : 'not-found') },
+  'open-period': { on: 'nobody', door: ['hr'] },
+  'read-period': { on: 'nobody', door: ['hr', 'general-manager', 'finance'] },
+  'list-metrics': { on: 'nobody', door: ['hr', 'after-sales-manager', 'inspector'] },
+  'record-metric': { on: 'metric', door: ['hr', 'after-sales-manager', 'inspector'], verdict: record },
+  'read-logbook': { on: 'nobody', door: reporters },
+  'log-incident': {
+    on: 'person', door: reporters,
+    verdict: (cell) => (cell.relation === 'self' ? 'own-incident' : !isNear(cell) ? 'not-found' : cell.hasLeft ? 'person-left' : 'ok'),
+  },
+  'list-incidents': { on: 'nobody', door: 'everybody' },
+  'read-incident': { on: 'incident', door: 'everybody', verdict: (cell) => (seesIncident(cell) ? 'ok' : 'not-found') },
+  'acknowledge-incident': { on: 'incident', door: 'everybody', verdict: answer },
+  'dispute-incident': { on: 'incident', door: 'everybody', verdict: answer },
+  'decide-incident': { on: 'incident', door: ['store-manager', 'after-sales-manager', 'general-manager'], verdict: decide },
+  'withdraw-incident': { on: 'incident', door: reporters, verdict: withdraw },
+  'pull-back-incident': { on: 'incident', door: ['store-manager', 'general-manager'], verdict: pullBack },
+  'read-home': { on: 'nobody', door: 'everybody' },
+  'list-team': { on: 'nobody', door: ['supervisor', 'store-manager', 'general-manager', 'hr'] },
+  'read-sheet': { on: 'sheet', door: 'everybody', verdict: (cell) => (seesSheet(cell) ? 'ok' : 'not-found') },
+  'submit-self-score': { on: 'sheet', door: 'everybody', verdict: onOwnSheet(takesSelfScore) },
+  'rate-item': {
+    on: 'sheet', door: ['sales-manager'],
+    verdict: (cell) => { const verdict = onOthersSheet(takesRatings)(cell); return verdict === 'ok' && !cell.isInvolved ? 'forbidden' : verdict },
+  },
+  'settle-exception': { on: 'sheet', door: ['hr'], verdict: onOthersSheet(takesRatings) },
+  'confirm-data': { on: 'sheet', door: ['hr', 'store-manager'], verdict: onOthersSheet(reopened) },
+  'list-tasks': { on: 'nobody', door: 'everybody' },
+  'assess-sheet': { on: 'sheet', door: signers, verdict: atStep(assess) },
+  'review-sheet': { on: 'sheet', door: signers, verdict: atStep(review) },
+  'approve-sheet': { on: 'sheet', door: signers, verdict: atStep(approve) },
+  'return-sheet': { on: 'sheet', door: signers, verdict: atStep(giveBack) },
+  'sign-sheet': { on: 'sheet', door: 'everybody', verdict: onOwnSheet(signature) },
+  'read-pay-list': { on: 'nobody', door: ['hr', 'finance', 'general-manager'] },
+}
+
+/** What the cell must answer: the door first, then the row's own verdict. */
+export function opens(door: Door, role: Role): boolean {
+  return door === 'everybody' || door.includes(role)
+}
