@@ -65,7 +65,7 @@ async function ratingTasks(actor: Person): Promise<Task[]> {
       if (given !== undefined) return []
       return [task({
         id: `rate-item:${sheet._id}:${itemId}`, kind: 'rate-item', title: `评分：${item.title}`, detail: '', dueAt: sheet.dates.ratingsDueAt, sheet: briefOf(sheet, template),
-        item: { id: itemId, title: item.title, max: String(item.max), step: String(item.rule.step ?? '0.5'), criteria: [...(item.criteria ?? [])], given: null },
+        item: { id: itemId, title: item.title, max: String(item.max), step: String(item.rule.step ?? '0.5'), criteria: [...item.criteria], given: null },
       })]
     })
   }))

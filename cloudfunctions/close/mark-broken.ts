@@ -1,3 +1,4 @@
+import type { SheetException } from '@shared/appraisal/sheet-exception'
 import { toInstant } from '@shared/cycle/beijing-time'
 import { logBug } from '../kit/log'
 import { inTransaction } from '../kit/transaction'
@@ -15,7 +16,7 @@ export async function markBroken(sheetId: string, requestId: string): Promise<vo
       const sheet = await transaction.read('sheets', sheetId)
       if (sheet === null) return
       const now = new Date()
-      const exceptions = Array.isArray(sheet.exceptions) ? sheet.exceptions : []
+      const exceptions: readonly SheetException[] = Array.isArray(sheet.exceptions) ? sheet.exceptions : []
       const isKnown = exceptions.some((raised) => raised.kind === 'broken-record' && raised.settledAt === null)
       const raised = { id: 'broken-record.', kind: 'broken-record' as const, item: '', subject: requestId, raisedAt: now.toISOString(), settledAt: null }
       await transaction.write('sheets', {

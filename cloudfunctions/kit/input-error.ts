@@ -12,13 +12,11 @@ const fieldTitles: Record<string, string> = {
 }
 
 function sentence(issue: Issue): string {
-  switch (issue.code) {
-    case 'unrecognized_keys': return `多了不认识的内容“${issue.keys.map((key) => key.slice(0, 30)).join('、')}”，请更新小程序后再试`
-    case 'too_big': return `超出了上限 ${String(issue.maximum)}，请改小或写短一些`
-    case 'too_small': return issue.origin === 'string' ? '还没有填写' : `不能小于 ${String(issue.minimum)}`
-    case 'invalid_type': return issue.input === undefined ? '还没有填写' : '格式不对，请重新填写'
-    default: return '填写不对，请检查后再提交'
-  }
+  if (issue.code === 'unrecognized_keys') return `多了不认识的内容“${issue.keys.map((key) => key.slice(0, 30)).join('、')}”，请更新小程序后再试`
+  if (issue.code === 'too_big') return `超出了上限 ${String(issue.maximum)}，请改小或写短一些`
+  if (issue.code === 'too_small') return issue.origin === 'string' ? '还没有填写' : `不能小于 ${String(issue.minimum)}`
+  if (issue.code === 'invalid_type') return issue.input === undefined ? '还没有填写' : '格式不对，请重新填写'
+  return '填写不对，请检查后再提交'
 }
 
 /** A refusal that names the first field which is wrong and says what to do, from a schema's issues. */

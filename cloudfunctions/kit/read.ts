@@ -18,7 +18,7 @@ export function strictWhere(where: object): Record<string, Equal> {
     const isPlain = value === null || ['string', 'number', 'boolean'].includes(typeof value)
     if (!isPlain) throw new TypeError(`condition on ${field} is not a plain value`)
   }
-  return Object.fromEntries(entries) as Record<string, Equal>
+  return Object.fromEntries(entries)
 }
 
 /** A document by its id, or null. */

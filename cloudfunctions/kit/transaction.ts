@@ -1,7 +1,15 @@
 import { checked, codeOf, database } from './database'
 import type { CollectionName, Collections } from './collections'
 
-type SdkTransaction = Awaited<ReturnType<typeof database.startTransaction>>
+/** What of the SDK's transaction is used here; its own type is `any`. */
+interface SdkTransaction {
+  collection(name: string): {
+    add(document: object): Promise<unknown>
+    doc(id: string): { get(): Promise<unknown>; set(fields: object): Promise<unknown> }
+  }
+  commit(): Promise<unknown>
+  rollback(): Promise<unknown>
+}
 
 const conflictCode = 'DATABASE_TRANSACTION_CONFLICT'
 const maximumTries = 8
@@ -61,7 +69,7 @@ export class Rollback<Answer> {
  */
 export async function inTransaction<Answer>(work: (transaction: Transaction) => Promise<Answer | Rollback<Answer>>): Promise<Answer> {
   for (let tried = 1; ; tried += 1) {
-    const sdk = await database.startTransaction()
+    const sdk = await (database as { startTransaction(): Promise<SdkTransaction> }).startTransaction()
     let isDone = false
     try {
       const answer = await work(new Transaction(sdk))

@@ -33,7 +33,7 @@ export function briefOf(sheet: Sheet, template: Pick<Template, 'pay'>): SheetBri
     total, rangeMin: range?.min ?? null, rangeMax: range?.max ?? null, hasRange: range !== null,
     previousTotal: sheet.previousTotal,
     selfTotal: sheet.selfScore === null ? null : sumPoints(sheet.selfScore.points.map(({ points }) => points)),
-    isBelowPass: passMark !== null && range === null && total !== null && comparePoints(total, passMark) < 0,
+    isBelowPass: passMark !== null && range === null && comparePoints(total, passMark) < 0,
     openClaimCount: sheet.openClaims.length, openExceptionCount: sheet.openExceptionCount,
     holderId: sheet.holderId, holderName: sheet.holder?.personName ?? null, contentHash: sheet.contentHash,
     signatureState: sheet.signature?.state ?? null, lastChange: last ?? null,

@@ -9,8 +9,8 @@ const largeJumpPoints = '10'
 export function openFirst(sheet: Sheet, template: Pick<Template, 'pay'>): readonly string[] {
   const { total } = sheet.scorecard
   const reasons: string[] = []
-  if (total !== null && template.pay !== null && comparePoints(total, template.pay.passMark) < 0) reasons.push(`低于 ${String(template.pay.passMark)} 分`)
-  if (total !== null && sheet.previousTotal !== null) {
+  if (template.pay !== null && comparePoints(total, template.pay.passMark) < 0) reasons.push(`低于 ${String(template.pay.passMark)} 分`)
+  if (sheet.previousTotal !== null) {
     const jump = subtractPoints(total, sheet.previousTotal)
     if (comparePoints(absolutePoints(jump), largeJumpPoints) > 0) reasons.push(`比上月${jump.startsWith('-') ? '少' : '多'} ${absolutePoints(jump)} 分`)
   }

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import type { Grant } from '../people/permission'
 import type { RefusalCode } from './refusal'
 import type { SheetState } from '../appraisal/sheet-state'

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 
 /** Printable text without control characters (line feed allowed) that is not blank after trimming. */
+// eslint-disable-next-line no-control-regex -- control characters are what it refuses
 const printable = /^[^\u0000-\u0009\u000B-\u001F\u007F]*$/
 
 /** An id as our own code makes them: never an object, never an operator, never a path. */
