@@ -26,18 +26,21 @@ const common = {
   },
 }
 
+/** How long a test or a hook may take; see test/setup/time-limit.ts. */
+const withLimit = (limitMs) => ({ ...common, globals: { ANSWER_SHAPE: 'test', TIME_LIMIT_MS: limitMs } })
+
 const inFolders = (folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.{ts,tsx}`)
 
 export default {
   projects: [
     // Whatever is in neither of the others, so that no test file falls between the projects.
     {
-      ...common,
+      ...withLimit(5_000),
       displayName: 'unit',
       testMatch: ['<rootDir>/test/**/*.test.{ts,tsx}'],
       testPathIgnorePatterns: [...cloudFolders, ...e2eFolders].map((folder) => `<rootDir>/test/${folder}/`),
     },
-    { ...common, displayName: 'cloud', testMatch: inFolders(cloudFolders), testTimeout: 20_000 },
-    { ...common, displayName: 'e2e', testMatch: inFolders(e2eFolders), testTimeout: 120_000 },
+    { ...withLimit(20_000), displayName: 'cloud', testMatch: inFolders(cloudFolders) },
+    { ...withLimit(120_000), displayName: 'e2e', testMatch: inFolders(e2eFolders) },
   ],
 }
