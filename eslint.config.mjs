@@ -1,5 +1,6 @@
 // Besides the usual rules, the borders between the layers are errors here: src → shared ← cloudfunctions, and shared is
 // deterministic (no clock, no chance, no platform, no floats for points and money), so that a month can be recomputed.
+import { builtinModules } from 'node:module'
 import js from '@eslint/js'
 import reactHooks from 'eslint-plugin-react-hooks'
 import globals from 'globals'
@@ -33,11 +34,16 @@ const notDeterministicProperties = [
   { object: 'Number', property: 'parseFloat', message: 'Points and money are never floats.' },
 ]
 
-const platformGlobals = ['process', 'Buffer', 'require', '__dirname', 'window', 'document', 'wx', 'fetch', 'console', 'setTimeout', 'setInterval', 'crypto', 'performance']
+const platformGlobals = ['globalThis', 'global', 'process', 'Buffer', 'require', '__dirname', 'window', 'document', 'wx', 'fetch', 'console', 'setTimeout', 'setInterval', 'crypto', 'performance']
 
 /** What a layer must not import; `@shared/…` and relative paths are told by what they lead to. */
-const noImports = (...patterns) => ['error', { patterns }]
+const noImports = (...patterns) => ['error', { patterns: [...patterns, detour] }]
+const detour = { regex: '^@shared/(.*/)?\\.\\.(/|$)', message: 'A path through @shared leads to shared.' }
 const layer = (names, message) => ({ regex: `^(\\.\\./)+(${names.join('|')})(/|$)`, message })
+/** The same for `import()`, which the rule above does not see. */
+const noLoading = (pattern, message) => ({ selector: `ImportExpression[source.value=/${pattern}/]`, message })
+const appPackages = { regex: '^(react|react-dom|@tarojs|@nutui)(/|$)', message: 'Only the app draws.' }
+const nodeModules = { regex: `^(node:.*|(${builtinModules.join('|')})(/.*)?)$`, message: 'The app runs on a phone.' }
 const sdk = { group: ['@cloudbase/*'], message: 'Only cloudfunctions/kit talks to the database.' }
 
 export default tseslint.config(
@@ -69,7 +75,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': noImports({ regex: '^(?!zod/mini$|\\.{1,2}/|@shared/)', message: 'shared imports zod/mini and itself, nothing else.' },
         layer(['src', 'cloudfunctions', 'local', 'test', 'scripts'], 'shared imports zod/mini and itself, nothing else.')),
-      'no-restricted-syntax': ['error', retired, where, ...notDeterministic],
+      'no-restricted-syntax': ['error', retired, where, { selector: 'ImportExpression', message: 'shared is whole at once.' }, ...notDeterministic],
       'no-restricted-properties': ['error', ...notDeterministicProperties],
       'no-restricted-globals': ['error', 'parseFloat', ...platformGlobals],
     },
@@ -78,8 +84,8 @@ export default tseslint.config(
     files: ['src/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],
     rules: {
-      'no-restricted-imports': noImports(sdk, { group: ['node:*'], message: 'The app runs on a phone.' },
-        layer(['cloudfunctions', 'local', 'test'], 'The app knows the cloud only by shared/contract.')),
+      'no-restricted-imports': noImports(sdk, nodeModules, layer(['cloudfunctions', 'local', 'test', 'scripts'], 'The app knows the cloud only by shared/contract.')),
+      'no-restricted-syntax': ['error', retired, where, noLoading('(^|\\.\\.\\x2F)(cloudfunctions|local|test|scripts|@cloudbase|node:)', 'The app knows the cloud only by shared/contract.')],
     },
   },
   {
@@ -90,13 +96,13 @@ export default tseslint.config(
   {
     files: ['cloudfunctions/**/*.ts'],
     rules: {
-      'no-restricted-imports': noImports(sdk, layer(['src', 'local', 'test'], 'A cloud function never knows the app or the local cloud.')),
+      'no-restricted-imports': noImports(sdk, appPackages, layer(['src', 'local', 'test', 'scripts'], 'A cloud function never knows the app or the local cloud.')),
     },
   },
   {
     files: ['cloudfunctions/kit/**/*.ts'], // the one place that queries
     rules: {
-      'no-restricted-imports': noImports(layer(['src', 'local', 'test'], 'A cloud function never knows the app or the local cloud.')),
+      'no-restricted-imports': noImports(appPackages, layer(['src', 'local', 'test', 'scripts'], 'A cloud function never knows the app or the local cloud.')),
       'no-restricted-syntax': ['error', retired],
     },
   },
@@ -104,5 +110,9 @@ export default tseslint.config(
     // The local cloud works against the SDK and queries whatever it likes.
     files: ['local/**/*.ts', 'test/**/*.{ts,tsx}'],
     rules: { 'no-restricted-syntax': ['error', retired] },
+  },
+  {
+    files: ['local/**/*.ts'],
+    rules: { 'no-restricted-imports': noImports(appPackages, layer(['src', 'test', 'scripts'], 'The local cloud serves the built app and knows nothing of its sources.')) },
   },
 )
