@@ -5,7 +5,7 @@ import { build } from 'esbuild'
 import { projectDir } from './build-target.mjs'
 
 const { functions: declared } = JSON.parse(readFileSync(join(projectDir, 'cloudbaserc.json'), 'utf8'))
-const names = declared.map((fn) => fn.name)
+export const names = declared.map((fn) => fn.name)
 const outDir = 'dist/functions'
 
 /** @type {import('./build-target.mjs').BuildTarget} */
@@ -24,12 +24,12 @@ export const functions = {
   },
 }
 
-async function buildFunction(name) {
-  const folder = join(projectDir, outDir, name)
-  await build({
+/** How a function is bundled, for esbuild. */
+export function bundleOptions(name) {
+  return {
     absWorkingDir: projectDir,
     entryPoints: [`cloudfunctions/${name}/index.ts`],
-    outfile: join(folder, 'index.js'),
+    outfile: join(projectDir, outDir, name, 'index.js'),
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -38,6 +38,10 @@ async function buildFunction(name) {
     packages: 'bundle',
     legalComments: 'none',
     logLevel: 'error',
-  })
-  writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ name, private: true, main: 'index.js' }, null, 2)}\n`)
+  }
+}
+
+async function buildFunction(name) {
+  await build(bundleOptions(name))
+  writeFileSync(join(projectDir, outDir, name, 'package.json'), `${JSON.stringify({ name, private: true, main: 'index.js' }, null, 2)}\n`)
 }
