@@ -62,7 +62,7 @@ interface ButtonProps {
 export function Button({ kind = 'primary', isSmall = false, isBusy = false, isOff = false, onTap, children }: PropsWithChildren<ButtonProps>) {
   const isQuiet = isBusy || isOff
   return (
-    <TaroButton className={`button ${kind}${isSmall ? ' small' : ''}${isQuiet ? ' off' : ''}`} disabled={isQuiet} hoverClass='pressed' onClick={() => { if (!isQuiet) onTap() }}>
+    <TaroButton className={`button ${kind}${isSmall ? ' small' : ''}${isQuiet ? ' off' : ''}`} disabled={isQuiet} hoverClass='pressed' ariaRole='button' ariaDisabled={isQuiet} onClick={() => { if (!isQuiet) onTap() }}>
       {isBusy ? '请稍候…' : children}
     </TaroButton>
   )
