@@ -1,0 +1,131 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { settledPage } from './in-page'
+import { PageWatch } from './page-watch'
+
+/** How long the app may take to show what follows from a tap; a busy machine is slow, a person would call it broken. */
+const patienceMs = 10_000
+
+const tabs = { 首页: 'home', 事件: 'incidents', 待办: 'tasks', 我的: 'me' } as const
+
+/** What can be tapped, by the role that it tells a screen reader. */
+type TapRole = 'button' | 'link' | 'radio' | 'checkbox' | 'tab'
+
+/**
+ * A phone in somebody's hand: a browser context of 390 × 844 with storage of its own. Things are found as a person finds them, by the words
+ * that are on show or read aloud, and never by how the page is built.
+ */
+export class Phone {
+  private constructor(readonly page: Page, readonly context: BrowserContext, readonly watch: PageWatch, private readonly appUrl: string) {}
+
+  static async unbox(browser: Browser, appUrl: string): Promise<Phone> {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+    context.setDefaultTimeout(patienceMs)
+    const watch = new PageWatch(context)
+    return new Phone(await context.newPage(), context, watch, appUrl)
+  }
+
+  takeProblems(): string[] {
+    return this.watch.take()
+  }
+
+  /** Opens an address of the app anew, such as `/` or `/#/pages/me/index`, as from a message or a bookmark. */
+  async open(path: string): Promise<void> {
+    // Leaving a page ends what it was still asking.
+    await this.watch.tolerating(/ERR_ABORTED/, () => this.page.goto('about:blank'))
+    await this.page.goto(`${this.appUrl}${path}`)
+    await this.settle()
+  }
+
+  /** From the list of people; ends on the home page. */
+  async signIn(name: string): Promise<void> {
+    await this.tap(`以${name}的身份登录`)
+    await this.see(`，${name}`)
+    await this.settle()
+  }
+
+  /** Another tab of the bar at the lower edge. */
+  async goTab(title: keyof typeof tabs): Promise<void> {
+    await this.named(title, 'link').last().tap()
+    await this.page.waitForURL((url) => url.hash.startsWith(`#/pages/${tabs[title]}/`))
+    await this.settle()
+  }
+
+  /** Home, as from the app's first address; whoever is signed in stays so. */
+  async goHome(): Promise<void> {
+    await this.open('/')
+  }
+
+  /** Takes the network away for a while. What fails meanwhile is meant to. */
+  async offline<Result>(doing: () => Promise<Result>): Promise<Result> {
+    return await this.watch.tolerating(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK|ERR_ABORTED/, async () => {
+      await this.context.setOffline(true)
+      try {
+        return await doing()
+      } finally {
+        await this.context.setOffline(false)
+      }
+    })
+  }
+
+  /** A phone that hears of no change by itself, as behind a proxy that lets no stream through. */
+  async withoutLiveEvents(): Promise<void> {
+    await this.context.route('**/local/events*', (route) => route.fulfill({ status: 204 }))
+  }
+
+  /** The phone's own way back. */
+  async back(): Promise<void> {
+    await this.page.goBack()
+    await this.settle()
+  }
+
+  /** Waits until these words can be seen. */
+  async see(words: string | RegExp, timeoutMs = patienceMs): Promise<void> {
+    await this.words(words).first().waitFor({ timeout: timeoutMs })
+  }
+
+  /** Waits until these words can no longer be seen. */
+  async seeNoMore(words: string | RegExp): Promise<void> {
+    await this.words(words).first().waitFor({ state: 'hidden' })
+  }
+
+  /** Whether these words can be seen at this moment. */
+  async sees(words: string | RegExp): Promise<boolean> {
+    return (await this.words(words).count()) > 0
+  }
+
+  /** Something by what it says to a screen reader. */
+  named(name: string | RegExp, role: TapRole | 'img' | 'dialog' | 'alert' | 'status'): Locator {
+    return this.page.getByRole(role, { name, exact: typeof name === 'string' && role === 'button' && name.length <= 4 }).filter({ visible: true })
+  }
+
+  async tap(name: string | RegExp, role: TapRole = 'button'): Promise<void> {
+    await this.named(name, role).last().tap()
+    await this.settle()
+  }
+
+  /** Types into the field with this label, in place of what was in it. */
+  async fill(label: string, text: string): Promise<void> {
+    await this.page.locator(`[aria-label="${label}"]`).locator('input, textarea').filter({ visible: true }).last().fill(text)
+  }
+
+  /** What the ring on show says, such as `已有得分 73 分，满分 100`. */
+  async ring(): Promise<string> {
+    return await this.named(/分，满分/, 'img').first().getAttribute('aria-label') ?? ''
+  }
+
+  /** All words of the page on show. */
+  async text(): Promise<string> {
+    return await this.page.evaluate(() => document.body.innerText)
+  }
+
+  /** Waits for pages to slide in and for what they ask of the cloud, then looks whether anything sticks out of the screen. */
+  async settle(): Promise<void> {
+    const settled = await this.page.waitForFunction(settledPage, undefined, { polling: 50 })
+    const found = await settled.jsonValue()
+    if (found !== null && found.overflow !== null) this.watch.note(`wider than the screen at ${this.page.url()}: ${found.overflow}`)
+  }
+
+  private words(words: string | RegExp): Locator {
+    return this.page.getByText(words).filter({ visible: true })
+  }
+}
