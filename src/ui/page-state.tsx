@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { AppRefusal } from '../cloud/call'
+import { back } from './navigate'
 import { Button } from './parts'
 
 /** What a page shows before its first data: its shape, not a spinner. */
@@ -28,13 +29,16 @@ export function Empty({ title, text, action }: EmptyProps) {
   )
 }
 
+/** Asking again changes nothing here: the way on is back. */
+const final: readonly AppRefusal['code'][] = ['forbidden', 'not-found', 'person-left']
+
 /** A page that could not be shown: the sentence of the refusal, a way on, and the number to report where it was a bug. */
 export function Problem({ refusal, onRetry }: { readonly refusal: AppRefusal; readonly onRetry: () => void }) {
   return (
     <View className='state' ariaRole='alert'>
       <Text className='state-title'>{refusal.code === 'offline' ? '没有网络' : refusal.code === 'internal' ? '出了点问题' : '现在看不了'}</Text>
       <Text className='state-text'>{refusal.message}</Text>
-      <Button kind='plain' onTap={onRetry}>再试一次</Button>
+      {final.includes(refusal.code) ? <Button kind='plain' onTap={back}>返回</Button> : <Button kind='plain' onTap={onRetry}>再试一次</Button>}
       {refusal.code === 'internal' && refusal.requestId !== undefined && <Text className='state-id' selectable userSelect>编号 {refusal.requestId}</Text>}
     </View>
   )
