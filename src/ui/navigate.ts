@@ -5,7 +5,8 @@ export const pages = {
   sheet: (sheetId: string) => `/installer/sheet/index?id=${encodeURIComponent(sheetId)}`,
   selfScore: (sheetId: string) => `/installer/self-score/index?id=${encodeURIComponent(sheetId)}`,
   incident: (incidentId: string) => `/installer/incident/index?id=${encodeURIComponent(incidentId)}`,
-  logIncident: () => '/lead/log-incident/index',
+  /** For somebody, or to choose whom. */
+  logIncident: (personId?: string) => `/lead/log-incident/index${personId === undefined ? '' : `?person=${encodeURIComponent(personId)}`}`,
   team: () => '/lead/team/index',
   rate: (sheetId: string, item: string) => `/lead/rate/index?sheetId=${encodeURIComponent(sheetId)}&item=${encodeURIComponent(item)}`,
   period: () => '/admin/period/index',

@@ -1,6 +1,41 @@
-import { View } from '@tarojs/components'
+import { useEffect } from 'react'
+import Taro, { useRouter } from '@tarojs/taro'
+import type { Logbook } from '@shared/incident/read-logbook'
+import { useMyQuery } from '../../cloud/use-my-query'
+import { useNow } from '../../cloud/use-now'
+import type { Stale } from '../../cloud/use-query'
+import { back, paramOf } from '../../ui/navigate'
+import { Empty, Problem, Skeleton } from '../../ui/page-state'
+import { Screen } from '../../ui/screen'
+import { withPerson } from './entry-draft'
+import { kindsFor, personOf } from './log-incident-view'
+import { Logged, Unsent } from './outcome'
+import { useLogIncident } from './use-log-incident'
+import { WhatStep } from './what-step'
+import { WhoStep } from './who-step'
+import './index.scss'
 
-/** Made next. */
-export default function Page() {
-  return <View />
+/** 记一笔: who, what, send. It works from the logbook kept on the phone; what could not be sent waits here. */
+export default function LogIncidentPage() {
+  const personId = paramOf(useRouter().params, 'person')
+  const { data, refusal, refetch, stale } = useMyQuery('read-logbook', {})
+  if (data === undefined) return <Screen>{refusal === null ? <Skeleton heights={[96, 110, 110, 110, 110]} /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
+  return <LogIncident logbook={data} personId={personId} stale={stale} />
+}
+
+function LogIncident({ logbook, personId, stale }: { readonly logbook: Logbook; readonly personId: string | null; readonly stale: Stale | null }) {
+  const now = useNow()
+  const entry = useLogIncident(personId)
+  const { draft } = entry
+  const step = entry.unsent !== null ? 'unsent' : entry.done !== null ? 'done' : draft.employeeId === null ? 'who' : 'what'
+  useEffect(() => { void Taro.pageScrollTo({ scrollTop: 0, duration: 0 }) }, [step])
+  if (entry.unsent !== null) return <Unsent entry={entry.unsent} now={now} isBusy={entry.isBusy} onSend={entry.sendAgain} onDiscard={entry.discard} />
+  if (entry.done !== null) return <Logged {...entry.done} onAgain={entry.again} />
+  if (logbook.people.length === 0) return <Screen stale={stale}><Empty title='还没有可以记的人' text='您负责的师傅有了考核表，就会出现在这里。' action={{ title: '返回', onTap: back }} /></Screen>
+  const person = personOf(logbook, draft.employeeId, now)
+  if (person === null) {
+    const kindsOf = (id: string) => Object.values(kindsFor(logbook, id)).flat().map(({ kind }) => kind)
+    return <WhoStep logbook={logbook} now={now} stale={stale} isUnknown={draft.employeeId !== null} refusal={entry.refusal} onChoose={(id) => { entry.change(withPerson(draft, id, kindsOf(id))) }} />
+  }
+  return <WhatStep logbook={logbook} person={person} draft={draft} now={now} stale={stale} isBusy={entry.isBusy} refusal={entry.refusal} onChange={entry.change} onSend={entry.send} />
 }

@@ -1,0 +1,91 @@
+import type { ActionInput } from '@shared/contract/actions'
+import { beijingMidnight, beijingParts, toInstant, toMs } from '@shared/cycle/beijing-time'
+
+/** A day (`2026-11-25`) and a time of day (`14:00`) in Beijing. */
+export interface Moment {
+  readonly date: string
+  readonly time: string
+}
+
+/** What has been filled in so far; only who and what are needed. */
+export interface EntryDraft {
+  readonly employeeId: string | null
+  readonly kind: string | null
+  readonly quantity: number
+  /** When it happened; null stands for the moment of sending. */
+  readonly happened: Moment | null
+  readonly orderNo: string
+  readonly note: string
+}
+
+/** An entry on its way: what is sent, fixed at the first try so that every further try repeats the same, and the words to show it by. */
+export interface Entry {
+  readonly input: ActionInput<'log-incident'>
+  readonly name: string
+  readonly what: string
+  readonly points: string
+  readonly isGood: boolean
+}
+
+/** What is wrong beside which field; a field that is right has no entry. */
+export type EntryProblems = Partial<Record<'occurredAt' | 'orderNo' | 'note' | 'quantity', string>>
+
+const maximumQuantity = 20
+const dayMs = 24 * 3_600_000
+/** The furthest back that something may have happened when it is logged. */
+const maximumAgeMs = 7 * dayMs
+
+export function freshDraft(employeeId: string | null): EntryDraft {
+  return { employeeId, kind: null, quantity: 1, happened: null, orderNo: '', note: '' }
+}
+
+/** Another person may have another sheet with other kinds: what was chosen before stands only where it is still offered. */
+export function withPerson(draft: EntryDraft, employeeId: string, kinds: readonly string[]): EntryDraft {
+  return { ...draft, employeeId, kind: draft.kind !== null && kinds.includes(draft.kind) ? draft.kind : null }
+}
+
+/** One tap on the stepper, within 1 and what the server takes. */
+export function movedQuantity(quantity: number, direction: 1 | -1): number {
+  return Math.min(Math.max(quantity + direction, 1), maximumQuantity)
+}
+
+const two = (value: number) => String(value).padStart(2, '0')
+
+/** The Beijing day so many days before `now`, as a date field has it. */
+export function dateBefore(now: string, days: number): string {
+  const { year, month, day } = beijingParts(toInstant(toMs(now) - days * dayMs))
+  return `${year}-${two(month)}-${two(day)}`
+}
+
+/** Where the time field starts when a day is chosen: the full hour just past. */
+export function hourNow(now: string): string {
+  return `${two(beijingParts(now).hour)}:00`
+}
+
+/** The instant of a day and a time of day in Beijing. */
+export function instantOf({ date, time }: Moment): string {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  return toInstant(toMs(beijingMidnight(year, month, day)) + (hour * 60 + minute) * 60_000)
+}
+
+/** Everything that the server would refuse and the phone can tell before sending. */
+export function problemsOf(draft: EntryDraft, now: string): EntryProblems {
+  const happenedMs = draft.happened === null ? null : toMs(instantOf(draft.happened))
+  const orderNo = draft.orderNo.trim()
+  return {
+    ...(happenedMs === null || happenedMs <= toMs(now) ? {} : { occurredAt: '发生时间不能在将来' }),
+    ...(happenedMs === null || toMs(now) - happenedMs <= maximumAgeMs ? {} : { occurredAt: '只能记最近 7 天内的事' }),
+    ...(orderNo === '' || /^[A-Za-z0-9-]{1,40}$/.test(orderNo) ? {} : { orderNo: '单号只能有字母、数字和短横线，最多 40 位' }),
+  }
+}
+
+/** What is sent for the draft, with the moment of sending where no other time was given; null while who or what is missing. */
+export function inputOf(draft: EntryDraft, now: string): Entry['input'] | null {
+  if (draft.employeeId === null || draft.kind === null) return null
+  const orderNo = draft.orderNo.trim()
+  return {
+    employeeId: draft.employeeId, kind: draft.kind, quantity: draft.quantity, occurredAt: draft.happened === null ? now : instantOf(draft.happened),
+    note: draft.note.trim(), orderNo: orderNo === '' ? null : orderNo,
+  }
+}
