@@ -24,10 +24,10 @@ async function linesOfPeriod(actor: Person, periodId: string): Promise<MetricLin
   const supervisorOf = (sheet: Sheet) => people.find(({ _id }) => _id === sheet.supervisorId)?.name
   return metricLinesOf({
     sheets: withTemplates, records: new Map(records.map((record) => [record._id, record])),
-    nameOf: (scope, _scopeId, sheet) => {
+    nameOf: (scope, scopeId, sheet) => {
       switch (scope) {
         case 'employee': return sheet.employeeName
-        case 'crew': return `${supervisorOf(sheet) ?? sheet.storeName}班组`
+        case 'crew': return `${people.find((person) => person.crewId === scopeId && hasRole(person, 'supervisor'))?.name ?? supervisorOf(sheet) ?? sheet.storeName}班组`
         case 'store': return sheet.storeName
       }
     },
