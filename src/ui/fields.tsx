@@ -24,6 +24,10 @@ interface TextProps {
   readonly placeholder?: string
   readonly label: string
   readonly maximum?: number
+  /** The keyboard opens on it at once. */
+  readonly isFocused?: boolean
+  /** Enter on a keyboard, 完成 on a phone's. */
+  readonly onEnter?: () => void
 }
 
 /** A line of text. */
@@ -32,8 +36,13 @@ export function TextInput({ value, onChange, placeholder = '', label, maximum = 
 }
 
 /** A number with decimals, kept as the text that was typed so that nothing is rounded. */
-export function DecimalField({ value, onChange, placeholder = '', label }: TextProps) {
-  return <Input className='input' type='digit' value={value} placeholder={placeholder} maxlength={16} ariaLabel={label} onInput={(event) => { onChange(event.detail.value.trim()) }} />
+export function DecimalField({ value, onChange, placeholder = '', label, isFocused = false, onEnter }: TextProps) {
+  return <Input className='input' type='digit' value={value} placeholder={placeholder} maxlength={16} ariaLabel={label} focus={isFocused} confirmType='done' onConfirm={() => { onEnter?.() }} onInput={(event) => { onChange(event.detail.value.trim()) }} />
+}
+
+/** A whole number, kept as the text that was typed. */
+export function CountField({ value, onChange, placeholder = '', label, isFocused = false, onEnter }: TextProps) {
+  return <Input className='input' type='number' value={value} placeholder={placeholder} maxlength={7} ariaLabel={label} focus={isFocused} confirmType='done' onConfirm={() => { onEnter?.() }} onInput={(event) => { onChange(event.detail.value.trim()) }} />
 }
 
 /** Several lines of text. */

@@ -1,5 +1,9 @@
 import Taro from '@tarojs/taro'
 
+function withPeriod(path: string, periodId: string | undefined): string {
+  return periodId === undefined ? path : `${path}?period=${periodId}`
+}
+
 /** Where things open; ids carry colons, so they are encoded on the way and decoded by `paramOf`. */
 export const pages = {
   sheet: (sheetId: string) => `/installer/sheet/index?id=${encodeURIComponent(sheetId)}`,
@@ -9,9 +13,10 @@ export const pages = {
   logIncident: (personId?: string) => `/lead/log-incident/index${personId === undefined ? '' : `?person=${encodeURIComponent(personId)}`}`,
   team: () => '/lead/team/index',
   rate: (sheetId: string, item: string) => `/lead/rate/index?sheetId=${encodeURIComponent(sheetId)}&item=${encodeURIComponent(item)}`,
-  period: () => '/admin/period/index',
-  metrics: () => '/admin/metrics/index',
-  payList: () => '/admin/pay-list/index',
+  period: (periodId?: string) => withPeriod('/admin/period/index', periodId),
+  /** `line` opens one metric's line at once. */
+  metrics: (periodId?: string, line?: string) => `${withPeriod('/admin/metrics/index', periodId)}${periodId === undefined || line === undefined ? '' : `&line=${encodeURIComponent(line)}`}`,
+  payList: (periodId?: string) => withPeriod('/admin/pay-list/index', periodId),
   people: () => '/admin/people/index',
 } as const
 

@@ -13,6 +13,7 @@ import { Card, Row, ScoreRing } from '../../ui/parts'
 import { Screen } from '../../ui/screen'
 import type { ItemLine } from '../../ui/score-view'
 import { greetingOf, ownScoreOf, waitingText, type OwnScore } from './home-view'
+import { MonthToday } from './month-today'
 import { TeamToday } from './team-today'
 import './index.scss'
 
@@ -36,6 +37,7 @@ export default function HomePage() {
       {waiting !== null && <View className='banner accent' hoverClass='pressed' ariaRole='button' onClick={() => { void Taro.switchTab({ url: '/pages/tasks/index' }) }}><Text>{waiting}</Text><View className='chevron' /></View>}
       {own !== null && <OwnScoreCards own={own} />}
       {own === null && me.hasSheet && <Empty title='这个月的考核还没开始' text='人事开启本月考核后，这里会显示您的实时得分和工资。' />}
+      {mayDo(me, 'read-period') && <MonthToday />}
       {isLead && <TeamToday mayLog={mayDo(me, 'log-incident')} />}
       {isAdmin && <AdminDoors me={me} />}
       {own === null && !me.hasSheet && !isLead && !isAdmin && <Empty title='今天没有要看的' text='需要您评分或处理的事，会出现在“待办”里。' />}
