@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '师傅绩效' })
+export default definePageConfig({ navigationBarTitleText: '指标录入' })

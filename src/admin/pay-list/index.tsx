@@ -1,6 +1,81 @@
-import { View } from '@tarojs/components'
+import { useState } from 'react'
+import Taro, { useRouter } from '@tarojs/taro'
+import { Text, View } from '@tarojs/components'
+import type { ActionOutput } from '@shared/contract/actions'
+import { useMe } from '../../cloud/use-me'
+import { useQuery, type Stale } from '../../cloud/use-query'
+import { MonthSwitcher } from '../../ui/month-switcher'
+import { open, pages, paramOf } from '../../ui/navigate'
+import { Empty, Problem, Skeleton } from '../../ui/page-state'
+import { Button, Card, Row, Tag } from '../../ui/parts'
+import { Screen } from '../../ui/screen'
+import { toast } from '../../ui/toast'
+import { FilterChips } from '../filter-chips'
+import { MoreRows } from '../more-rows'
+import { payListPageViewOf, payTableText, type PayLine, type PayListPageView } from './pay-list-view'
+import './index.scss'
 
-/** Made next. */
-export default function Page() {
-  return <View />
+/** 工资表: what a month pays, how each amount follows, who has signed, and whose pay is still open and why. */
+export default function PayListPage() {
+  const [chosen, choose] = useState<string | null>(paramOf(useRouter().params, 'period'))
+  const { me, refusal: meRefusal, refetch: refetchMe } = useMe()
+  const { data, refusal, refetch, stale } = useQuery('read-pay-list', me === undefined ? null : { periodId: chosen })
+  if (me === undefined || data === undefined) {
+    const no = meRefusal ?? refusal
+    return <Screen>{no === null ? <Skeleton heights={[96, 320, 160, 160, 160, 160]} /> : <Problem refusal={no} onRetry={() => { void (me === undefined ? refetchMe() : refetch()) }} />}</Screen>
+  }
+  return <PayList data={data} stale={stale} choose={choose} />
+}
+
+async function copyTable(data: ActionOutput<'read-pay-list'>): Promise<void> {
+  await Taro.setClipboardData({ data: payTableText(data) })
+  toast(`已复制 ${data.rows.length} 行，可粘贴到表格`)
+}
+
+function PayList({ data, stale, choose }: { readonly data: ActionOutput<'read-pay-list'>; readonly stale: Stale | null; readonly choose: (periodId: string) => void }) {
+  const [store, setStore] = useState<string | null>(null)
+  const view = payListPageViewOf(data, store)
+  if (view === null) return <Screen stale={stale}><Empty title='还没有工资表' text='考核月结账、考核表封存以后，每个人的绩效工资会出现在这里。' /></Screen>
+  const foot = data.rows.length === 0 ? {} : { foot: <Button kind='plain' onTap={() => { void copyTable(data) }}>复制成表格</Button> }
+  return (
+    <Screen stale={stale} {...foot}>
+      <MonthSwitcher periodId={view.periodId} periods={data.periods} onChoose={choose} />
+      <Totals view={view} />
+      <FilterChips choices={view.stores} value={store} onChoose={setStore} />
+      {view.blocked.length > 0 && (
+        <Card title='还没有出' aside={`${view.blocked.length} 人`}>
+          {view.blocked.map((line) => <Row key={line.key} title={line.name} detail={line.detail} label={`${line.name}，${line.why}，打开考核表`} onTap={() => { open(pages.sheet(line.key)) }} end={<Tag tone='warn'>{line.why}</Tag>} />)}
+        </Card>
+      )}
+      {view.lines.length > 0 && (
+        <Card title='绩效工资' aside={`${view.lines.length} 人`}>
+          <MoreRows items={view.lines}>{(line) => <PayLineRow key={line.key} line={line} />}</MoreRows>
+        </Card>
+      )}
+      {view.lines.length === 0 && view.blocked.length === 0 && <Empty title='没有人' text='这个月、这个门店没有要发绩效工资的人。' />}
+    </Screen>
+  )
+}
+
+function Totals({ view }: { readonly view: PayListPageView }) {
+  return (
+    <Card>
+      <Text className='block muted small'>绩效工资合计</Text>
+      <Text className='block figure-xl pay-total'>{view.total}</Text>
+      <Text className='block muted'>{view.summary}</Text>
+      <View className='wrap pay-signatures'>{view.signatures.map(({ title, tone, count }) => <Tag key={title} tone={tone}>{`${title} ${count}`}</Tag>)}</View>
+      {view.storeSums.map((sum) => <Row key={sum.name} title={sum.name} detail={sum.detail} end={<Text className='figure'>{sum.pay}</Text>} />)}
+      <Text className={view.isComplete ? 'block small pay-sentence good' : 'block small pay-sentence muted'}>{view.sentence}</Text>
+    </Card>
+  )
+}
+
+function PayLineRow({ line }: { readonly line: PayLine }) {
+  return (
+    <View className='pay-line' hoverClass='pressed' ariaRole='button' ariaLabel={`${line.name} ${line.pay}，${line.signature.title}，打开考核表`} onClick={() => { open(pages.sheet(line.key)) }}>
+      <View className='line'><Text className='pay-name'>{line.name}</Text><View className='pay-amount'><Text className='strong'>{line.pay}</Text><View className='chevron' /></View></View>
+      <View className='line pay-place'><Text className='small muted'>{line.place}</Text><Tag tone={line.signature.tone}>{line.signature.title}</Tag></View>
+      <Text className='block small pay-reckoning'>{line.reckoning}</Text>
+    </View>
+  )
 }

@@ -1,6 +1,86 @@
+import { useState } from 'react'
+import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
+import type { ActionOutput } from '@shared/contract/actions'
+import type { Me } from '@shared/people/read-me'
+import { missingMetricCount } from '@shared/appraisal/metric-lines'
+import { mayDo, useMe } from '../../cloud/use-me'
+import { useNow } from '../../cloud/use-now'
+import { useQuery, type Stale } from '../../cloud/use-query'
+import { MonthSwitcher } from '../../ui/month-switcher'
+import { open, pages, paramOf } from '../../ui/navigate'
+import { Empty, Problem, Skeleton } from '../../ui/page-state'
+import { Card, Row } from '../../ui/parts'
+import { ReasonPopup } from '../../ui/reason-popup'
+import { Screen } from '../../ui/screen'
+import { metricKeyOf } from '../metrics/metrics-view'
+import { ExceptionPopup } from './exception-popup'
+import { MonthProgress, MonthTimeline } from './month-progress'
+import { MonthWaits } from './month-waits'
+import { OpenMonthCard, OpenMonthPopup } from './open-month'
+import { openingOf, periodPageViewOf } from './period-view'
+import { usePeriodActions } from './use-period'
+import './index.scss'
 
-/** Made next. */
-export default function Page() {
-  return <View />
+/** 考核月: how far the month is, what stands in its way and who can clear it, and the opening of the next. */
+export default function PeriodPage() {
+  const asked = paramOf(useRouter().params, 'period')
+  const [chosen, choose] = useState<string | null>(asked)
+  const { me, refusal: meRefusal, refetch: refetchMe } = useMe()
+  const { data, refusal, refetch, stale } = useQuery('read-period', me === undefined ? null : { periodId: chosen })
+  if (me === undefined || data === undefined) {
+    const no = meRefusal ?? refusal
+    return <Screen>{no === null ? <Skeleton heights={[96, 520, 240, 420]} /> : <Problem refusal={no} onRetry={() => { void (me === undefined ? refetchMe() : refetch()) }} />}</Screen>
+  }
+  return <Month data={data} me={me} stale={stale} choose={choose} />
+}
+
+interface MonthProps {
+  readonly data: ActionOutput<'read-period'>
+  readonly me: Me
+  readonly stale: Stale | null
+  readonly choose: (periodId: string) => void
+}
+
+function Month({ data, me, stale, choose }: MonthProps) {
+  const now = useNow()
+  const actions = usePeriodActions(choose)
+  const view = periodPageViewOf(data, now)
+  const opening = openingOf(data)
+  const metrics = useQuery('list-metrics', view === null || !mayDo(me, 'list-metrics') ? null : { periodId: view.periodId })
+  const mayOpen = mayDo(me, 'open-period')
+  const card = opening === null ? null : <OpenMonthCard opening={opening} mayOpen={mayOpen} onTap={() => { actions.openTask({ kind: 'open' }) }} />
+  const popups = <PeriodPopups data={data} actions={actions} />
+  if (view === null) return <Screen stale={stale}><Empty title='还没有考核月' text='开启第一个考核月以后，这里显示它走到哪一步、有什么卡住。' />{card}{popups}</Screen>
+  return (
+    <Screen stale={stale}>
+      <MonthSwitcher periodId={view.periodId} periods={data.periods.map(({ id }) => id)} onChoose={choose} />
+      <MonthProgress view={view} />
+      <MonthWaits view={view} missingMetrics={metrics.data === undefined ? null : missingMetricCount(metrics.data.metrics)} openTask={actions.openTask} />
+      {card}
+      <MonthTimeline moments={view.moments} forms={view.forms} />
+      <Card isFlush>
+        {mayDo(me, 'read-pay-list') && <Row title='工资表' detail={view.sealed === 0 ? '封存以后一张一张出' : `已出 ${view.sealed} 人`} onTap={() => { open(pages.payList(view.periodId)) }} />}
+        {mayDo(me, 'list-metrics') && <Row title='指标录入' detail='看都录了什么、谁录的' onTap={() => { open(pages.metrics(view.periodId)) }} />}
+      </Card>
+      {popups}
+    </Screen>
+  )
+}
+
+function PeriodPopups({ data, actions }: { readonly data: ActionOutput<'read-period'>; readonly actions: ReturnType<typeof usePeriodActions> }) {
+  const { task } = actions
+  const shared = { isBusy: actions.isBusy, refusal: actions.refusal, onClose: () => { actions.openTask(null) } }
+  const opening = openingOf(data)
+  switch (task?.kind) {
+    case undefined: return <View />
+    case 'open': return opening === null ? <View /> : <OpenMonthPopup {...shared} opening={opening} onConfirm={() => { void actions.openMonth(opening.periodId) }} />
+    case 'exception': {
+      const { line } = task
+      const metricsUrl = line.metric === null || data.period === null ? null : pages.metrics(data.period.id, metricKeyOf(line.metric))
+      return <ExceptionPopup {...shared} line={line} metricsUrl={metricsUrl} onSupply={(value, reason) => { void actions.supply(line, value, reason) }} />
+    }
+    case 'confirm':
+      return <ReasonPopup {...shared} title='数据已核对' label='核对结果' placeholder='改了什么，或者为什么不用改' confirm='确认，接着往下走' choices={['已改正', '核对无误']} onConfirm={(text) => { void actions.confirmData(task.sheetId, text) }} />
+  }
 }

@@ -1,0 +1,113 @@
+import type { ActionOutput } from '@shared/contract/actions'
+import type { MetricLine } from '@shared/appraisal/list-metrics'
+import { exact, formatHundredths } from '@shared/scoring/exact'
+import { dateTimeLabel, dueLabel, leftLabel, pointsLabel } from '../../ui/format'
+
+/** A choice of what to show; `null` shows all. */
+export interface FilterChoice {
+  readonly value: string | null
+  readonly title: string
+}
+
+/** A metric as a line of the list. */
+export interface MetricRow {
+  readonly key: string
+  readonly title: string
+  readonly what: string
+  /** Who recorded it and when; the empty text while it is missing. */
+  readonly recorded: string
+  /** `93.5%`, or null while it is missing. */
+  readonly value: string | null
+  /** Why it can't be recorded by the caller; null when it can. */
+  readonly lock: string | null
+  readonly label: string
+  readonly line: MetricLine
+}
+
+export interface MetricsPageView {
+  /** `还差 5 个` and until when, or that all is there. */
+  readonly headline: string
+  readonly sentence: string
+  readonly recorded: number
+  readonly all: number
+  readonly stores: readonly FilterChoice[]
+  readonly kinds: readonly FilterChoice[]
+  readonly groups: readonly { readonly title: string; readonly rows: readonly MetricRow[] }[]
+  /** Lines still to enter, in the order of the list and within its filters: what quick entry goes through. */
+  readonly queue: readonly MetricLine[]
+}
+
+const unitWords: Readonly<Record<string, string>> = { '%': '%', 'score': ' 分', 'yuan': ' 元', 'count': '', 'days': ' 天', 'hours': ' 小时' }
+
+/** The unit as it stands behind a value. */
+export function unitWordOf(unit: string): string {
+  return unitWords[unit] ?? ''
+}
+
+/** Tells the lines of a month apart: the metric, and whom it is about. */
+export function metricKeyOf({ metricId, scope, scopeId }: Pick<MetricLine, 'metricId' | 'scope' | 'scopeId'>): string {
+  return `${metricId}|${scope}|${scopeId}`
+}
+
+/** `93.5%（合格 187 单 / 完工 200 单）`; null while it is missing. A share of no jobs has only its counts. */
+export function metricValueText({ value, numerator, denominator, unit, recordedAt }: Pick<MetricLine, 'value' | 'numerator' | 'denominator' | 'unit' | 'recordedAt'>): string | null {
+  if (recordedAt === null) return null
+  const counts = numerator === null || denominator === null ? '' : `合格 ${numerator} 单 / 完工 ${denominator} 单`
+  if (value === null) return counts
+  const text = `${pointsLabel(formatHundredths(exact(value)))}${unitWordOf(unit)}`
+  return counts === '' ? text : `${text}（${counts}）`
+}
+
+function shortValueOf({ value, unit, recordedAt }: MetricLine): string | null {
+  if (recordedAt === null) return null
+  return value === null ? '0 单' : `${pointsLabel(formatHundredths(exact(value)))}${unitWordOf(unit)}`
+}
+
+/** Whom a value is about, beneath the name: `城东店`, `城东店 · 4 人共用`. */
+export function whomOf({ storeName, sheetCount }: Pick<MetricLine, 'storeName' | 'sheetCount'>): string {
+  return sheetCount > 1 ? `${storeName} · ${sheetCount} 人共用` : storeName
+}
+
+function rowOf(line: MetricLine, now: string): MetricRow {
+  const value = shortValueOf(line)
+  return {
+    key: metricKeyOf(line), title: line.scopeName, what: `${line.title} · ${whomOf(line)}`,
+    recorded: line.recordedAt === null ? '' : `${line.recordedByName ?? ''} ${dateTimeLabel(line.recordedAt, now)}录入`, value, lock: line.lockedBecause,
+    label: `${line.scopeName}，${line.title}，${value ?? '还没有'}${line.lockedBecause === null ? '' : `，${line.lockedBecause}`}`, line,
+  }
+}
+
+const choicesOf = (all: string, values: readonly string[]): readonly FilterChoice[] => {
+  const distinct = [...new Set(values)]
+  return distinct.length < 2 ? [] : [{ value: null, title: all }, ...distinct.map((value) => ({ value, title: value }))]
+}
+
+/** The page 指标录入 within the chosen store and metric: to enter first, then what others enter, then what is there. */
+export function metricsPageViewOf(data: ActionOutput<'list-metrics'>, store: string | null, kind: string | null, now: string): MetricsPageView {
+  const shown = data.metrics.filter((line) => (store === null || line.storeName === store) && (kind === null || line.title === kind))
+  const missing = (line: MetricLine) => line.recordedAt === null
+  const queue = shown.filter((line) => missing(line) && line.mayRecord)
+  const groups = [
+    { title: `还差 ${queue.length} 个`, lines: queue },
+    { title: '等别人录入', lines: shown.filter((line) => missing(line) && !line.mayRecord) },
+    { title: '已录入', lines: shown.filter((line) => !missing(line)) },
+  ]
+  const mine = data.metrics.filter((line) => missing(line) && line.mayRecord).length
+  const { factsDueAt } = data
+  const isLate = factsDueAt !== null && now >= factsDueAt
+  return {
+    headline: mine === 0 ? '都录好了' : `还差 ${mine} 个`,
+    sentence: mine === 0 ? '要更正的，点开改；冻结以后就不能改了。' : factsDueAt === null ? '' : isLate ? '已经过了期限，缺指标的考核表都在等。' : `${dueLabel(factsDueAt)}补齐，${leftLabel(factsDueAt, now)}。`,
+    recorded: data.metrics.filter((line) => !missing(line)).length, all: data.metrics.length,
+    stores: choicesOf('全部门店', data.metrics.map(({ storeName }) => storeName).sort()), kinds: choicesOf('全部指标', data.metrics.map(({ title }) => title)),
+    groups: groups.filter(({ lines }) => lines.length > 0).map(({ title, lines }) => ({ title, rows: lines.map((line) => rowOf(line, now)) })), queue,
+  }
+}
+
+/** The line that quick entry opens after this one: the next that is missing, from the top again at the end; null when none is left. */
+export function nextInQueue(queue: readonly MetricLine[], after: MetricLine): MetricLine | null {
+  const key = metricKeyOf(after)
+  const here = queue.findIndex((line) => metricKeyOf(line) === key)
+  const others = [...queue.slice(here + 1), ...queue.slice(0, Math.max(here, 0))].filter((line) => metricKeyOf(line) !== key)
+  return others[0] ?? null
+}

@@ -1,0 +1,92 @@
+import type { ActionOutput } from '@shared/contract/actions'
+import type { PayRow } from '@shared/pay/read-pay-list'
+import { sheetStateRows } from '@shared/appraisal/sheet-state'
+import { formatYuan } from '@shared/scoring/explain'
+import { sumPoints } from '@shared/scoring/exact'
+import { periodLabel, pointsLabel } from '../../ui/format'
+import type { Tone } from '../../ui/parts'
+
+type PayListData = ActionOutput<'read-pay-list'>
+type SignatureState = PayRow['signatureState']
+
+/** A person's performance pay as a line. */
+export interface PayLine {
+  readonly key: string
+  readonly name: string
+  readonly place: string
+  readonly pay: string
+  /** The sum that finance checks: `80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50`. */
+  readonly reckoning: string
+  readonly signature: { readonly title: string; readonly tone: Tone }
+}
+
+export interface PayListPageView {
+  readonly periodId: string
+  readonly total: string
+  /** `15 人，基数合计 ¥86,250.00` */
+  readonly summary: string
+  /** Whether somebody's pay is still open, in a sentence. */
+  readonly sentence: string
+  readonly isComplete: boolean
+  readonly signatures: readonly { readonly title: string; readonly tone: Tone; readonly count: number }[]
+  readonly stores: readonly { readonly value: string | null; readonly title: string }[]
+  /** Sums per store, where there are several. */
+  readonly storeSums: readonly { readonly name: string; readonly detail: string; readonly pay: string }[]
+  readonly lines: readonly PayLine[]
+  readonly blocked: readonly { readonly key: string; readonly name: string; readonly detail: string; readonly why: string }[]
+}
+
+const signatureRows: Record<SignatureState, { readonly title: string; readonly tone: Tone }> = {
+  signed: { title: '已签字', tone: 'good' }, waiting: { title: '待签字', tone: 'warn' }, appealed: { title: '有申诉', tone: 'bad' }, unsigned: { title: '没有签字', tone: 'plain' },
+}
+const signatureOrder: readonly SignatureState[] = ['signed', 'waiting', 'appealed', 'unsigned']
+
+function lineOf(row: PayRow): PayLine {
+  return {
+    key: row.sheetId, name: row.employeeName, place: `${row.storeName} · ${row.position}`, pay: formatYuan(row.pay), reckoning: row.reckoning,
+    signature: signatureRows[row.signatureState],
+  }
+}
+
+const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)].sort()
+
+function storeSumsOf(rows: readonly PayRow[]): PayListPageView['storeSums'] {
+  const names = distinct(rows.map(({ storeName }) => storeName))
+  if (names.length < 2) return []
+  return names.map((name) => {
+    const mine = rows.filter(({ storeName }) => storeName === name)
+    return { name, detail: `${mine.length} 人，基数 ${formatYuan(sumPoints(mine.map(({ base }) => base)))}`, pay: formatYuan(sumPoints(mine.map(({ pay }) => pay))) }
+  })
+}
+
+function sentenceOf({ rows, blocked }: PayListData): string {
+  if (rows.length === 0 && blocked.length === 0) return '这个月没有要发绩效工资的人。'
+  return blocked.length === 0 ? '都已封存，金额不再变。' : `还有 ${blocked.length} 人没有封存，他们的金额没有算进合计。`
+}
+
+/** The page 工资表 within the chosen store; null where there is no month yet. Sums over all stores are the server's own. */
+export function payListPageViewOf(data: PayListData, store: string | null): PayListPageView | null {
+  const { periodId } = data
+  if (periodId === null) return null
+  const inStore = ({ storeName }: { readonly storeName: string }) => store === null || storeName === store
+  const rows = data.rows.filter(inStore)
+  const stores = distinct([...data.rows, ...data.blocked].map(({ storeName }) => storeName))
+  return {
+    periodId, total: formatYuan(data.payTotal), summary: `${data.rows.length} 人，基数合计 ${formatYuan(data.baseTotal)}`, sentence: sentenceOf(data),
+    isComplete: data.blocked.length === 0 && data.rows.length > 0,
+    signatures: signatureOrder.map((state) => ({ ...signatureRows[state], count: data.rows.filter((row) => row.signatureState === state).length })).filter(({ count }) => count > 0),
+    stores: stores.length < 2 ? [] : [{ value: null, title: '全部门店' }, ...stores.map((name) => ({ value: name, title: name }))],
+    storeSums: storeSumsOf(data.rows),
+    lines: [...rows].sort((a, b) => (`${a.storeName}${a.sheetId}` < `${b.storeName}${b.sheetId}` ? -1 : 1)).map(lineOf),
+    blocked: data.blocked.filter(inStore).map((line) => ({ key: line.sheetId, name: `${line.employeeName} · ${line.storeName}`, detail: sheetStateRows[line.state].title, why: line.why })),
+  }
+}
+
+/** The pay list as a table to paste into a spreadsheet: columns by tab, amounts as plain numbers, the sum in the last row. */
+export function payTableText(data: PayListData): string {
+  const head = ['月份', '门店', '姓名', '岗位', '得分', '达标分', '基数', '绩效工资', '签字']
+  const month = data.periodId === null ? '' : periodLabel(data.periodId)
+  const rows = data.rows.map((row) => [month, row.storeName, row.employeeName, row.position, pointsLabel(row.total), row.passMark, row.base, row.pay, signatureRows[row.signatureState].title])
+  const sum = [month, '合计', '', '', '', '', data.baseTotal, data.payTotal, data.blocked.length === 0 ? '' : `另有 ${data.blocked.length} 人未封存`]
+  return [head, ...rows, sum].map((cells) => cells.map((cell) => cell.replace(/[\t\r\n]/g, ' ')).join('\t')).join('\n')
+}

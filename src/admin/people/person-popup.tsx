@@ -1,0 +1,47 @@
+import { Text, View } from '@tarojs/components'
+import { useNow } from '../../cloud/use-now'
+import { RefusalNote } from '../../ui/page-state'
+import { Button } from '../../ui/parts'
+import { Popup } from '../../ui/popup'
+import { invitationViewOf, personFactsOf, type InvitationView, type PersonBrief } from './people-view'
+import type { useInvitation } from './use-people'
+
+interface PersonPopupProps {
+  readonly person: PersonBrief
+  readonly mayInvite: boolean
+  readonly actions: ReturnType<typeof useInvitation>
+}
+
+/** Somebody of the roster, and for those not bound yet the invitation. */
+export function PersonPopup({ person, mayInvite, actions }: PersonPopupProps) {
+  const now = useNow()
+  const { invitation } = actions
+  const close = () => { actions.openPerson(null) }
+  if (invitation !== null) return <Popup title={`${invitation.personName}的邀请码`} isOpen onClose={close}><Invitation view={invitationViewOf(invitation, now)} actions={actions} /></Popup>
+  const canInvite = mayInvite && person.status === 'active' && !person.isBound
+  return (
+    <Popup title={person.name} isOpen onClose={close}>
+      <View className='person-facts'>{personFactsOf(person, now).map((fact) => <View key={fact.title} className='person-fact'><Text className='muted person-fact-title'>{fact.title}</Text><Text className='person-fact-value'>{fact.value}</Text></View>)}</View>
+      {canInvite && <Text className='block small muted person-note'>邀请码 24 小时内有效，只能用一次。生成后只显示这一次，请马上发给本人。</Text>}
+      <RefusalNote refusal={actions.refusal} />
+      {canInvite && <Button isBusy={actions.isBusy} onTap={() => { void actions.invite(person.id) }}>{person.invitedUntil !== null && now < person.invitedUntil ? '再生成一个邀请码' : '生成邀请码'}</Button>}
+    </Popup>
+  )
+}
+
+function Invitation({ view, actions }: { readonly view: InvitationView; readonly actions: PersonPopupProps['actions'] }) {
+  return (
+    <View>
+      <View className='invitation-code'>
+        <Text className='block mono invitation-letters' selectable userSelect>{view.code}</Text>
+        <Text className='block small muted'>{view.until}，{view.left}</Text>
+      </View>
+      <Text className='block small muted'>发给本人的话</Text>
+      <Text className='block invitation-message' selectable userSelect>{view.message}</Text>
+      <View className='buttons'>
+        <Button kind='plain' onTap={() => { void actions.copy(view.code.replace(' ', ''), '邀请码') }}>只复制码</Button>
+        <Button onTap={() => { void actions.copy(view.message, '整段话') }}>复制整段话</Button>
+      </View>
+    </View>
+  )
+}

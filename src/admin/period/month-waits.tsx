@@ -1,0 +1,46 @@
+import { Text, View } from '@tarojs/components'
+import { open, pages } from '../../ui/navigate'
+import { Card, Row, Tag } from '../../ui/parts'
+import type { PeriodPageView } from './period-view'
+import type { PeriodTask } from './use-period'
+
+interface MonthWaitsProps {
+  readonly view: PeriodPageView
+  /** Metrics that the caller could enter now; null where that is not theirs. */
+  readonly missingMetrics: number | null
+  readonly openTask: (task: PeriodTask) => void
+}
+
+/** What stands in the way of the month: exceptions, sheets back at their data, metrics to enter, incidents without a sheet. */
+export function MonthWaits({ view, missingMetrics, openTask }: MonthWaitsProps) {
+  return (
+    <View>
+      {missingMetrics !== null && missingMetrics > 0 && (
+        <Card isFlush><Row title={`还差 ${missingMetrics} 个指标`} detail='一个接一个录，录完就算分' onTap={() => { open(pages.metrics(view.periodId)) }} /></Card>
+      )}
+      {view.exceptions.map((group) => (
+        <Card key={group.title} title={group.title} aside={`${group.lines.length} 人`}>
+          <Text className='block small muted'>{group.advice}</Text>
+          {group.lines.map(({ key, name, detail, settler, line }) => (
+            <Row key={key} title={name} detail={detail} label={`${group.title}，${name}，${settler}`} onTap={() => { openTask({ kind: 'exception', line }) }} end={<Tag tone={line.maySettle ? 'bad' : 'plain'}>{settler}</Tag>} />
+          ))}
+        </Card>
+      ))}
+      {view.reopened.length > 0 && (
+        <Card title='退回的数据' aside={`${view.reopened.length} 张`}>
+          <Text className='block small muted'>改正或核对以后确认，考核表才会再往下走</Text>
+          {view.reopened.map((line) => (
+            <Row key={line.key} title={line.name} label={`${line.name}，${line.reason}，核对`} onTap={() => { if (line.mayConfirm) openTask({ kind: 'confirm', sheetId: line.key }); else open(pages.sheet(line.key)) }}
+              detail={<View><Text className='block period-reason'>{line.reason}</Text><Text className='block'>{line.detail}</Text></View>} end={<Tag tone={line.mayConfirm ? 'warn' : 'plain'}>{line.mayConfirm ? '核对' : '等人事核对'}</Tag>} />
+          ))}
+        </Card>
+      )}
+      {view.unplaced.length > 0 && (
+        <Card title='没有考核表的事件' aside={`${view.unplaced.length} 起`}>
+          <Text className='block small muted'>记在表外，暂不计分。开启下个月后会自动放进去，放不进的请打开处理</Text>
+          {view.unplaced.map((line) => <Row key={line.key} title={line.title} detail={line.detail} onTap={() => { open(pages.incident(line.key)) }} />)}
+        </Card>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,166 @@
+import type { ActionOutput } from '@shared/contract/actions'
+import type { ExceptionLine } from '@shared/cycle/read-period'
+import type { SheetState } from '@shared/appraisal/sheet-state'
+import type { SheetBrief } from '@shared/appraisal/sheet-view'
+import { dateLabel, dateTimeLabel, dueLabel, leftLabel, periodLabel, pointsLabel } from '../../ui/format'
+import { incidentLineOf } from '../../ui/incident-line'
+import { monthMeterOf, monthSentenceOf, monthStateOf, type MonthInfo, type MonthMeter } from '../../ui/month-line'
+import type { Tone } from '../../ui/parts'
+
+type PeriodData = ActionOutput<'read-period'>
+
+/** A step of the month: past, the one that is next, or still ahead. */
+export interface MonthMoment {
+  readonly key: string
+  readonly title: string
+  readonly when: string
+  readonly detail: string
+  readonly stage: 'past' | 'now' | 'ahead'
+}
+
+/** A sheet as a line beneath its state. */
+export interface SheetLine {
+  readonly id: string
+  readonly name: string
+  readonly detail: string
+  readonly total: string
+}
+
+/** How many sheets stand in one state, and which. */
+export interface StateBar {
+  readonly state: SheetState
+  readonly title: string
+  readonly count: number
+  /** 0 to 100, for drawing. */
+  readonly percent: number
+  readonly tone: Tone
+  readonly sheets: readonly SheetLine[]
+}
+
+/** Exceptions of one kind about one thing: `缺指标：一次安装合格率`. */
+export interface ExceptionGroup {
+  readonly title: string
+  readonly advice: string
+  readonly lines: readonly { readonly key: string; readonly name: string; readonly detail: string; readonly settler: string; readonly line: ExceptionLine }[]
+}
+
+/** The month that can be opened now, with what opening it does. */
+export interface Opening {
+  readonly periodId: string
+  readonly title: string
+  readonly effects: readonly string[]
+}
+
+export interface PeriodPageView {
+  readonly periodId: string
+  readonly state: { readonly title: string; readonly tone: Tone }
+  /** What the month waits for now. */
+  readonly sentence: string
+  readonly sealed: number
+  readonly all: number
+  readonly meter: MonthMeter
+  readonly bars: readonly StateBar[]
+  readonly moments: readonly MonthMoment[]
+  readonly exceptionCount: number
+  readonly exceptions: readonly ExceptionGroup[]
+  readonly reopened: readonly { readonly key: string; readonly name: string; readonly reason: string; readonly detail: string; readonly mayConfirm: boolean }[]
+  readonly unplaced: readonly { readonly key: string; readonly title: string; readonly detail: string }[]
+  readonly forms: string
+}
+
+function momentsOf(period: MonthInfo, now: string): readonly MonthMoment[] {
+  const { startsAt, cutAt, factsDueAt, ratingsDueAt, windowsEndAt } = period.dates
+  const rows = [
+    { key: 'start', at: startsAt, title: '开始', when: dateLabel(startsAt), detail: `${dateTimeLabel(period.openedAt)} 开启` },
+    { key: 'cut', at: cutAt, title: '截账', when: `${dateLabel(cutAt)} 0:00`, detail: '之后记的事件算到下个月' },
+    { key: 'facts', at: factsDueAt, title: '指标补齐', when: dueLabel(factsDueAt), detail: '到期还缺的成为异常' },
+    { key: 'ratings', at: ratingsDueAt, title: '自评和评分', when: dueLabel(ratingsDueAt), detail: '没交自评照样往下走，缺评分成为异常' },
+    { key: 'windows', at: windowsEndAt, title: '事件答复结束', when: dueLabel(windowsEndAt), detail: '没有裁定的异议到期作废' },
+    { key: 'closed', at: period.closedAt, title: '全部封存', when: period.closedAt === null ? '签完就封存' : dateTimeLabel(period.closedAt, now), detail: '考核、审核、核准以后出工资' },
+  ]
+  const next = rows.findIndex(({ at }) => at === null || now < at)
+  return rows.map(({ key, at, title, when, detail }, index) => {
+    const isNow = index === next
+    const left = isNow && at !== null ? leftLabel(at, now) : null
+    return { key, title, detail, when: left === null ? when : `${when} · ${left}`, stage: isNow ? 'now' : next === -1 || index < next ? 'past' : 'ahead' }
+  })
+}
+
+const barTones: Record<SheetState, Tone> = { live: 'accent', collecting: 'warn', rating: 'warn', assessing: 'accent', reviewing: 'accent', approving: 'accent', sealed: 'good' }
+
+function sheetLineOf(sheet: SheetBrief): SheetLine {
+  const waits = sheet.openExceptionCount > 0 ? `${sheet.openExceptionCount} 个异常` : sheet.openClaimCount > 0 ? `${sheet.openClaimCount} 起事件没有定` : sheet.holderName !== null ? `等${sheet.holderName}` : null
+  return { id: sheet.id, name: sheet.employeeName, detail: [sheet.storeName, ...(waits === null ? [] : [waits])].join(' · '), total: sheet.total === null ? '—' : pointsLabel(sheet.total) }
+}
+
+/** What can stand in the way comes first. */
+function sheetsIn(sheets: readonly SheetBrief[], state: SheetState): readonly SheetLine[] {
+  const weight = (sheet: SheetBrief) => sheet.openExceptionCount * 1000 + sheet.openClaimCount
+  return sheets.filter((sheet) => sheet.state === state).sort((a, b) => weight(b) - weight(a) || (a.storeId + a.id < b.storeId + b.id ? -1 : 1)).map(sheetLineOf)
+}
+
+/** The states on the way of a sheet; before the cut only those in which there is one. */
+function barsOf(data: PeriodData, isLive: boolean): readonly StateBar[] {
+  const all = data.sheets.length
+  return data.progress.filter(({ count, state }) => count > 0 || (!isLive && state !== 'live')).map(({ state, title, count }) => ({
+    state, title, count, percent: all === 0 ? 0 : (count / all) * 100, tone: barTones[state], sheets: sheetsIn(data.sheets, state),
+  }))
+}
+
+function groupTitleOf({ kind, title, subjectTitle, itemTitle }: ExceptionLine): string {
+  switch (kind) {
+    case 'missing-metric':
+    case 'nothing-to-divide': return `${title}：${subjectTitle}`
+    case 'missing-rating': return `${title}：${itemTitle}`
+    case 'no-approver':
+    case 'broken-record': return title
+  }
+}
+
+/** Exceptions by what is wrong, the most frequent first, so that one answer can settle many. */
+export function exceptionGroupsOf(lines: readonly ExceptionLine[], now: string): readonly ExceptionGroup[] {
+  const groups = new Map<string, { advice: string; lines: ExceptionGroup['lines'][number][] }>()
+  for (const line of lines) {
+    const title = groupTitleOf(line)
+    const group = groups.get(title) ?? { advice: line.advice, lines: [] }
+    const missing = line.kind === 'missing-rating' ? ` · 等${line.subjectTitle}` : ''
+    group.lines.push({
+      key: `${line.sheetId}/${line.exceptionId}`, name: line.employeeName, detail: `${line.storeName}${missing} · ${dateTimeLabel(line.raisedAt, now)}出现`,
+      settler: line.maySettle ? '处理' : `由${line.settledByTitles.join('、')}处理`, line,
+    })
+    groups.set(title, group)
+  }
+  return [...groups].map(([title, group]) => ({ title, ...group })).sort((a, b) => b.lines.length - a.lines.length)
+}
+
+/** The page 考核月; null where no month was opened yet. */
+export function periodPageViewOf(data: PeriodData, now: string): PeriodPageView | null {
+  const { period } = data
+  if (period === null) return null
+  const all = data.sheets.length
+  const sealed = data.sheets.filter(({ state }) => state === 'sealed').length
+  return {
+    periodId: period.id, state: monthStateOf(period, now), sentence: monthSentenceOf(period, all, now), sealed, all, meter: monthMeterOf(period, sealed, all, now),
+    bars: barsOf(data, now < period.dates.cutAt), moments: momentsOf(period, now),
+    exceptionCount: data.exceptions.length, exceptions: exceptionGroupsOf(data.exceptions, now),
+    reopened: data.reopened.map((line) => ({
+      key: line.sheetId, name: `${line.employeeName} · ${line.storeName}`, reason: line.reason, detail: `${line.returnedByName} ${dateTimeLabel(line.returnedAt, now)}退回`, mayConfirm: line.mayConfirm,
+    })),
+    unplaced: data.unplaced.map((incident) => {
+      const line = incidentLineOf(incident, now)
+      return { key: incident.id, title: `${line.name} · ${line.what}`, detail: `${line.when} · ${line.reporter}记` }
+    }),
+    forms: period.templates.map(({ title, version }) => `${title}（第 ${version} 版）`).join('、'),
+  }
+}
+
+/** The month that may be opened now, with what opening does; null when there is none. */
+export function openingOf(data: PeriodData): Opening | null {
+  const { openable } = data
+  if (openable === null) return null
+  const month = periodLabel(openable)
+  return {
+    periodId: openable, title: `${month}考核`,
+    effects: ['给每位要考核的在职员工建一张考核表', '考核表固定为现在的版本，这个月里改表，下个月才生效', `${month}的事件、指标从现在起就有地方记`, '开启以后不能取消'],
+  }
+}

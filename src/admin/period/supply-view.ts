@@ -1,0 +1,40 @@
+import type { ExceptionLine } from '@shared/cycle/read-period'
+import { comparePoints, divide, exact, parseExact } from '@shared/scoring/exact'
+
+/** How the popup 处理异常 tells what to do about one exception. */
+export interface SupplyView {
+  readonly what: string
+  /** Entering the metric settles it for everybody who shares the value. */
+  readonly metricAdvice: string | null
+  readonly valueLabel: string
+  readonly valueHint: string
+  readonly reasons: readonly string[]
+  readonly effect: string
+}
+
+const scopeWords = { employee: '本人', crew: '整个班组', store: '整个门店' } as const
+
+export function supplyViewOf(line: ExceptionLine): SupplyView {
+  const isRating = line.kind === 'missing-rating'
+  const thing = isRating ? `${line.subjectTitle}给“${line.itemTitle}”的评分` : line.subjectTitle
+  return {
+    what: line.itemTitle === '' ? line.title : `${line.title}：${thing}`,
+    metricAdvice: line.metric === null ? null
+      : line.kind === 'nothing-to-divide' ? '单数还会增加的，补录完整的单数' : `这个数${line.metric.scope === 'employee' ? '是本人的' : `${scopeWords[line.metric.scope]}共用`}，录一次就行`,
+    valueLabel: isRating ? `${line.itemTitle}得几分` : `${line.subjectTitle}${line.unit === '' ? '' : `（${line.unit}）`}`,
+    valueHint: [line.maximum === null ? '' : `0 到 ${line.maximum}`, line.step === null ? '' : `每 ${line.step} 分一档`].filter((part) => part !== '').join('，'),
+    reasons: isRating ? ['评分人请假，按书面意见补录', '电话确认后补录'] : line.kind === 'nothing-to-divide' ? ['单数太少，按门店平均补录', '按上个月的比率补录'] : ['按纸面单据补录', '系统没有导入，核对后补录'],
+    effect: isRating ? '记在这张表上，注明由您补录，评分人看得到。' : `只用在${line.employeeName}这张表上，注明由您补录。`,
+  }
+}
+
+/** What is wrong with a value to supply; null when it can be sent. The empty text is not wrong yet. */
+export function supplyErrorOf(text: string, { maximum, step }: Pick<ExceptionLine, 'maximum' | 'step'>): string | null {
+  if (text === '') return null
+  const value = parseExact(text)
+  if (value === null || value.n < 0n) return '请填数字，最多 6 位小数'
+  if (maximum !== null && comparePoints(text, maximum) > 0) return `最多 ${maximum}`
+  if (step === null) return null
+  const steps = divide(value, exact(step))
+  return steps.n % steps.d === 0n ? null : `要按 ${step} 分一档给`
+}

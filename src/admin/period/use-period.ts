@@ -1,0 +1,42 @@
+import { useState } from 'react'
+import type { ExceptionLine } from '@shared/cycle/read-period'
+import type { AppRefusal } from '../../cloud/call'
+import { useCommand } from '../../cloud/use-command'
+import { periodLabel } from '../../ui/format'
+import { toast } from '../../ui/toast'
+
+/** Which small task is open over the month. */
+export type PeriodTask =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'exception'; readonly line: ExceptionLine }
+  | { readonly kind: 'confirm'; readonly sheetId: string }
+  | null
+
+/** What may be done on the page 考核月; a refusal stays beside what was filled in. */
+export function usePeriodActions(onOpened: (periodId: string) => void) {
+  const [task, setTask] = useState<PeriodTask>(null)
+  const openMonth = useCommand('open-period')
+  const settle = useCommand('settle-exception')
+  const confirm = useCommand('confirm-data')
+  const all = [openMonth, settle, confirm]
+  const done = (answer: { readonly ok: boolean } | null, text: string): boolean => {
+    if (answer?.ok !== true) return false
+    setTask(null)
+    toast(text)
+    return true
+  }
+  return {
+    task,
+    openTask: (next: PeriodTask) => {
+      for (const each of all) each.forget()
+      setTask(next)
+    },
+    isBusy: all.some((each) => each.isBusy),
+    refusal: all.map((each) => each.refusal).find((refusal): refusal is AppRefusal => refusal !== null) ?? null,
+    openMonth: async (periodId: string) => {
+      if (done(await openMonth.run({ periodId }), `${periodLabel(periodId)}已开启`)) onOpened(periodId)
+    },
+    supply: async ({ sheetId, exceptionId }: ExceptionLine, value: string, reason: string) => { done(await settle.run({ sheetId, exceptionId, way: 'supply', value, reason }), '已补录，接着往下走') },
+    confirmData: async (sheetId: string, reason: string) => { done(await confirm.run({ sheetId, reason }), '已确认，接着往下走') },
+  }
+}

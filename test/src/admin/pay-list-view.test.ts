@@ -1,0 +1,70 @@
+import type { ActionOutput } from '@shared/contract/actions'
+import type { PayRow } from '@shared/pay/read-pay-list'
+import { payListPageViewOf, payTableText } from '../../../src/admin/pay-list/pay-list-view'
+
+type PayListData = ActionOutput<'read-pay-list'>
+
+const row = (name: string, extra: Partial<PayRow> = {}): PayRow => ({
+  sheetId: `2026-10:${name}:card:1`, employeeId: name, employeeName: name, storeName: '城东店', position: '安装师傅', total: '80.10', passMark: '80', base: '6000.00', pay: '6007.50',
+  reckoning: '80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50', signatureState: 'signed', sealedAt: '2026-11-06T08:00:00.000Z', contentHash: '0'.repeat(64), ...extra,
+})
+const blocked = { sheetId: 's-x', employeeName: '梁志明', storeName: '城西店', state: 'reviewing' as const, why: '等郭杰审核' }
+const data: PayListData = {
+  periodId: '2026-10', periods: ['2026-10', '2026-11'], rows: [row('李大勇'), row('宋阳', { storeName: '城西店', total: '59.00', base: '5200.00', pay: '3835.00', signatureState: 'appealed' })],
+  payTotal: '9842.50', baseTotal: '11200.00', blocked: [blocked],
+}
+
+test('sums are written to the fen', () => {
+  expect(payListPageViewOf(data, null)).toMatchObject({ total: '¥9,842.50', summary: '2 人，基数合计 ¥11,200.00' })
+})
+
+test('a person without pay yet is named with the reason and counted in no sum', () => {
+  const view = payListPageViewOf(data, null)
+  expect(view?.blocked).toEqual([{ key: 's-x', name: '梁志明 · 城西店', detail: '待审核', why: '等郭杰审核' }])
+  expect(view).toMatchObject({ isComplete: false, sentence: '还有 1 人没有封存，他们的金额没有算进合计。' })
+})
+
+test.each<[string, PayListData, boolean, string]>([
+  ['all sealed', { ...data, blocked: [] }, true, '都已封存，金额不再变。'],
+  ['nobody at all', { ...data, rows: [], blocked: [] }, false, '这个月没有要发绩效工资的人。'],
+  ['nobody sealed yet', { ...data, rows: [] }, false, '还有 1 人没有封存，他们的金额没有算进合计。'],
+])('complete or not: %s', (_case, list, isComplete, sentence) => {
+  expect(payListPageViewOf(list, null)).toMatchObject({ isComplete, sentence })
+})
+
+test('signatures are counted by state, absent states left out', () => {
+  expect(payListPageViewOf(data, null)?.signatures.map(({ title, count }) => `${title} ${count}`)).toEqual(['已签字 1', '有申诉 1'])
+})
+
+test('each store has its own exact sum; a single store needs none', () => {
+  const fen = { ...data, rows: [...data.rows, row('王海涛', { base: '0.10', pay: '0.10' }), row('高峰', { base: '0.20', pay: '0.20' })] }
+  expect(payListPageViewOf(fen, null)?.storeSums).toEqual([
+    { name: '城东店', detail: '3 人，基数 ¥6,000.30', pay: '¥6,007.80' }, { name: '城西店', detail: '1 人，基数 ¥5,200.00', pay: '¥3,835.00' },
+  ])
+  expect(payListPageViewOf({ ...data, rows: [row('李大勇')], blocked: [] }, null)).toMatchObject({ storeSums: [], stores: [] })
+})
+
+test('a store narrows the lines and leaves the sum of all as it is', () => {
+  const view = payListPageViewOf(data, '城西店')
+  expect(view?.lines.map(({ name }) => name)).toEqual(['宋阳'])
+  expect(view?.total).toBe('¥9,842.50')
+})
+
+test('a line says how its amount follows', () => {
+  expect(payListPageViewOf(data, '城东店')?.lines).toEqual([{
+    key: '2026-10:李大勇:card:1', name: '李大勇', place: '城东店 · 安装师傅', pay: '¥6,007.50', reckoning: '80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50', signature: { title: '已签字', tone: 'good' },
+  }])
+})
+
+test('the table to paste has plain amounts, a sum row, and no cell that breaks a row', () => {
+  const lines = payTableText({ ...data, rows: [row('李\t大\n勇')] }).split('\n').map((line) => line.split('\t'))
+  expect(lines).toEqual([
+    ['月份', '门店', '姓名', '岗位', '得分', '达标分', '基数', '绩效工资', '签字'],
+    ['2026年10月', '城东店', '李 大 勇', '安装师傅', '80.1', '80', '6000.00', '6007.50', '已签字'],
+    ['2026年10月', '合计', '', '', '', '', '11200.00', '9842.50', '另有 1 人未封存'],
+  ])
+})
+
+test('a company without a month has no list', () => {
+  expect(payListPageViewOf({ ...data, periodId: null }, null)).toBeNull()
+})
