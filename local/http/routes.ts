@@ -3,6 +3,7 @@ import type { DemonstrationClock } from '../clock'
 import { CloudError } from '../cloud-error'
 import { fromApp } from '../functions/call-context'
 import type { FunctionHost } from '../functions/function-host'
+import { EVERY_OTHER } from '../project/project-files'
 import type { ProjectFiles } from '../project/project-files'
 import { allows } from '../rules/security-rule'
 import type { DocumentStore } from '../store/document-store'
@@ -60,7 +61,7 @@ async function callFunction(parts: RouteParts, { request, response }: HttpExchan
   const session = bearerSession(parts.sessions, request.headers.authorization)
   const body = await readJsonBody(request, MAX_CALL_BYTES)
   const data: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'data') : undefined
-  if (!allows(parts.rules.get(name) ?? false, { auth: session })) {
+  if (!allows(parts.rules.get(name) ?? parts.rules.get(EVERY_OTHER) ?? false, { auth: session })) {
     throw new HttpRefusal(session === null ? 401 : 403, 'PERMISSION_DENIED', session === null ? '请先登录。' : '没有权限。')
   }
   if (session === null) throw new HttpRefusal(401, 'PERMISSION_DENIED', '请先登录。')

@@ -33,6 +33,9 @@ export interface ProjectFiles {
   readonly functionRules: ReadonlyMap<string, SecurityRule>
 }
 
+/** The rule of functions that have none of their own. */
+export const EVERY_OTHER = '*'
+
 const Rule = z.union([z.boolean(), z.string()])
 
 const CloudbaseRc = z.object({
@@ -49,7 +52,8 @@ const CloudbaseRc = z.object({
 })
 
 const DatabaseRules = z.record(z.string(), z.strictObject({ read: Rule, write: Rule }))
-const FunctionRules = z.record(z.string(), z.strictObject({ invoke: Rule }))
+/** The platform knows these three rules for functions only. */
+const FunctionRules = z.record(z.string(), z.strictObject({ invoke: z.union([z.boolean(), z.literal('auth != null')]) }))
 const Indexes = z.record(
   z.string(),
   z.array(
@@ -70,10 +74,11 @@ export function readProjectFiles(projectDir: string): ProjectFiles {
 
   const unruled = Object.keys(declared).find((collection) => rules[collection] === undefined)
   if (unruled !== undefined) throw new ProjectError(`indexes.json 里的集合 ${unruled} 在 database-rules.json 里没有规则。`)
+  // The platform takes no file without it.
+  if (functionRules[EVERY_OTHER] === undefined) throw new ProjectError(`function-rules.json 缺少 "${EVERY_OTHER}" 的规则。`)
   const nobody = { auth: null }
   // A rule that can't be read must show now and not when somebody calls.
   for (const { read, write } of Object.values(rules)) [read, write].forEach((rule) => allows(rule, nobody))
-  for (const { invoke } of Object.values(functionRules)) allows(invoke, nobody)
   return {
     functionsDir: join(projectDir, rc.functionRoot),
     functions: rc.functions.map(({ name, timeout, memorySize, envVariables, triggers }) => ({

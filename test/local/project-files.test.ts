@@ -25,7 +25,7 @@ test('the deployment’s files say which functions, collections, indexes and rul
   expect(project.functions.map(({ name, timeoutMs, timers }) => [name, timeoutMs, timers.length])).toEqual([['api', 1000, 0], ['close', 1000, 1]])
   expect([...project.indexes.keys()]).toContain('signals')
   expect(project.indexes.get('members')).toEqual([{ name: 'phone', unique: true, keys: [{ path: 'phone', direction: 1 }] }])
-  expect(project.functionRules.get('close')).toBe(false)
+  expect([project.functionRules.get('close'), project.functionRules.get('*')]).toEqual([false, false])
 })
 
 test('the product’s own files are understood', () => {
@@ -38,6 +38,8 @@ test('the product’s own files are understood', () => {
 test.each<[string, string, (json: Record<string, unknown>) => void, string]>([
   ['a rule that is not understood', 'database/database-rules.json', (json) => (json['notes'] = { read: 'magic()', write: false }), 'magic()'],
   ['a rule of another kind', 'database/function-rules.json', (json) => (json['api'] = { invoke: 5 }), 'function-rules.json 的 api.invoke'],
+  ['an expression as a rule for a function', 'database/function-rules.json', (json) => (json['api'] = { invoke: 'auth.openid != null' }), 'function-rules.json 的 api.invoke'],
+  ['no rule for functions without their own', 'database/function-rules.json', (json) => delete json['*'], '"*"'],
   ['an index on a collection without a rule', 'database/indexes.json', (json) => (json['unruled'] = []), '集合 unruled'],
   ['an index direction that is none', 'database/indexes.json', (json) => (json['notes'] = [{ name: 'x', keys: { a: 2 } }]), 'indexes.json 的 notes.0.keys.a'],
   ['a function without a time limit', 'cloudbaserc.json', (json) => (json['functions'] = [{ name: 'api', memorySize: 1 }]), 'cloudbaserc.json 的 functions.0.timeout'],
