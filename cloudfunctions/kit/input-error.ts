@@ -11,8 +11,14 @@ const fieldTitles: Record<string, string> = {
   numerator: '合格单数', denominator: '完成单数', source: '来源', exceptionId: '异常', way: '处理方式', view: '列表',
 }
 
+/** A client can make up any number of keys of any kind: the first few that look like keys are named. */
+function shownKeys(keys: readonly string[]): string {
+  const shown = keys.filter((key) => /^[\w.$-]{1,30}$/.test(key)).slice(0, 3)
+  return shown.length === 0 ? '' : `“${shown.join('、')}”`
+}
+
 function sentence(issue: Issue): string {
-  if (issue.code === 'unrecognized_keys') return `多了不认识的内容“${issue.keys.map((key) => key.slice(0, 30)).join('、')}”，请更新小程序后再试`
+  if (issue.code === 'unrecognized_keys') return `多了不认识的内容${shownKeys(issue.keys)}，请更新小程序后再试`
   if (issue.code === 'too_big') return `超出了上限 ${String(issue.maximum)}，请改小或写短一些`
   if (issue.code === 'too_small') return issue.origin === 'string' ? '还没有填写' : `不能小于 ${String(issue.minimum)}`
   if (issue.code === 'invalid_type') return issue.input === undefined ? '还没有填写' : '格式不对，请重新填写'

@@ -182,6 +182,16 @@ const platformKeys = ['userInfo', 'tcbContext']
 
 const envelope = z.strictObject({ action: z.string(), input: z.unknown(), commandId: z.optional(z.string()) })
 
+/** How much text the event is; null where it is nested so deeply that it can't even be written out. */
+function bytesOf(event: unknown): number | null {
+  try {
+    return Buffer.byteLength(JSON.stringify(event ?? null))
+  } catch (failure) {
+    if (failure instanceof RangeError) return null
+    throw failure
+  }
+}
+
 /** The function's entry: from the platform's event and context to a reply; expected refusals are answers, bugs are logged and shown by number. */
 export function serve(handlers: Readonly<Record<string, Handler>>): (event: unknown, context: FunctionContext) => Promise<CallReply> {
   return async (event, context) => {
@@ -194,7 +204,9 @@ export function serve(handlers: Readonly<Record<string, Handler>>): (event: unkn
       const { code, message, field } = refusal
       return { ok: false, refusal: field === undefined ? { code, message } : { code, message, field }, now, requestId }
     }
-    if (Buffer.byteLength(JSON.stringify(event ?? null)) > maximumBytes) return refused(refuse('too-large'))
+    const bytes = bytesOf(event)
+    if (bytes === null) return refused(refuse('bad-input'))
+    if (bytes > maximumBytes) return refused(refuse('too-large'))
     const own = typeof event === 'object' && event !== null && !Array.isArray(event)
       ? Object.fromEntries(Object.entries(event).filter(([key]) => !platformKeys.includes(key))) : event
     const parsed = z.safeParse(envelope, own, { reportInput: true })

@@ -11,7 +11,7 @@ export const logIncident = declareAction({
   name: 'log-incident', title: '记一笔', kind: 'command', on: 'person',
   input: z.strictObject({
     employeeId: id, kind: id, quantity: z.int().check(z.gte(1), z.lte(20)), occurredAt: instant, note,
-    orderNo: z.nullable(z.string().check(z.regex(/^[A-Za-z0-9-]{1,40}$/))),
+    orderNo: z.nullable(z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/))),
   }),
   output: z.object({ incidentId: z.string(), sheetId: z.nullable(z.string()), periodId: z.string() }),
   refusals: ['not-found', 'forbidden', 'own-incident', 'kind-not-on-sheet', 'occurred-out-of-bounds', 'person-left'],

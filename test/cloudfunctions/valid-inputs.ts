@@ -1,0 +1,41 @@
+import type { ActionInput, ActionName } from '@shared/contract/actions'
+import { installServiceCard } from '@shared/sheets/install-service-card'
+
+const sheetId = '2026-11:worker-1:install-service-card:1'
+const contentHash = 'a'.repeat(64)
+const reason = '理由充分'
+
+/** For every action an input that its schema takes, to be spoiled in one place. */
+export const validInputs: { readonly [Name in ActionName]: ActionInput<Name> } = {
+  'accept-invitation': { code: 'ABCDEFGH23' },
+  'read-me': {},
+  'list-people': {},
+  'create-invitation': { personId: 'worker-1' },
+  'open-period': { periodId: '2026-11' },
+  'read-period': { periodId: '2026-11' },
+  'list-metrics': { periodId: '2026-11' },
+  'record-metric': { periodId: '2026-11', metricId: 'first-pass-rate', scope: 'employee', scopeId: 'worker-1', value: { value: '90' }, source: '完工单' },
+  'read-logbook': {},
+  'log-incident': { employeeId: 'worker-1', kind: 'tool-violation', quantity: 1, occurredAt: '2026-11-09T04:00:00.000Z', note: '现场', orderNo: 'DX-1' },
+  'list-incidents': { view: 'team', periodId: '2026-11' },
+  'read-incident': { incidentId: 'inc-lead-a1-1' },
+  'acknowledge-incident': { incidentId: 'inc-lead-a1-1' },
+  'dispute-incident': { incidentId: 'inc-lead-a1-1', reason },
+  'decide-incident': { incidentId: 'inc-lead-a1-1', verdict: 'reduced', quantity: 1, reason },
+  'withdraw-incident': { incidentId: 'inc-lead-a1-1', reason },
+  'pull-back-incident': { incidentId: 'inc-lead-a1-1', reason },
+  'read-home': {},
+  'list-team': { periodId: '2026-11' },
+  'read-sheet': { sheetId },
+  'submit-self-score': { sheetId, points: installServiceCard.items.map(({ id }) => ({ item: id, points: '5' })), comment: '' },
+  'rate-item': { sheetId, item: 'sales-coordination', points: '8', comment: '' },
+  'settle-exception': { sheetId, exceptionId: 'missing-metric.after-sales', way: 'supply', value: '95', reason },
+  'confirm-data': { sheetId, reason },
+  'list-tasks': {},
+  'assess-sheet': { sheetId, contentHash, comment: '' },
+  'review-sheet': { sheetId, contentHash, comment: '' },
+  'approve-sheet': { sheetId, contentHash, comment: '' },
+  'return-sheet': { sheetId, contentHash, to: 'assessing', reason },
+  'sign-sheet': { sheetId, contentHash, answer: 'signed', reason: '' },
+  'read-pay-list': { periodId: '2026-11' },
+}
