@@ -8,8 +8,6 @@ import { validInputs } from './valid-inputs'
 
 // Whatever a client makes up is answered by a typed refusal in Chinese, and nothing changes.
 
-jest.setTimeout(60_000)
-
 let shop: Shop
 const names = Object.keys(actions) as ActionName[]
 

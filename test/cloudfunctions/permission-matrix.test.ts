@@ -11,8 +11,6 @@ import { Shop } from './shop'
 
 // The whole product action × role × relation × state through the real function, against a second statement of the rules (permission-rows.ts).
 
-jest.setTimeout(180_000)
-
 let shop: Shop
 let originals: Map<string, Sheet | Incident>
 

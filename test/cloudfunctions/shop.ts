@@ -9,6 +9,9 @@ import { openidOf, people as everybody, settings, stores } from './company'
 
 export type Refused = Extract<CallReply, { ok: false }>['refusal']
 
+// A cloud with its workers takes seconds to start where other tests keep the machine busy.
+jest.setTimeout(120_000)
+
 /** The test company on a local cloud: people act through the real functions, the timer strikes by hand. */
 export class Shop {
   private commands = 0

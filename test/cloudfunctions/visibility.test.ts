@@ -7,8 +7,6 @@ import { Shop } from './shop'
 
 // What lists show: exactly the records that the caller may see, and money only to those who may see money.
 
-jest.setTimeout(60_000)
-
 let shop: Shop
 const month = '2021-02'
 const { sheets, incidents } = makeRecords()
