@@ -1,4 +1,4 @@
-import { decideOpenPeriod, openPeriod } from '@shared/cycle/open-period'
+import { decideOpenPeriod, openPeriod, refuseUnnamed } from '@shared/cycle/open-period'
 import { isRefusal, refuse } from '@shared/contract/refusal'
 import type { Json } from '@shared/contract/canonical-json'
 import type { PinnedTemplate } from '@shared/cycle/period'
@@ -20,6 +20,8 @@ export const openPeriodHandler = command(openPeriod, async ({ actor, input, now,
   for (const id of usedIds) {
     const template = shippedTemplates.find((shipped) => shipped.id === id)
     if (template === undefined) return refuse('template-unknown', `没有“${id}”这张考核表`)
+    const unnamed = refuseUnnamed([template])
+    if (unnamed !== null) return unnamed
     const hash = hashOf(JSON.parse(JSON.stringify(template)) as Json)
     const storedId = `${template.id}@${template.version}`
     const stored = await transaction.read('templates', storedId)

@@ -24,6 +24,7 @@ export const refusalTexts = {
   'kind-not-on-sheet': '这个人的考核表里没有这一类事件',
   'occurred-out-of-bounds': '发生时间只能在最近 7 天内，也不能在将来',
   'template-unknown': '没有这个版本的考核表模板',
+  'template-unnamed': '这张考核表还有没命名的项目，命名以后才能开考核',
   'period-exists': '这个月的考核已经开过了',
   'period-not-open': '这个月的考核还没有开始',
   'period-too-far': '只能开本月或下个月的考核',

@@ -1,7 +1,7 @@
 import { compare, exact, formatHundredths, minimum, roundToHundredths, zero, type Exact } from './exact'
 import { scoreItem } from './kinds'
 import type { SheetInputs } from './inputs'
-import type { Outcome, ScoringContext } from './outcome'
+import { excluded, type Outcome, type ScoringContext } from './outcome'
 import { payCap, payFor } from './pay'
 import type { ItemScore, Range, Scorecard } from './scorecard'
 import { partsOf, sectionScores, totalOf } from './section-points'
@@ -14,6 +14,7 @@ export const engineVersion = '1.1.0'
 
 /** The rule first, then HR's settlement of what waits, then the veto; a settlement also stands in for a metric that only the veto waits for. */
 function outcomeOf(item: TemplateItem, context: ScoringContext): Outcome {
+  if (item.isOff === true) return excluded({ rule: item.rule.kind, inputs: [], steps: [{ step: 'switched-off' }] })
   const settlement = context.inputs.settlements?.find((given) => given.item === item.id)
   const settle = (outcome: Outcome): Outcome => (settlement !== undefined && outcome.points === null && outcome.isExcluded !== true ? settleOutcome(item, outcome, settlement) : outcome)
   const ruled = settle(scoreItem(item, context))

@@ -82,6 +82,7 @@ export type TraceStep =
   | { readonly step: 'otherwise'; readonly points: string }
   | { readonly step: 'weighted'; readonly done: string; readonly weight: string; readonly points: string }
   | { readonly step: 'no-previous'; readonly choice: 'full' | 'baseline' | 'exclude'; readonly points: string | null }
+  | { readonly step: 'switched-off' }
   | { readonly step: 'settlement'; readonly choice: 'full' | 'zero' | 'exclude'; readonly reason: string; readonly points: string | null }
   /** `by` is the incident kind or the metric; `open`: it isn't certain yet. */
   | { readonly step: 'veto'; readonly by: string; readonly effect: 'item-zero' | 'sheet-zero'; readonly isOpen: boolean; readonly from: string | null }

@@ -79,6 +79,8 @@ export interface TemplateItem {
   readonly advice?: readonly string[]
   /** The form leaves this item open: the sheet can be tried, but no period opens with it before a company has named the item. */
   readonly isUnnamed?: boolean
+  /** A company that doesn't use the item switches it off; the others carry its points. */
+  readonly isOff?: boolean
   readonly veto?: Veto
 }
 

@@ -79,6 +79,39 @@ test('an array of cases gives an array of results in the same order, an empty on
   expect(score([])).toEqual({ status: 0, stdout: '[]\n', stderr: '' })
 })
 
+test('every sheet is scored by its id, with levels, tasks, ratings, targets, previous values and settlements', () => {
+  const levels = ['customer-focus', 'attention-to-detail', 'compliance'].map((item) => ({ item, role: 'supervisor', level: 3 }))
+  const task = { item: 'work-plan', name: '梳理流程', urgency: 2, importance: 3, completion: 80 }
+  const cases = [
+    worked, { ...worked, template: 'install-service-card-materials' },
+    { template: 'installer', metrics: { 'install-error-rate': 4, 'backlog-rate': { numerator: 3, denominator: 40 } }, targets: { 'install-error-rate': '2' }, previous: { 'backlog-rate': 10 }, settlements: [{ item: 'sales-attainment', choice: 'exclude', reason: '没有销售任务' }] },
+    { template: 'after-sales-manager', ratings: [{ item: 'timeliness', role: 'assessor', points: 8 }, { item: 'timeliness', role: 'reviewer', points: 8.5 }] },
+    { template: 'cs-supervisor-scale', levels }, { template: 'cs-supervisor-monthly', tasks: [{ ...task, item: 'task-list' }] },
+    { template: 'cs-supervisor-360', ratings: [{ item: 'goals', role: 'supervisor', points: 16 }, ...[14, 15, 16].map((points) => ({ item: 'goals', role: 'subordinate', points }))] },
+    { template: 'after-sales-kpi', tasks: [task], previous: { 'refund-dispute-rate': '0.6' }, metrics: { 'refund-dispute-rate': '0.8' }, baseSalary: '6000' },
+    { template: 'cs-supervisor-indicators', metrics: { 'milestones-reached': 5, 'milestones-due': 6 } },
+  ]
+  const printed: unknown = JSON.parse(score(cases).stdout)
+  expect(printed).toMatchObject([
+    { total: '80.10' }, { template: { id: 'install-service-card-materials' }, total: '80.10', pay: '6007.50' },
+    // (10 + 14 + 5 + 10) ÷ 60 × 80 = 52; archiving 5
+    { total: '57.00', items: [{ points: '10.00' }, { points: null, status: 'settled' }, { status: 'pending' }, { points: '14.00' }, {}, {}, {}, {}, {}, {}, {}] },
+    { total: '8.50' },
+    // (20 + 20 + 20) × 30 %
+    { total: '18.00' }, { total: '24.00' },
+    // 16 × 80 % + 15 × 20 %
+    { total: '15.80' },
+    // 8 + 3.75 + 5 + 10; no pay rule, no pay
+    { total: '26.75', pay: null, payRange: null }, { total: '8.33' },
+  ])
+}, 30_000)
+
+test('a sheet of one’s own is scored as an object, strictly', () => {
+  const template = { ...installServiceCard, id: 'own-card', items: installServiceCard.items.slice(0, 1), declaredPoints: 30, incidentKinds: [] }
+  expect(JSON.parse(score({ template, metrics: { 'first-pass-rate': 93.5 }, baseSalary: 6000 }).stdout)).toMatchObject({ template: { id: 'own-card' }, total: '23.00', pay: '1725.00' })
+  expect(score({ template: { ...template, bonus: 1 } })).toEqual({ status: 2, stdout: '', stderr: 'template.bonus: unknown key\n' })
+})
+
 test('a thousand cases arrive whole through a pipe', () => {
   const printed: unknown = JSON.parse(score(Array.from({ length: 1000 }, () => worked)).stdout)
   expect(Array.isArray(printed) && printed.length).toBe(1000)
@@ -133,6 +166,13 @@ test.each<readonly [remark: string, input: unknown, message: string]>([
   ['another rater', wrong({ ratings: [{ item: 'sales-coordination', role: 'customer', points: 8 }] }), 'ratings[0].role: '],
   ['an unknown kind of incident', wrong({ incidents: [{ id: 'i1', kind: 'lateness' }] }), 'incidents[0].kind: '],
   ['a quantity beyond what a number holds', '{"template":"install-service-card","incidents":[{"id":"i1","kind":"tool-violation","quantity":9007199254740993}]}', 'incidents[0].quantity: '],
+  ['a level of 6', { template: 'cs-supervisor-scale', levels: [{ item: 'compliance', role: 'supervisor', level: 6 }] }, 'levels[0].level: 6 is not a whole number from 1 to 5'],
+  ['a completion above 100', { template: 'cs-supervisor-monthly', tasks: [{ item: 'task-list', name: 'x', urgency: 1, importance: 1, completion: 101 }] }, 'tasks[0].completion: 101 is outside 0 to 100'],
+  ['a target that is missing', { template: 'installer', targets: { sales: null } }, 'targets.sales: null'],
+  ['a target of 0', { template: 'installer', targets: { sales: 0 }, metrics: { sales: 5 } }, 'targets.sales: a target must be above 0'],
+  ['a previous value of an unknown metric', { template: 'installer', previous: { sale: 1 } }, 'previous.sale: '],
+  ['a name on an anonymous answer', { template: 'cs-supervisor-360', ratings: [{ item: 'goals', role: 'customer', points: 10, by: '王' }] }, 'ratings[0].by: answers of customer are anonymous'],
+  ['half a point where only whole ones count', { template: 'after-sales-kpi', ratings: [{ item: 'execution', role: 'supervisor', points: '3.5' }] }, 'ratings[0].points: 3.5 is not a multiple of 1'],
   ['a base below 0', wrong({ baseSalary: '-1' }), 'baseSalary: '],
   ['the second of two cases', [worked, wrong({ baseSalary: null })], '[1].baseSalary: null'],
   ['levels on a sheet that has none', wrong({ levels: [{ item: 'inspection', level: 5, role: 'supervisor' }] }), 'levels[0].item: inspection is computed'],

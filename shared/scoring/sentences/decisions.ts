@@ -6,9 +6,11 @@ const settlementWords = { full: '按满分', zero: '按', exclude: '' } as const
 
 /** What stood in for a missing input: the rule for people without a previous period, or what HR settled with its reason. */
 export function decisionSentences(_template: Template, { trace }: ItemScore): readonly string[] {
-  const carried = '这一项不计分，分值由其他项目按比例分担'
+  const share = '分值由其他项目按比例分担'
+  const carried = `这一项不计分，${share}`
   return [
     ...stepsOf(trace.steps, 'settlement').map(({ choice, points, reason }) => `数据没有等到，${points === null ? carried : `${settlementWords[choice]} ${short(points)} 分算`}（${reason}）`),
+    ...stepsOf(trace.steps, 'switched-off').map(() => `本公司不用这一项，${share}`),
     ...stepsOf(trace.steps, 'no-previous').map(({ points }) => (points === null ? `没有上期数据，${carried}` : `没有上期数据，按 ${short(points)} 分`)),
   ]
 }

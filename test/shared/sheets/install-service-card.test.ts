@@ -1,8 +1,8 @@
 import { explainItem, explainPay, sourceSentence } from '@shared/scoring/explain'
 import type { MetricInput, SheetInputs } from '@shared/scoring/inputs'
 import { scoreSheet } from '@shared/scoring/score-sheet'
-import { shippedTemplate, shippedTemplates } from '@shared/sheets'
 import { installServiceCard } from '@shared/sheets/install-service-card'
+import { goldenLine } from './golden-line'
 
 const month = (rate: SheetInputs['metrics'], coordination: number | null, incidents: SheetInputs['incidents'] = [], baseSalary = '6000'): SheetInputs =>
   ({ metrics: rate ?? {}, incidents, ratings: coordination === null ? [] : [{ item: 'sales-coordination', role: 'sales-manager', points: coordination }], baseSalary })
@@ -11,12 +11,7 @@ const rates = (firstPass: MetricInput, survey: number | string, satisfaction: nu
 
 const worked = month(rates(93.5, '88', 97), 8.5, [{ id: 'i1', kind: 'tool-violation', quantity: 2 }], '6000.00')
 
-/** A person's month in one line, as it would stand in a pay list: the six items, the total with its range, pay with its range. */
-function line(inputs: SheetInputs): string {
-  const { items, total, range, pay, payRange } = scoreSheet(installServiceCard, inputs)
-  const span = (value: { readonly min: string | null; readonly max: string | null } | null) => (value === null ? '' : ` (${value.min ?? '∞'}..${value.max ?? '∞'})`)
-  return `${items.map(({ points }) => points ?? '–').join(' ')} | ${total}${span(range)} | ¥${pay ?? '–'}${span(payRange)}`
-}
+const line = (inputs: SheetInputs) => goldenLine(installServiceCard, inputs)
 
 test.each<readonly [remark: string, inputs: SheetInputs, golden: string]>([
   ['the worked case', worked, '23.00 17.60 17.00 8.00 6.00 8.50 | 80.10 | ¥6007.50'],
@@ -68,19 +63,4 @@ test('a value says who entered it, from which form, and whom it is shared by', (
 
 test('the trace holds the steps, the inputs and their sources, in the same bytes every time', () => {
   expect(scoreSheet(installServiceCard, worked)).toMatchSnapshot()
-})
-
-test.each(shippedTemplates)('the sheet $id is whole: ids are unique, every metric and incident kind that a rule names is there, full marks add up', (template) => {
-  const unique = (ids: readonly string[]) => new Set(ids).size === ids.length
-  expect(unique(template.items.map(({ id }) => id)) && unique(template.metrics.map(({ id }) => id)) && unique(template.incidentKinds.map(({ id }) => id))).toBe(true)
-  const metrics = template.items.flatMap(({ rule }) => (rule.kind === 'deviation' || rule.kind === 'attainment' ? [rule.metric] : []))
-  const kinds = template.items.flatMap(({ rule }) => (rule.kind === 'deduction' ? rule.entries.flatMap((entry) => ('incident' in entry ? [entry.incident] : [])) : []))
-  expect(template.metrics.map(({ id }) => id)).toEqual(expect.arrayContaining(metrics))
-  expect(template.incidentKinds.map(({ id }) => id).sort()).toEqual([...new Set(kinds)].sort())
-  expect(template.items.reduce((sum, { max }) => sum + max, 0)).toBe(template.declaredPoints)
-  expect(shippedTemplate(template.id)).toBe(template)
-})
-
-test('an id that no shipped sheet has is no sheet', () => {
-  for (const id of ['', 'constructor', 'install-service-card ']) expect(shippedTemplate(id)).toBeNull()
 })
