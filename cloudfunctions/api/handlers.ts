@@ -6,6 +6,7 @@ import { createInvitationHandler } from './create-invitation'
 import { listIncidentsHandler } from './list-incidents'
 import { listMetricsHandler } from './list-metrics'
 import { listPeopleHandler } from './list-people'
+import { listRatingsHandler } from './list-ratings'
 import { listTasksHandler } from './list-tasks'
 import { listTeamHandler } from './list-team'
 import { logIncidentHandler } from './log-incident'
@@ -50,6 +51,7 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'list-team': listTeamHandler,
   'read-sheet': readSheetHandler,
   'submit-self-score': submitSelfScoreHandler,
+  'list-ratings': listRatingsHandler,
   'rate-item': rateItemHandler,
   'settle-exception': settleExceptionHandler,
   'confirm-data': confirmDataHandler,

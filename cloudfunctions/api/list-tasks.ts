@@ -1,11 +1,9 @@
 import { listTasks, type Task } from '@shared/approval/list-tasks'
 import { openFirst } from '@shared/approval/open-first'
-import { briefOf, ratableItems } from '@shared/appraisal/present-sheet'
-import { rateItem } from '@shared/appraisal/rate-item'
+import { briefOf } from '@shared/appraisal/present-sheet'
 import type { Sheet } from '@shared/appraisal/sheet'
 import { missingMetricCount } from '@shared/appraisal/metric-lines'
 import type { Incident } from '@shared/incident/incident'
-import { isGranted } from '@shared/people/permission'
 import { hasRole, reachOf, type Person } from '@shared/people/person'
 import type { Template } from '@shared/scoring/template'
 import { readTemplate } from '../kit/company'
@@ -14,6 +12,7 @@ import { query } from '../kit/serve'
 import { incidentViewsFor } from './incident-views'
 import { disputesToDecide } from './list-incidents'
 import { metricLinesFor } from './list-metrics'
+import { dueRatings } from './list-ratings'
 
 type Bare = Omit<Task, 'sheet' | 'incident' | 'item' | 'count' | 'openFirst'> & Partial<Task>
 
@@ -49,27 +48,11 @@ async function stepTasks(actor: Person): Promise<Task[]> {
   }))
 }
 
-/** Ratings that the form assigns to the caller, from the cut on or where they are given during the month. */
+/** Ratings that the form assigns to the caller and that they have not given, from the cut on. */
 async function ratingTasks(actor: Person): Promise<Task[]> {
-  if (!isGranted(rateItem.may.map(({ role }) => ({ role, reach: 'any' as const })), actor, null)) return []
-  const reach = reachOf(actor, ['sales-manager'])
-  const states = ['collecting', 'rating'] as const
-  const sheets = (await Promise.all(states.map((state) => listDocuments('sheets', { state })))).flat()
-    .filter(({ storeId }) => reach === 'company' || reach.includes(storeId))
-  const tasks = await Promise.all(sheets.map(async (sheet) => {
-    const template = await templateOf(sheet)
-    return ratableItems(actor, sheet).flatMap((itemId) => {
-      const item = template.items.find(({ id }) => id === itemId)
-      if (item === undefined || item.rule.kind !== 'rating') return []
-      const given = (sheet.inputs.ratings ?? []).find((rating) => rating.item === itemId && sheet.raters.some((duty) => duty.item === itemId && duty.role === rating.role && duty.personId === actor._id))
-      if (given !== undefined) return []
-      return [task({
-        id: `rate-item:${sheet._id}:${itemId}`, kind: 'rate-item', title: `评分：${item.title}`, detail: '', dueAt: sheet.dates.ratingsDueAt, sheet: briefOf(sheet, template),
-        item: { id: itemId, title: item.title, max: String(item.max), step: String(item.rule.step ?? '0.5'), criteria: [...item.criteria], given: null },
-      })]
-    })
+  return (await dueRatings(actor)).filter(({ line }) => line.given === null).map(({ sheet, template, line: { item, dueAt } }) => task({
+    id: `rate-item:${sheet._id}:${item.id}`, kind: 'rate-item', title: `评分：${item.title}`, detail: '', dueAt, sheet: briefOf(sheet, template), item: { ...item, given: null },
   }))
-  return tasks.flat()
 }
 
 function incidentTask(kind: 'answer-incident' | 'decide-dispute', incident: Incident, view: Task['incident']): Task {

@@ -109,7 +109,7 @@ async function moveDueSheet(due: Sheet, { requestId }: Slice): Promise<boolean> 
       await transaction.write('sheets', next)
       return next
     })
-    if (moved !== null) await signal([...moved.watcherIds, ...(moved.holderId === null ? [] : [moved.holderId])], requestId)
+    if (moved !== null) await signal([...moved.watcherIds, moved.holderId, ...moved.raters.map(({ personId }) => personId)].filter((id) => id !== null), requestId)
     return moved !== null
   } catch (failure) {
     logBug(failure, { requestId, action: 'advance-sheet', sheetId: due._id })

@@ -17,6 +17,7 @@ import { readLogbook } from '../incident/read-logbook'
 import { withdrawIncident } from '../incident/withdraw-incident'
 import { confirmData } from '../appraisal/confirm-data'
 import { listMetrics } from '../appraisal/list-metrics'
+import { listRatings } from '../appraisal/list-ratings'
 import { listTeam } from '../appraisal/list-team'
 import { rateItem } from '../appraisal/rate-item'
 import { readHome } from '../appraisal/read-home'
@@ -54,6 +55,7 @@ export const actions = {
   'list-team': listTeam,
   'read-sheet': readSheet,
   'submit-self-score': submitSelfScore,
+  'list-ratings': listRatings,
   'rate-item': rateItem,
   'settle-exception': settleException,
   'confirm-data': confirmData,

@@ -130,6 +130,7 @@ export const rows: Readonly<Record<ActionName, Row>> = {
   'list-team': { on: 'nobody', door: ['supervisor', 'store-manager', 'general-manager', 'hr'] },
   'read-sheet': { on: 'sheet', door: 'everybody', verdict: (cell) => (seesSheet(cell) ? 'ok' : 'not-found') },
   'submit-self-score': { on: 'sheet', door: 'everybody', verdict: onOwnSheet(takesSelfScore) },
+  'list-ratings': { on: 'nobody', door: ['sales-manager'] },
   'rate-item': {
     on: 'sheet', door: ['sales-manager'],
     verdict: (cell) => { const verdict = onOthersSheet(takesRatings)(cell); return verdict === 'ok' && !cell.isInvolved ? 'forbidden' : verdict },

@@ -28,6 +28,7 @@ export const validInputs: { readonly [Name in ActionName]: ActionInput<Name> } =
   'list-team': { periodId: '2026-11' },
   'read-sheet': { sheetId },
   'submit-self-score': { sheetId, points: installServiceCard.items.map(({ id }) => ({ item: id, points: '5' })), comment: '' },
+  'list-ratings': {},
   'rate-item': { sheetId, item: 'sales-coordination', points: '8', comment: '' },
   'settle-exception': { sheetId, exceptionId: 'missing-metric.after-sales', way: 'supply', value: '95', reason },
   'confirm-data': { sheetId, reason },

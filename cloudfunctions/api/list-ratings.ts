@@ -1,0 +1,53 @@
+import { listRatings, ratingLinesOf, type RatingLine } from '@shared/appraisal/list-ratings'
+import { rateItem } from '@shared/appraisal/rate-item'
+import type { Sheet } from '@shared/appraisal/sheet'
+import { periodIdOf } from '@shared/cycle/beijing-time'
+import { hasRole, reachOf, type Person } from '@shared/people/person'
+import type { Template } from '@shared/scoring/template'
+import { readTemplate } from '../kit/company'
+import { listDocuments } from '../kit/read'
+import { query } from '../kit/serve'
+
+const raterRoles = rateItem.may.flatMap(({ role }) => (role === 'everybody' ? [] : [role]))
+
+/** Sheets past their cut that still take ratings, of any month. */
+async function sheetsAfterCut(): Promise<Sheet[]> {
+  return (await Promise.all((['collecting', 'rating'] as const).map((state) => listDocuments('sheets', { state })))).flat()
+}
+
+/** Live sheets of the running month, read store by store where the person's reach is not the whole company. */
+async function liveSheets(actor: Person, now: string): Promise<Sheet[]> {
+  const periodId = periodIdOf(now)
+  const reach = reachOf(actor, raterRoles)
+  const sheets = reach === 'company' ? await listDocuments('sheets', { periodId })
+    : (await Promise.all(reach.map((storeId) => listDocuments('sheets', { periodId, storeId })))).flat()
+  return sheets.filter(({ state }) => state === 'live')
+}
+
+/** A line with the sheet that it is on. */
+export interface RatingOnSheet {
+  readonly sheet: Sheet
+  readonly template: Template
+  readonly line: RatingLine
+}
+
+async function ratingsOn(sheets: readonly Sheet[], actor: Person): Promise<RatingOnSheet[]> {
+  const lists = await Promise.all(sheets.map(async (sheet) => {
+    const { template } = await readTemplate(sheet.templateId, sheet.templateVersion)
+    return ratingLinesOf(sheet, template, actor).map((line) => ({ sheet, template, line }))
+  }))
+  return lists.flat()
+}
+
+/** The items on which the person gives points from the cut on, given already or not. */
+export async function dueRatings(actor: Person): Promise<RatingOnSheet[]> {
+  return raterRoles.some((role) => hasRole(actor, role)) ? ratingsOn(await sheetsAfterCut(), actor) : []
+}
+
+const orderOf = ({ periodId, storeName, sheetId, item }: RatingLine) => `${periodId}:${storeName}:${sheetId}:${item.id}`
+
+export const listRatingsHandler = query(listRatings, async ({ actor, now }) => {
+  const [due, live] = await Promise.all([dueRatings(actor), liveSheets(actor, now).then((sheets) => ratingsOn(sheets, actor))])
+  const inOrder = (ratings: readonly RatingOnSheet[]) => ratings.map(({ line }) => line).sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+  return { ratings: [...inOrder(due), ...inOrder(live)] }
+})
