@@ -1,16 +1,11 @@
 import { code, page, sourceBlock, table } from './markdown'
 import { declarationOf, type DocSources } from './sources'
 
-/** Types that are kept or exchanged, in the order in which they build on one another. */
-const engineFormats = [
-  'Template', 'TemplateSetting', 'TemplateSection', 'TemplateItem', 'Veto', 'TemplateMetric', 'TemplateIncidentKind', 'Bounds', 'Rule', 'PayRule', 'RouteRow',
-  'SheetInputs', 'DecimalInput', 'MetricInput', 'Provenance', 'IncidentInput', 'IncidentStatus', 'RatingInput', 'LevelInput', 'TaskInput', 'SettlementInput',
-  'Scorecard', 'ItemScore', 'WaitsFor', 'Range', 'PointsText', 'Trace', 'TraceInput', 'TraceStep',
-] as const
+/** The files whose types are the engine's lasting formats: the sheet as data, what scores it, and what comes out. */
+const engineFiles = ['shared/scoring/template.ts', 'shared/scoring/inputs.ts', 'shared/scoring/scorecard.ts'] as const
 
-/** A rule kind's own type, for each name in the union `Rule`. */
-function ruleFormats(sources: DocSources): readonly string[] {
-  return [...declarationOf(sources, 'Rule').text.matchAll(/\b(\w+Rule)\b/g)].map(([, name = '']) => name)
+function typesIn(sources: DocSources, file: string): readonly string[] {
+  return Object.entries(sources.declarations).filter(([, declaration]) => declaration.file === file && /^export (interface|type)/.test(declaration.text)).map(([name]) => name)
 }
 
 /** The type of each collection's documents, from the one place that lists them. */
@@ -41,8 +36,7 @@ export function formatsPage(sources: DocSources): string {
   const undocumented = Object.keys(sources.databaseRules).filter((name) => !types.has(name))
   if (undocumented.length > 0) throw new Error(`collections without a document type: ${undocumented.join(', ')}`)
   const documents = [...new Set(types.values())]
-  const rules = ruleFormats(sources)
-  const engine = engineFormats.flatMap((name) => (name === 'Rule' ? [name, ...rules] : [name]))
+  const engine = engineFiles.flatMap((file) => typesIn(sources, file))
   return page('Formats', [
     'What is kept in the database and what goes over the wire. Decimals are JSON numbers or text with at most 6 decimals; points are printed with two places, money in yuan with two places; instants are ISO 8601 with `Z`; months are `YYYY-MM` in Beijing time.',
     '## Collections',
@@ -53,7 +47,7 @@ export function formatsPage(sources: DocSources): string {
     '## A call',
     ...['CallRequest', 'CallReply', 'Refusal'].map((name) => quoted(sources, name)),
     '## Documents',
-    ...documents.filter((name) => !engineFormats.some((format) => format === name)).map((name) => quoted(sources, name)),
+    ...documents.filter((name) => !engine.includes(name)).map((name) => quoted(sources, name)),
     '## Sheet, inputs and result of the engine',
     'A case of the command line (`npm run -s score`) is `SheetInputs` with the `template` id beside it; see `docs/examples/`.',
     ...engine.map((name) => quoted(sources, name)),
