@@ -44,8 +44,11 @@ export const acknowledgeIncidentHandler = command(acknowledgeIncident, (call) =>
 
 export const disputeIncidentHandler = command(disputeIncident, async (call) => {
   const { calendar } = await readSettings()
-  return move(disputeIncident, call, (incident) =>
-    dispute(incident, moverOf(call.actor), call.now, call.input.reason.trim(), periodDates(incident.periodId, calendar).windowsEndAt))
+  return move(disputeIncident, call, (incident, sheet) => {
+    // The month keeps the dates that it opened with; the company's own count where the incident is on no sheet yet.
+    const { windowsEndAt } = sheet?.dates ?? periodDates(incident.periodId, calendar)
+    return dispute(incident, moverOf(call.actor), call.now, call.input.reason.trim(), windowsEndAt)
+  })
 })
 
 export const decideIncidentHandler = command(decideIncident, (call) => move(decideIncident, call, (incident) =>

@@ -18,10 +18,11 @@ export async function markBroken(sheetId: string, requestId: string): Promise<vo
       const now = new Date()
       const exceptions: readonly SheetException[] = Array.isArray(sheet.exceptions) ? sheet.exceptions : []
       const isKnown = exceptions.some((raised) => raised.kind === 'broken-record' && raised.settledAt === null)
+      const others = exceptions.filter((raised) => isKnown || raised.kind !== 'broken-record')
       const raised = { id: 'broken-record.', kind: 'broken-record' as const, item: '', subject: requestId, raisedAt: now.toISOString(), settledAt: null }
+      const all = isKnown ? others : [...others, raised]
       await transaction.write('sheets', {
-        ...sheet, dueAt: toInstant(now.getTime() + restMs),
-        exceptions: isKnown ? exceptions : [...exceptions, raised], openExceptionCount: isKnown ? exceptions.length : exceptions.length + 1,
+        ...sheet, dueAt: toInstant(now.getTime() + restMs), exceptions: all, openExceptionCount: all.filter(({ settledAt }) => settledAt === null).length,
       })
     })
   } catch (failure) {

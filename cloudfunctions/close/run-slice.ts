@@ -13,6 +13,7 @@ import { signal } from '../kit/signal'
 import { inTransaction } from '../kit/transaction'
 import { releaseLease, takeLease } from './lease'
 import { markBroken } from './mark-broken'
+import { placeWaitingIncidents } from './place-waiting-incidents'
 
 /** What a slice did: how many records it moved, and whether nothing due was left when it ended. */
 export interface SliceResult {
@@ -53,24 +54,29 @@ export async function runSlice(deadlineMs: number, requestId: string): Promise<S
 }
 
 const work: Record<Part, (slice: Slice) => Promise<SliceResult>> = {
-  incidents: (slice) => drain(slice, (now) => listDue('incidents', now, batchSize), moveDueIncident),
-  sheets: (slice) => drain(slice, (now) => listDue('sheets', now, batchSize), moveDueSheet),
+  incidents: (slice) => drain(slice, (now, limit) => listDue('incidents', now, limit), moveDueIncident),
+  sheets: (slice) => drain(slice, (now, limit) => listDue('sheets', now, limit), moveDueSheet),
   periods: movePeriods,
 }
 
-/** Takes batches of due records until none is left. A record that failed or did not move is not taken up again in this slice. */
+/**
+ * Takes batches of due records until none is left. A record that failed or did not move is not taken up again in this slice; batches grow by
+ * those, so that they never hide the ones behind them.
+ */
 async function drain<Record extends { readonly _id: string }>(
-  slice: Slice, nextBatch: (now: string) => Promise<Record[]>, moveOne: (record: Record, slice: Slice) => Promise<boolean>,
+  slice: Slice, nextBatch: (now: string, limit: number) => Promise<Record[]>, moveOne: (record: Record, slice: Slice) => Promise<boolean>,
 ): Promise<SliceResult> {
   const seen = new Set<string>()
   let moved = 0
+  let stuck = 0
   for (;;) {
-    const batch = (await nextBatch(new Date().toISOString())).filter(({ _id }) => !seen.has(_id))
+    const batch = (await nextBatch(new Date().toISOString(), batchSize + stuck)).filter(({ _id }) => !seen.has(_id))
     if (batch.length === 0) return { moved, isDone: true }
     for (const record of batch) {
       if (Date.now() >= slice.deadlineMs) return { moved, isDone: false }
       seen.add(record._id)
       if (await moveOne(record, slice)) moved += 1
+      else stuck += 1
     }
   }
 }
@@ -93,6 +99,8 @@ async function moveDueIncident(due: Incident, { requestId }: Slice): Promise<boo
     return true
   } catch (failure) {
     logBug(failure, { requestId, action: 'strike-incident' })
+    // Its clock stands still, and with it the sheet that waits for it: HR must hear of it.
+    if (due.sheetId !== null) await markBroken(due.sheetId, requestId)
     return false
   }
 }
@@ -107,10 +115,12 @@ async function moveDueSheet(due: Sheet, { requestId }: Slice): Promise<boolean> 
       const next = advanceSheet(sheet, context)
       if (next === sheet) return null
       await transaction.write('sheets', next)
-      return next
+      return { sheet: next, isNews: next.rev !== sheet.rev }
     })
-    if (moved !== null) await signal([...moved.watcherIds, moved.holderId, ...moved.raters.map(({ personId }) => personId)].filter((id) => id !== null), requestId)
-    return moved !== null
+    if (moved === null) return false
+    const { watcherIds, holderId, raters } = moved.sheet
+    if (moved.isNews) await signal([...watcherIds, holderId, ...raters.map(({ personId }) => personId)].filter((id) => id !== null), requestId)
+    return true
   } catch (failure) {
     logBug(failure, { requestId, action: 'advance-sheet', sheetId: due._id })
     await markBroken(due._id, requestId)
@@ -118,31 +128,36 @@ async function moveDueSheet(due: Sheet, { requestId }: Slice): Promise<boolean> 
   }
 }
 
-/** Makes sheets that are still missing, and follows each period from open over closing to closed as its sheets go. */
+/** Makes sheets that are still missing, places what waited for them, and follows each period from open over closing to closed as its sheets go. */
 async function movePeriods(slice: Slice): Promise<SliceResult> {
   let moved = 0
+  let isDone = true
   for (const period of await listDocuments('periods', {})) {
     if (period.state === 'closed') continue
     if (Date.now() >= slice.deadlineMs) return { moved, isDone: false }
     if (!period.sheetsMade) {
       const making = await makeMissingSheets(period, slice.deadlineMs, slice.requestId)
       moved += making.made
-      if (!making.isDone) return { moved, isDone: false }
+      isDone &&= making.isDone
     }
+    moved += await placeWaitingIncidents(period._id, slice.requestId)
     if (await followPeriod(period)) moved += 1
   }
-  return { moved, isDone: true }
+  return { moved, isDone }
 }
 
 async function followPeriod(period: Period): Promise<boolean> {
   const now = new Date().toISOString()
   if (now < period.dates.cutAt) return false
   const sheets = await listDocuments('sheets', { periodId: period._id })
-  const isClosed = sheets.every(({ state }) => state === 'sealed')
-  const state = isClosed ? 'closed' : 'closing'
+  const areSealed = sheets.every(({ state }) => state === 'sealed')
   return inTransaction(async (transaction) => {
     const latest = await transaction.read('periods', period._id)
-    if (latest === null || latest.state === state || latest.state === 'closed') return false
+    if (latest === null) return false
+    // A month in which somebody's sheet could not be made yet is not over.
+    const isClosed = areSealed && latest.sheetsMade
+    const state = isClosed ? 'closed' : 'closing'
+    if (latest.state === state || latest.state === 'closed') return false
     await transaction.write('periods', { ...latest, state, closedAt: isClosed ? now : null })
     return true
   })

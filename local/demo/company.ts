@@ -1,7 +1,7 @@
 import type { CompanySettings } from '../../cloudfunctions/kit/collections'
 import type { Person, PermissionRole, RoleGrant, Store } from '@shared/people/person'
 
-/** The demonstration company: two stores, 25 people in all roles. Names, figures and events are invented. */
+/** The demonstration company: two stores, 25 people in all roles, and somebody new who has not bound a WeChat account yet. Names, figures and events are invented. */
 export const settings: CompanySettings = {
   _id: 'company', name: '匠心全屋定制', calendar: { factsDueDay: 3, ratingsDueDay: 5, windowsEndDay: 6 }, signatureDays: 3,
 }
@@ -23,6 +23,8 @@ interface Entry {
   readonly supervisor?: string
   /** Base of the performance pay; only people with a base are scored. */
   readonly base?: string
+  /** Not bound to a WeChat account yet: HR can make an invitation. */
+  readonly isNew?: boolean
 }
 
 const inCompany = (role: PermissionRole): readonly RoleGrant[] => [{ role, stores: 'company' }]
@@ -58,6 +60,7 @@ const entries: readonly Entry[] = [
   crewMember('p-song-yang', '宋阳', 's-west', 'c-west-1', 'p-deng-tao', '5200.00'),
   crewMember('p-xie-baoshan', '谢宝山', 's-west', 'c-west-1', 'p-deng-tao', '5750.00', '售后师傅'),
   crewMember('p-han-lei', '韩磊', 's-west', 'c-west-1', 'p-deng-tao', '4700.00', '仓管员'),
+  { id: 'p-yang-fan', name: '杨帆', store: 's-west', position: '安装学徒', roles: inStore('installer', 's-west'), crew: 'c-west-1', supervisor: 'p-deng-tao', isNew: true },
 ]
 
 export const people: readonly Person[] = entries.map((entry) => ({
@@ -65,6 +68,9 @@ export const people: readonly Person[] = entries.map((entry) => ({
   isLead: entry.roles.some(({ role }) => role !== 'installer'), supervisorId: entry.supervisor ?? null, status: 'active', leftAt: null, delegateId: null,
   assignments: entry.base === undefined ? [] : sheetOne, baseSalary: entry.base ?? null,
 }))
+
+/** Ids of those who have no WeChat account bound yet. */
+export const newcomerIds: readonly string[] = entries.filter(({ isNew }) => isNew === true).map(({ id }) => id)
 
 /** Under which WeChat account a person of the demonstration company is bound. */
 export function openidOf(personId: string): string {

@@ -3,7 +3,7 @@ import type { CallReply } from '@shared/contract/call'
 import type { ActionInput, ActionName, ActionOutput } from '@shared/contract/actions'
 import { openAdminSdk } from '../admin-sdk'
 import type { LocalCloud } from '../local-cloud'
-import { openidOf, people, settings, stores } from './company'
+import { newcomerIds, openidOf, people, settings, stores } from './company'
 import { closedFigures, closedIncidents, closedSurvey, runningFigures, runningIncidents, runningSurvey, type Figures, type StoryIncident } from './story'
 
 const hr = 'p-zhou-min'
@@ -82,6 +82,7 @@ async function insertCompany(cloud: LocalCloud, boundAt: string): Promise<void> 
   for (const store of stores) await database.collection('stores').add(store)
   for (const person of people) {
     await database.collection('people').add(person)
+    if (newcomerIds.includes(person._id)) continue
     await database.collection('bindings').add({ _id: openidOf(person._id), personId: person._id, boundAt })
     await database.collection('signals').add({ _id: person._id, openid: openidOf(person._id), rev: 0 })
   }

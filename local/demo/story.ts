@@ -80,7 +80,7 @@ export const runningIncidents: readonly (Omit<StoryIncident, 'day'> & { readonly
     answer: { dispute: '有一次是修路改道', decidedBy: 'p-guo-jie', verdict: 'reduced', quantity: 1, reason: '改道情况属实，记一次' } },
   { daysAgo: 4, hour: 10, about: 'p-zhang-jianjun', by: 'p-zhao-gang', kind: 'tool-violation', note: '收工没有清点工具', answer: 'acknowledge' },
   { daysAgo: 3, hour: 15, about: 'p-huang-wenbin', by: 'p-sun-liang', kind: 'tool-vehicle-commendation', note: '工具柜贴标签，找东西快多了', answer: 'acknowledge' },
-  { daysAgo: 1, hour: 9, about: 'p-wang-haitao', by: 'p-zhao-gang', kind: 'vehicle-violation', note: '车上工具没有固定，急刹时掉落', orderNo: 'DX-1121',
+  { daysAgo: 1, hour: 19, about: 'p-wang-haitao', by: 'p-zhao-gang', kind: 'vehicle-violation', note: '车上工具没有固定，急刹时掉落', orderNo: 'DX-1121',
     answer: { dispute: '当天这辆车是黄师傅开的' } },
   { daysAgo: 1, hour: 16, about: 'p-li-dayong', by: 'p-zhao-gang', kind: 'tool-violation', note: '梯子没有收回，留在楼道', orderNo: 'DX-1122' },
   { daysAgo: 1, hour: 17, about: 'p-liang-zhiming', by: 'p-deng-tao', kind: 'tool-violation', note: '电锤没有做月度保养' },

@@ -1,4 +1,4 @@
-import { holdsRole, type Person } from '../people/person'
+import { hasRole, holdsRole, type Person } from '../people/person'
 import type { Subject } from '../people/permission'
 
 /** The rungs that a step climbs when its own holder may not or can't act (decision 10). */
@@ -16,6 +16,9 @@ function isRung(role: string): role is Rung {
   return (ladder as readonly string[]).includes(role)
 }
 
+/** Whether the person holds a role that gets a signature through the door at all. */
+const isSigner = (person: Person) => ladder.some((role) => hasRole(person, role))
+
 function holdersOf(rung: Rung, subject: Subject, leads: readonly Person[]): readonly Person[] {
   const sorted = [...leads].sort((a, b) => (a._id < b._id ? -1 : 1))
   if (rung === 'supervisor') return sorted.filter((person) => person._id === subject.supervisorId)
@@ -24,21 +27,19 @@ function holdersOf(rung: Rung, subject: Subject, leads: readonly Person[]): read
 
 /**
  * Who signs a step that the route gives to `role`: the holder by position, or their delegate while on leave, or the next person up when
- * the holder is the subject, has left, or has signed this sheet already (signers are distinct). Null: nobody may, which is an exception.
+ * the holder is the subject, has left, or has signed this sheet already (signers are distinct). A delegate stands in for somebody who could
+ * have signed, and must be one who could sign themselves. Null: nobody may, which is an exception.
  */
 export function resolveSigner(role: string, subject: Subject, signedIds: readonly string[], leads: readonly Person[]): ResolvedSigner | null {
   if (!isRung(role)) return null
   const byId = new Map(leads.map((person) => [person._id, person]))
-  const mayAct = (person: Person) => person.status === 'active' && person._id !== subject.personId && !signedIds.includes(person._id)
+  const mayAct = (person: Person) => person.status === 'active' && isSigner(person) && person._id !== subject.personId && !signedIds.includes(person._id)
   const start = ladder.indexOf(role)
   let because: string | null = null
   for (const rung of ladder.slice(start)) {
     const holders = holdersOf(rung, subject, leads)
-    for (const holder of holders) {
-      if (holder.delegateId === null) {
-        if (mayAct(holder)) return { personId: holder._id, personName: holder.name, because }
-        continue
-      }
+    for (const holder of holders.filter(mayAct)) {
+      if (holder.delegateId === null) return { personId: holder._id, personName: holder.name, because }
       const delegate = byId.get(holder.delegateId)
       if (delegate !== undefined && mayAct(delegate)) return { personId: delegate._id, personName: delegate.name, because: `代${holder.name}办理` }
     }

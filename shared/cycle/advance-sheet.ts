@@ -8,7 +8,7 @@ import { resolveSigner } from '../approval/resolve-signer'
 import { claimsOpenAt } from '../appraisal/rescore-sheet'
 import type { Sheet, StepHolder } from '../appraisal/sheet'
 import type { SheetException, SheetExceptionKind } from '../appraisal/sheet-exception'
-import { addHours } from './beijing-time'
+import { hourMs, toInstant, toMs } from './beijing-time'
 
 /** What the month needs besides the sheet to move it on. `hashOf` is SHA-256 over canonical JSON; the platform lends it. */
 export interface AdvanceContext {
@@ -21,8 +21,10 @@ export interface AdvanceContext {
   readonly signatureDays: number
 }
 
-/** How long until a sheet without anybody who may sign is looked at again. */
-const recheckHours = 1
+/** The next full hour: when a sheet that waits for a signature is looked at again, since its holder may have left or gone on leave. */
+function nextFullHour(now: string): string {
+  return toInstant((Math.floor(toMs(now) / hourMs) + 1) * hourMs)
+}
 
 /**
  * Moves a sheet as far as time and facts allow (decision 8) and brings its exceptions and its next due moment up to date. Pure and
@@ -151,6 +153,6 @@ export function nextDueAt(sheet: Sheet, now: string): string | null {
     case 'assessing':
     case 'reviewing':
     case 'approving':
-      return sheet.holder === null ? addHours(now, recheckHours) : null
+      return nextFullHour(now)
   }
 }

@@ -26,10 +26,14 @@ export function refusePullBack(incident: Incident, actor: Pick<Person, '_id' | '
 
 /** The incident as it counts on the earlier sheet; its windows end with that month's at the latest. */
 export function decidePullBack(incident: Incident, sheetId: string, windowsEndAt: string, actor: { id: string; name: string }, reason: string, now: string): Incident {
-  const answerBy = incident.answerBy < windowsEndAt ? incident.answerBy : windowsEndAt
+  const within = (instant: string) => (instant < windowsEndAt ? instant : windowsEndAt)
+  const { state } = incident
+  const answerBy = within(incident.answerBy)
+  const dispute = incident.dispute === null || state !== 'disputed' ? incident.dispute
+    : { ...incident.dispute, escalatesAt: within(incident.dispute.escalatesAt), lapsesAt: within(incident.dispute.lapsesAt) }
+  const dueAt = incident.dueAt === null ? null : state === 'logged' ? answerBy : within(incident.dueAt)
   return {
-    ...incident, periodId: shiftPeriodId(incident.periodId, -1), sheetId, answerBy,
-    dueAt: incident.state === 'logged' ? answerBy : incident.dueAt, rev: incident.rev + 1,
+    ...incident, periodId: shiftPeriodId(incident.periodId, -1), sheetId, answerBy, dispute, dueAt, rev: incident.rev + 1,
     history: [...incident.history, { at: now, actorId: actor.id, actorName: actor.name, state: incident.state, text: `归到上月：${reason.trim()}` }],
   }
 }

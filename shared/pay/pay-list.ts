@@ -29,7 +29,7 @@ export function payListOf(sheets: readonly PaySheet[]): PayList {
     const base = sheet.inputs.baseSalary
     const block = (why: string) => blocked.push({ sheetId: sheet._id, employeeName: sheet.employeeName, storeName: sheet.storeName, state: sheet.state, why })
     if (sheet.state !== 'sealed' || sheet.sealedAt === null || sheet.contentHash === null) {
-      block(sheet.openExceptionCount > 0 ? '有异常待处理' : sheet.holder !== null ? `等${sheet.holder.personName}${sheet.holder.title}` : sheetStateRows[sheet.state].title)
+      block(sheet.openExceptionCount > 0 ? '有异常待处理' : sheet.reopenedAt !== null ? '退回的数据待核对' : sheet.holder !== null ? `等${sheet.holder.personName}${sheet.holder.title}` : sheetStateRows[sheet.state].title)
     } else if (template.pay === null || base === undefined || pay === null) {
       block('没有设定绩效工资基数')
     } else {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type PropsWithChildren } from 'react'
 import { View } from '@tarojs/components'
 import type { AppRefusal } from '../cloud/call'
 import { Field, TextArea } from './fields'
@@ -25,12 +25,13 @@ interface ReasonPopupProps<Target extends string> {
   readonly onClose: () => void
 }
 
-/** Something that needs a reason, chosen or typed; what was typed stays when the server says no. */
-export function ReasonPopup<Target extends string>({ title, label, placeholder, confirm, choices, isOptional = false, isDanger = false, isBusy, refusal, targets = [], target, onTarget, onConfirm, onClose }: ReasonPopupProps<Target>) {
+/** Something that needs a reason, chosen or typed; what was typed stays when the server says no. Children tell what it is about. */
+export function ReasonPopup<Target extends string>({ title, label, placeholder, confirm, choices, isOptional = false, isDanger = false, isBusy, refusal, targets = [], target, onTarget, onConfirm, onClose, children }: PropsWithChildren<ReasonPopupProps<Target>>) {
   const [text, setText] = useState('')
   const isReady = isOptional || text.trim().length >= 2
   return (
     <Popup title={title} isOpen onClose={onClose}>
+      {children}
       {targets.length > 1 && <View className='wrap field'>{targets.map((choice) => <Chip key={choice.to} isOn={choice.to === target} onTap={() => { onTarget?.(choice.to) }}>{choice.title}</Chip>)}</View>}
       <Field label={label}>
         <TextArea label={label} value={text} placeholder={placeholder} onChange={setText} />

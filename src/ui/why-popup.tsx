@@ -39,7 +39,7 @@ export function ItemList({ items, onOpen }: { readonly items: readonly ItemLine[
         <View key={item.id} className='item-line' hoverClass='pressed' ariaRole='button' ariaLabel={`${item.title} ${item.pointsText}，为什么`} onClick={() => { onOpen(item) }}>
           <View className='line'>
             <Text className='item-title'>{item.title}</Text>
-            <View className='item-figure'><Text className={item.points === null ? 'warn' : 'strong'}>{item.pointsText}</Text><Text className='faint small'> / {pointsLabel(item.max)}</Text><View className='chevron' /></View>
+            <View className='item-figure'><Text className={item.points === null ? 'warn' : 'strong'}>{item.pointsText}</Text><Text className='faint small item-max'>/ {pointsLabel(item.max)}</Text><View className='chevron' /></View>
           </View>
           <Bar points={item.points} max={item.max} most={item.most} tone={item.tone} />
           {item.hint !== '' && <Text className='block muted small item-hint'>{item.hint}</Text>}

@@ -5,7 +5,11 @@ import type { Person } from '@shared/people/person'
 import type { LocalCloud, LocalCloudOptions } from '../../local'
 import { databaseOf, dataOf, type SdkDatabase } from '../local/sdk-database'
 import { startTestCloud } from '../local/test-cloud'
+import databaseRules from '../../database/database-rules.json'
 import { openidOf, people as everybody, settings, stores } from './company'
+
+/** Every collection, from the rules that are deployed. */
+const collectionNames = Object.keys(databaseRules)
 
 export type Refused = Extract<CallReply, { ok: false }>['refusal']
 
@@ -24,11 +28,18 @@ export class Shop {
   /** A cloud with the test company and nothing else, at that instant. */
   static async open(now: string, options: Partial<LocalCloudOptions> = {}, people: readonly Person[] = everybody): Promise<Shop> {
     const shop = new Shop(await startTestCloud({ warm: true, ...options }))
-    shop.at(now)
-    await shop.employ(people)
-    await shop.database.collection('settings').add(settings)
-    await shop.database.collection('stores').add([...stores])
+    await shop.begin(now, people)
     return shop
+  }
+
+  /** Everything anew on the same cloud: nothing but the test company, at that instant. */
+  async begin(now: string, people: readonly Person[] = everybody): Promise<void> {
+    this.at(now)
+    const { command } = this.database
+    await Promise.all(collectionNames.map((name) => this.database.collection(name).where({ _id: command.gt('') }).remove()))
+    await this.employ(people)
+    await this.database.collection('settings').add(settings)
+    await this.database.collection('stores').add([...stores])
   }
 
   /** Puts people on the roster and binds each to a WeChat account. */

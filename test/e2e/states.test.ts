@@ -46,7 +46,7 @@ describe('without network', () => {
       await li.goTab('我的')
       await li.goTab('首页')
       await li.see(/^没有网络，这是 今天 14:\d\d 的内容$/)
-      expect(await li.ring()).toBe('已有得分 73 分，满分 100')
+      await li.seeRing('已有得分 73 分，满分 100')
     })
     await li.goTab('我的')
     await li.goTab('首页')

@@ -7,7 +7,7 @@ import { CountField, DecimalField, Field, TextInput } from '../../ui/fields'
 import { RefusalNote } from '../../ui/page-state'
 import { Button, Segments } from '../../ui/parts'
 import { Popup } from '../../ui/popup'
-import { entryViewOf, recordedTextOf, saveTitleOf, startDraftOf, type EntryDraft } from './entry-view'
+import { countWordsOf, entryViewOf, recordedTextOf, saveTitleOf, startDraftOf, type EntryDraft } from './entry-view'
 import { metricValueText, unitWordOf, whomOf } from './metrics-view'
 
 interface EntryPopupProps {
@@ -21,7 +21,7 @@ interface EntryPopupProps {
   readonly onClose: () => void
 }
 
-const ways = [{ value: 'counted', title: '按单数' }, { value: 'plain', title: '直接填百分比' }] as const
+const ways = [{ value: 'counted', title: '按个数算' }, { value: 'plain', title: '直接填百分比' }] as const
 
 /** One metric: what was recorded before, the new value, and for a correction old → new before it is sent. Where it is locked: why. */
 export function EntryPopup({ line, next, left, now, isBusy, refusal, onSave, onClose }: EntryPopupProps) {
@@ -69,12 +69,13 @@ function ValueFields({ line, draft, error, result, onChange, onEnter }: ValueFie
     const unit = unitWordOf(line.unit).trim()
     return <Field label={unit === '' ? '数值' : `数值（${unit}）`} error={error}><DecimalField label='数值' value={draft.value} placeholder='填数字' isFocused onEnter={onEnter} onChange={(value) => { onChange({ ...draft, value }) }} /></Field>
   }
+  const words = countWordsOf(line)
   return (
     <View className='field'>
       <View className='entry-counts'>
-        <View className='entry-count'><Text className='block field-label'>合格单数</Text><CountField label='合格单数' value={draft.passed} placeholder='0' isFocused onChange={(passed) => { onChange({ ...draft, passed }) }} /></View>
+        <View className='entry-count'><Text className='block field-label'>{words.passed}</Text><CountField label={words.passed} value={draft.passed} placeholder='0' isFocused onChange={(passed) => { onChange({ ...draft, passed }) }} /></View>
         <Text className='entry-slash muted'>/</Text>
-        <View className='entry-count'><Text className='block field-label'>完工单数</Text><CountField label='完工单数' value={draft.finished} placeholder='0' onEnter={onEnter} onChange={(finished) => { onChange({ ...draft, finished }) }} /></View>
+        <View className='entry-count'><Text className='block field-label'>{words.finished}</Text><CountField label={words.finished} value={draft.finished} placeholder='0' onEnter={onEnter} onChange={(finished) => { onChange({ ...draft, finished }) }} /></View>
       </View>
       {error === null ? <Text className='block entry-result strong'>{result ?? ' '}</Text> : <Text className='field-error'>{error}</Text>}
       {line.excludedCauses.length > 0 && <Text className='block small muted'>{`${line.excludedCauses.join('、')}的单子不计入`}</Text>}

@@ -2,7 +2,7 @@ import type { MetricLine } from '@shared/appraisal/list-metrics'
 import type { MetricValue } from '@shared/appraisal/record-metric'
 import { comparePoints, divide, exact, formatHundredths, multiply, parseExact } from '@shared/scoring/exact'
 import { dateTimeLabel, pointsLabel } from '../../ui/format'
-import { metricValueText, unitWordOf } from './metrics-view'
+import { isOfJobs, metricValueText, unitWordOf } from './metrics-view'
 
 /** What was typed so far; counted jobs or a plain value, and the form that it comes from. */
 export interface EntryDraft {
@@ -27,9 +27,9 @@ export interface EntryView {
   readonly change: { readonly from: string; readonly to: string; readonly isSame: boolean } | null
 }
 
-/** Where the popup starts: as it was recorded, else counted where the metric takes it. */
+/** Where the popup starts: as it was recorded, else counted where jobs are counted. */
 export function startDraftOf(line: MetricLine): EntryDraft {
-  const isCounted = line.takesShare && (line.recordedAt === null || line.denominator !== null)
+  const isCounted = line.takesShare && (line.recordedAt === null ? isOfJobs(line) : line.denominator !== null)
   return {
     isCounted, passed: line.numerator === null ? '' : String(line.numerator), finished: line.denominator === null ? '' : String(line.denominator),
     value: line.recordedAt === null || line.value === null || line.denominator !== null ? '' : line.value, source: line.source,
@@ -39,11 +39,16 @@ export function startDraftOf(line: MetricLine): EntryDraft {
 const wholeNumber = /^\d{1,7}$/
 const mostCounted = 1_000_000
 
-function countedValue({ passed, finished }: EntryDraft): { value: MetricValue | null; error: string | null } {
+/** What is counted, in the words of the metric. */
+export function countWordsOf(line: MetricLine): { readonly passed: string; readonly finished: string } {
+  return isOfJobs(line) ? { passed: '合格单数', finished: '完工单数' } : { passed: '达到的个数', finished: '总数' }
+}
+
+function countedValue({ passed, finished }: EntryDraft, line: MetricLine): { value: MetricValue | null; error: string | null } {
   if (passed === '' || finished === '') return { value: null, error: null }
   const isWhole = [passed, finished].every((text) => wholeNumber.test(text) && Number(text) <= mostCounted)
-  if (!isWhole) return { value: null, error: '单数要填整数' }
-  if (Number(passed) > Number(finished)) return { value: null, error: '合格的单数不能比完工的多' }
+  if (!isWhole) return { value: null, error: '要填整数' }
+  if (Number(passed) > Number(finished)) return { value: null, error: `${countWordsOf(line).passed}不能比${countWordsOf(line).finished}多` }
   return { value: { numerator: Number(passed), denominator: Number(finished) }, error: null }
 }
 
@@ -57,10 +62,10 @@ function plainValue({ value }: EntryDraft, { unit }: MetricLine): { value: Metri
   return { value: { value }, error: null }
 }
 
-function textOf(value: MetricValue, unit: string): string {
-  if ('value' in value) return metricValueText({ value: value.value, numerator: null, denominator: null, unit, recordedAt: '-' }) ?? ''
+function textOf(value: MetricValue, { unit, minimumDenominator }: MetricLine): string {
+  if ('value' in value) return metricValueText({ value: value.value, numerator: null, denominator: null, unit, minimumDenominator, recordedAt: '-' }) ?? ''
   const { numerator, denominator } = value
-  return metricValueText({ value: denominator === 0 ? null : percentOf(numerator, denominator), numerator, denominator, unit, recordedAt: '-' }) ?? ''
+  return metricValueText({ value: denominator === 0 ? null : percentOf(numerator, denominator), numerator, denominator, unit, minimumDenominator, recordedAt: '-' }) ?? ''
 }
 
 function percentOf(numerator: number, denominator: number): string {
@@ -74,15 +79,15 @@ function isSameValue(line: MetricLine, value: MetricValue): boolean {
 
 /** What the popup shows of the draft: result, mistakes, and for a correction old → new. */
 export function entryViewOf(line: MetricLine, draft: EntryDraft): EntryView {
-  const { value, error } = draft.isCounted ? countedValue(draft) : plainValue(draft, line)
+  const { value, error } = draft.isCounted ? countedValue(draft, line) : plainValue(draft, line)
   const isShare = value !== null && 'numerator' in value
   const least = line.minimumDenominator
   const before = metricValueText(line)
   const tooFew = isShare && (value.denominator === 0 || (least !== null && value.denominator < least))
   return {
     value, error, result: isShare && value.denominator > 0 ? `= ${pointsLabel(percentOf(value.numerator, value.denominator))}${unitWordOf(line.unit)}` : null,
-    note: !tooFew ? null : value.denominator === 0 ? '没有完工的单子，先不计分' : `满 ${least ?? 1} 单才计分，不满会成为“样本太少”`,
-    change: value === null || before === null ? null : { from: before, to: textOf(value, line.unit), isSame: isSameValue(line, value) && draft.source.trim() === line.source },
+    note: !tooFew ? null : value.denominator === 0 ? '总数是 0，先不计分' : `满 ${least ?? 1} 单才计分，不满会成为“样本太少”`,
+    change: value === null || before === null ? null : { from: before, to: textOf(value, line), isSame: isSameValue(line, value) && draft.source.trim() === line.source },
   }
 }
 

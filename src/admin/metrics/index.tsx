@@ -56,7 +56,7 @@ function Metrics({ data, periodId, startKey, stale, choose }: MetricsProps) {
       <FilterChips choices={view.stores} value={store} onChoose={setStore} />
       <FilterChips choices={view.kinds} value={kind} onChoose={setKind} />
       {view.groups.map((group) => (
-        <Card key={group.title} title={group.title}><MoreRows items={group.rows}>{(row) => <MetricLineRow key={row.key} row={row} onTap={() => { entry.openLine(row.line) }} />}</MoreRows></Card>
+        <Card key={group.title} title={group.title} {...(group.note === '' ? {} : { aside: group.note })}><MoreRows items={group.rows}>{(row) => <MetricLineRow key={row.key} row={row} onTap={() => { entry.openLine(row.line) }} />}</MoreRows></Card>
       ))}
       {line !== null && (
         <EntryPopup key={metricKeyOf(line)} line={line} next={nextInQueue(view.queue, line)} left={view.queue.length} now={now} isBusy={entry.isBusy} refusal={entry.refusal}
@@ -81,7 +81,7 @@ function Summary({ view }: { readonly view: MetricsPageView }) {
 function MetricLineRow({ row, onTap }: { readonly row: MetricRow; readonly onTap: () => void }) {
   return (
     <Row title={row.title} label={row.label} onTap={onTap}
-      detail={<View><Text className='block'>{row.what}</Text>{row.recorded !== '' && <Text className='block faint'>{row.recorded}</Text>}{row.lock !== null && <Text className='block faint'>{row.lock}</Text>}</View>}
+      detail={<View><Text className='block'>{row.what}</Text>{row.recorded !== '' && <Text className='block faint'>{row.recorded}</Text>}{row.value === null && row.lock !== null && <Text className='block faint'>{row.lock}</Text>}</View>}
       end={row.value === null ? <Text className={row.lock === null ? 'accent strong' : 'faint'}>{row.lock === null ? '录入' : '还没有'}</Text> : <Text className='figure'>{row.value}</Text>} />
   )
 }

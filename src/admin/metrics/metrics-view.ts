@@ -24,6 +24,13 @@ export interface MetricRow {
   readonly line: MetricLine
 }
 
+export interface MetricGroup {
+  readonly title: string
+  /** What is to be known of all its lines; the empty text for nothing. */
+  readonly note: string
+  readonly rows: readonly MetricRow[]
+}
+
 export interface MetricsPageView {
   /** `还差 5 个` and until when, or that all is there. */
   readonly headline: string
@@ -32,7 +39,7 @@ export interface MetricsPageView {
   readonly all: number
   readonly stores: readonly FilterChoice[]
   readonly kinds: readonly FilterChoice[]
-  readonly groups: readonly { readonly title: string; readonly rows: readonly MetricRow[] }[]
+  readonly groups: readonly MetricGroup[]
   /** Lines still to enter, in the order of the list and within its filters: what quick entry goes through. */
   readonly queue: readonly MetricLine[]
 }
@@ -49,10 +56,16 @@ export function metricKeyOf({ metricId, scope, scopeId }: Pick<MetricLine, 'metr
   return `${metricId}|${scope}|${scopeId}`
 }
 
-/** `93.5%（合格 187 单 / 完工 200 单）`; null while it is missing. A share of no jobs has only its counts. */
-export function metricValueText({ value, numerator, denominator, unit, recordedAt }: Pick<MetricLine, 'value' | 'numerator' | 'denominator' | 'unit' | 'recordedAt'>): string | null {
+/** Whether a share is of finished jobs, as those are whose sheet asks for a least number of them. */
+export function isOfJobs({ minimumDenominator }: Pick<MetricLine, 'minimumDenominator'>): boolean {
+  return minimumDenominator !== null
+}
+
+/** `93.5%（合格 187 单 / 完工 200 单）`; null while it is missing. A share of nothing has only its counts. */
+export function metricValueText(line: Pick<MetricLine, 'value' | 'numerator' | 'denominator' | 'unit' | 'recordedAt' | 'minimumDenominator'>): string | null {
+  const { value, numerator, denominator, unit, recordedAt } = line
   if (recordedAt === null) return null
-  const counts = numerator === null || denominator === null ? '' : `合格 ${numerator} 单 / 完工 ${denominator} 单`
+  const counts = numerator === null || denominator === null ? '' : isOfJobs(line) ? `合格 ${numerator} 单 / 完工 ${denominator} 单` : `${numerator} / ${denominator}`
   if (value === null) return counts
   const text = `${pointsLabel(formatHundredths(exact(value)))}${unitWordOf(unit)}`
   return counts === '' ? text : `${text}（${counts}）`
@@ -60,7 +73,7 @@ export function metricValueText({ value, numerator, denominator, unit, recordedA
 
 function shortValueOf({ value, unit, recordedAt }: MetricLine): string | null {
   if (recordedAt === null) return null
-  return value === null ? '0 单' : `${pointsLabel(formatHundredths(exact(value)))}${unitWordOf(unit)}`
+  return value === null ? '总数 0' : `${pointsLabel(formatHundredths(exact(value)))}${unitWordOf(unit)}`
 }
 
 /** Whom a value is about, beneath the name: `城东店`, `城东店 · 4 人共用`. */
@@ -82,25 +95,26 @@ const choicesOf = (all: string, values: readonly string[]): readonly FilterChoic
   return distinct.length < 2 ? [] : [{ value: null, title: all }, ...distinct.map((value) => ({ value, title: value }))]
 }
 
-/** The page 指标录入 within the chosen store and metric: to enter first, then what others enter, then what is there. */
+/** The page 指标录入 within the chosen store and metric: to enter first, then what others enter, then what is there and may be corrected or not. */
 export function metricsPageViewOf(data: ActionOutput<'list-metrics'>, store: string | null, kind: string | null, now: string): MetricsPageView {
   const shown = data.metrics.filter((line) => (store === null || line.storeName === store) && (kind === null || line.title === kind))
   const missing = (line: MetricLine) => line.recordedAt === null
   const queue = shown.filter((line) => missing(line) && line.mayRecord)
   const groups = [
-    { title: `还差 ${queue.length} 个`, lines: queue },
-    { title: '等别人录入', lines: shown.filter((line) => missing(line) && !line.mayRecord) },
-    { title: '已录入', lines: shown.filter((line) => !missing(line)) },
+    { title: `还差 ${queue.length} 个`, note: '', lines: queue },
+    { title: '现在不能录', note: '', lines: shown.filter((line) => missing(line) && !line.mayRecord) },
+    { title: '已录入', note: '点开可以更正', lines: shown.filter((line) => !missing(line) && line.mayRecord) },
+    { title: '已锁定', note: '点开看原因', lines: shown.filter((line) => !missing(line) && !line.mayRecord) },
   ]
   const mine = data.metrics.filter((line) => missing(line) && line.mayRecord).length
   const { factsDueAt } = data
   const isLate = factsDueAt !== null && now >= factsDueAt
   return {
     headline: mine === 0 ? '都录好了' : `还差 ${mine} 个`,
-    sentence: mine === 0 ? '要更正的，点开改；冻结以后就不能改了。' : factsDueAt === null ? '' : isLate ? '已经过了期限，缺指标的考核表都在等。' : `${dueLabel(factsDueAt)}补齐，${leftLabel(factsDueAt, now)}。`,
+    sentence: mine === 0 ? '要更正就点开改，考核表冻结以后不能再改。' : factsDueAt === null ? '' : isLate ? '已经过了期限，缺指标的考核表都在等。' : `${dueLabel(factsDueAt)}补齐，${leftLabel(factsDueAt, now)}。`,
     recorded: data.metrics.filter((line) => !missing(line)).length, all: data.metrics.length,
     stores: choicesOf('全部门店', data.metrics.map(({ storeName }) => storeName).sort()), kinds: choicesOf('全部指标', data.metrics.map(({ title }) => title)),
-    groups: groups.filter(({ lines }) => lines.length > 0).map(({ title, lines }) => ({ title, rows: lines.map((line) => rowOf(line, now)) })), queue,
+    groups: groups.filter(({ lines }) => lines.length > 0).map(({ title, note, lines }) => ({ title, note, rows: lines.map((line) => rowOf(line, now)) })), queue,
   }
 }
 

@@ -19,7 +19,7 @@ export function useMetricEntry(periodId: string, lines: readonly MetricLine[], s
     const next = saved.recordedAt === null ? nextInQueue(queue, saved) : null
     const answer = await run({ periodId, metricId, scope, scopeId, value, source })
     if (answer?.ok !== true) return
-    toast(answer.output.sheetCount > 1 ? `已保存，${answer.output.sheetCount} 张表重新算分` : '已保存')
+    toast(answer.output.sheetCount > 1 ? `已保存，${answer.output.sheetCount} 张表已重算` : '已保存')
     openLine(next)
   }
   return { line, openLine, save, isBusy, refusal }

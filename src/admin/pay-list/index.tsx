@@ -44,7 +44,7 @@ function PayList({ data, stale, choose }: { readonly data: ActionOutput<'read-pa
       <FilterChips choices={view.stores} value={store} onChoose={setStore} />
       {view.blocked.length > 0 && (
         <Card title='还没有出' aside={`${view.blocked.length} 人`}>
-          {view.blocked.map((line) => <Row key={line.key} title={line.name} detail={line.detail} label={`${line.name}，${line.why}，打开考核表`} onTap={() => { open(pages.sheet(line.key)) }} end={<Tag tone='warn'>{line.why}</Tag>} />)}
+          {view.blocked.map((line) => <Row key={line.key} title={line.name} detail={line.detail} label={`${line.name}，${line.why ?? line.detail}，打开考核表`} onTap={() => { open(pages.sheet(line.key)) }} {...(line.why === null ? {} : { end: <Tag tone='warn'>{line.why}</Tag> })} />)}
         </Card>
       )}
       {view.lines.length > 0 && (

@@ -33,7 +33,8 @@ export interface PayListPageView {
   /** Sums per store, where there are several. */
   readonly storeSums: readonly { readonly name: string; readonly detail: string; readonly pay: string }[]
   readonly lines: readonly PayLine[]
-  readonly blocked: readonly { readonly key: string; readonly name: string; readonly detail: string; readonly why: string }[]
+  /** `why` is null where the state says it all. */
+  readonly blocked: readonly { readonly key: string; readonly name: string; readonly detail: string; readonly why: string | null }[]
 }
 
 const signatureRows: Record<SignatureState, { readonly title: string; readonly tone: Tone }> = {
@@ -49,6 +50,8 @@ function lineOf(row: PayRow): PayLine {
 }
 
 const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)].sort()
+
+const byStore = (rows: readonly PayRow[]): readonly PayRow[] => [...rows].sort((a, b) => (`${a.storeName}${a.sheetId}` < `${b.storeName}${b.sheetId}` ? -1 : 1))
 
 function storeSumsOf(rows: readonly PayRow[]): PayListPageView['storeSums'] {
   const names = distinct(rows.map(({ storeName }) => storeName))
@@ -77,8 +80,8 @@ export function payListPageViewOf(data: PayListData, store: string | null): PayL
     signatures: signatureOrder.map((state) => ({ ...signatureRows[state], count: data.rows.filter((row) => row.signatureState === state).length })).filter(({ count }) => count > 0),
     stores: stores.length < 2 ? [] : [{ value: null, title: '全部门店' }, ...stores.map((name) => ({ value: name, title: name }))],
     storeSums: storeSumsOf(data.rows),
-    lines: [...rows].sort((a, b) => (`${a.storeName}${a.sheetId}` < `${b.storeName}${b.sheetId}` ? -1 : 1)).map(lineOf),
-    blocked: data.blocked.filter(inStore).map((line) => ({ key: line.sheetId, name: `${line.employeeName} · ${line.storeName}`, detail: sheetStateRows[line.state].title, why: line.why })),
+    lines: byStore(rows).map(lineOf),
+    blocked: data.blocked.filter(inStore).map((line) => ({ key: line.sheetId, name: line.employeeName, detail: `${line.storeName} · ${sheetStateRows[line.state].title}`, why: line.why === sheetStateRows[line.state].title ? null : line.why })),
   }
 }
 
@@ -86,7 +89,7 @@ export function payListPageViewOf(data: PayListData, store: string | null): PayL
 export function payTableText(data: PayListData): string {
   const head = ['月份', '门店', '姓名', '岗位', '得分', '达标分', '基数', '绩效工资', '签字']
   const month = data.periodId === null ? '' : periodLabel(data.periodId)
-  const rows = data.rows.map((row) => [month, row.storeName, row.employeeName, row.position, pointsLabel(row.total), row.passMark, row.base, row.pay, signatureRows[row.signatureState].title])
+  const rows = byStore(data.rows).map((row) => [month, row.storeName, row.employeeName, row.position, pointsLabel(row.total), row.passMark, row.base, row.pay, signatureRows[row.signatureState].title])
   const sum = [month, '合计', '', '', '', '', data.baseTotal, data.payTotal, data.blocked.length === 0 ? '' : `另有 ${data.blocked.length} 人未封存`]
   return [head, ...rows, sum].map((cells) => cells.map((cell) => cell.replace(/[\t\r\n]/g, ' ')).join('\t')).join('\n')
 }

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { invitationHours } from '@shared/people/create-invitation'
 import { useNow } from '../../cloud/use-now'
 import { RefusalNote } from '../../ui/page-state'
 import { Button } from '../../ui/parts'
@@ -22,7 +23,7 @@ export function PersonPopup({ person, mayInvite, actions }: PersonPopupProps) {
   return (
     <Popup title={person.name} isOpen onClose={close}>
       <View className='person-facts'>{personFactsOf(person, now).map((fact) => <View key={fact.title} className='person-fact'><Text className='muted person-fact-title'>{fact.title}</Text><Text className='person-fact-value'>{fact.value}</Text></View>)}</View>
-      {canInvite && <Text className='block small muted person-note'>邀请码 24 小时内有效，只能用一次。生成后只显示这一次，请马上发给本人。</Text>}
+      {canInvite && <Text className='block small muted person-note'>{`邀请码 ${invitationHours} 小时内有效，只能用一次。生成后只显示这一次，请马上发给本人。`}</Text>}
       <RefusalNote refusal={actions.refusal} />
       {canInvite && <Button isBusy={actions.isBusy} onTap={() => { void actions.invite(person.id) }}>{person.invitedUntil !== null && now < person.invitedUntil ? '再生成一个邀请码' : '生成邀请码'}</Button>}
     </Popup>

@@ -11,9 +11,9 @@ import { MonthSwitcher } from '../../ui/month-switcher'
 import { open, pages, paramOf } from '../../ui/navigate'
 import { Empty, Problem, Skeleton } from '../../ui/page-state'
 import { Card, Row } from '../../ui/parts'
-import { ReasonPopup } from '../../ui/reason-popup'
 import { Screen } from '../../ui/screen'
 import { metricKeyOf } from '../metrics/metrics-view'
+import { ConfirmPopup } from './confirm-popup'
 import { ExceptionPopup } from './exception-popup'
 import { MonthProgress, MonthTimeline } from './month-progress'
 import { MonthWaits } from './month-waits'
@@ -80,7 +80,6 @@ function PeriodPopups({ data, actions }: { readonly data: ActionOutput<'read-per
       const metricsUrl = line.metric === null || data.period === null ? null : pages.metrics(data.period.id, metricKeyOf(line.metric))
       return <ExceptionPopup {...shared} line={line} metricsUrl={metricsUrl} onSupply={(value, reason) => { void actions.supply(line, value, reason) }} />
     }
-    case 'confirm':
-      return <ReasonPopup {...shared} title='数据已核对' label='核对结果' placeholder='改了什么，或者为什么不用改' confirm='确认，接着往下走' choices={['已改正', '核对无误']} onConfirm={(text) => { void actions.confirmData(task.sheetId, text) }} />
+    case 'confirm': return <ConfirmPopup {...shared} line={data.reopened.find(({ sheetId }) => sheetId === task.sheetId)} periodId={data.period?.id} onConfirm={(text) => { void actions.confirmData(task.sheetId, text) }} />
   }
 }

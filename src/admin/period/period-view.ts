@@ -88,22 +88,33 @@ function momentsOf(period: MonthInfo, now: string): readonly MonthMoment[] {
 
 const barTones: Record<SheetState, Tone> = { live: 'accent', collecting: 'warn', rating: 'warn', assessing: 'accent', reviewing: 'accent', approving: 'accent', sealed: 'good' }
 
-function sheetLineOf(sheet: SheetBrief): SheetLine {
-  const waits = sheet.openExceptionCount > 0 ? `${sheet.openExceptionCount} 个异常` : sheet.openClaimCount > 0 ? `${sheet.openClaimCount} 起事件没有定` : sheet.holderName !== null ? `等${sheet.holderName}` : null
+/** What a sheet waits for; null for one that simply runs or is done. */
+function waitOf(sheet: SheetBrief, isReopened: boolean): string | null {
+  if (sheet.openExceptionCount > 0) return `${sheet.openExceptionCount} 个异常`
+  if (isReopened) return '等核对数据'
+  if (sheet.openClaimCount > 0) return `${sheet.openClaimCount} 起事件没有定`
+  if (sheet.holderName !== null) return `等${sheet.holderName}`
+  if (sheet.state === 'collecting') return '等指标'
+  return sheet.state === 'rating' ? (sheet.hasRange ? '等评分' : '等自评') : null
+}
+
+function sheetLineOf(sheet: SheetBrief, isReopened: boolean): SheetLine {
+  const waits = waitOf(sheet, isReopened)
   return { id: sheet.id, name: sheet.employeeName, detail: [sheet.storeName, ...(waits === null ? [] : [waits])].join(' · '), total: sheet.total === null ? '—' : pointsLabel(sheet.total) }
 }
 
 /** What can stand in the way comes first. */
-function sheetsIn(sheets: readonly SheetBrief[], state: SheetState): readonly SheetLine[] {
+function sheetsIn({ sheets, reopened }: PeriodData, state: SheetState): readonly SheetLine[] {
+  const isReopened = (id: string) => reopened.some(({ sheetId }) => sheetId === id)
   const weight = (sheet: SheetBrief) => sheet.openExceptionCount * 1000 + sheet.openClaimCount
-  return sheets.filter((sheet) => sheet.state === state).sort((a, b) => weight(b) - weight(a) || (a.storeId + a.id < b.storeId + b.id ? -1 : 1)).map(sheetLineOf)
+  return sheets.filter((sheet) => sheet.state === state).sort((a, b) => weight(b) - weight(a) || (a.storeId + a.id < b.storeId + b.id ? -1 : 1)).map((sheet) => sheetLineOf(sheet, isReopened(sheet.id)))
 }
 
 /** The states on the way of a sheet; before the cut only those in which there is one. */
 function barsOf(data: PeriodData, isLive: boolean): readonly StateBar[] {
   const all = data.sheets.length
   return data.progress.filter(({ count, state }) => count > 0 || (!isLive && state !== 'live')).map(({ state, title, count }) => ({
-    state, title, count, percent: all === 0 ? 0 : (count / all) * 100, tone: barTones[state], sheets: sheetsIn(data.sheets, state),
+    state, title, count, percent: all === 0 ? 0 : (count / all) * 100, tone: barTones[state], sheets: sheetsIn(data, state),
   }))
 }
 
@@ -125,7 +136,7 @@ export function exceptionGroupsOf(lines: readonly ExceptionLine[], now: string):
     const group = groups.get(title) ?? { advice: line.advice, lines: [] }
     const missing = line.kind === 'missing-rating' ? ` · 等${line.subjectTitle}` : ''
     group.lines.push({
-      key: `${line.sheetId}/${line.exceptionId}`, name: line.employeeName, detail: `${line.storeName}${missing} · ${dateTimeLabel(line.raisedAt, now)}出现`,
+      key: `${line.sheetId}/${line.exceptionId}`, name: line.employeeName, detail: `${line.storeName}${missing} · ${dateTimeLabel(line.raisedAt, now)} 起`,
       settler: line.maySettle ? '处理' : `由${line.settledByTitles.join('、')}处理`, line,
     })
     groups.set(title, group)

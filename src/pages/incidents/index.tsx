@@ -26,13 +26,14 @@ export default function IncidentsPage() {
   if (me === undefined || tab === undefined) {
     return <Screen>{meRefusal === null ? <Skeleton heights={[96, 140, 140, 140]} /> : <Problem refusal={meRefusal} onRetry={() => { void refetchMe() }} />}</Screen>
   }
+  const waiting = tab === 'about-me' ? waitingCardsOf(known, now) : []
   return (
     <Screen stale={list.stale ?? tasks.stale}>
       {mayDo(me, 'log-incident') && <View className='incidents-log'><Button onTap={() => { open(pages.logIncident()) }}>记一笔</Button></View>}
       {tabs.length > 1 && <Segments value={tab} choices={tabs} onChoose={setTab} />}
-      {tab === 'about-me' && <WaitingCards cards={waitingCardsOf(known, now)} />}
+      <WaitingCards cards={waiting} />
       {tab !== 'to-decide' && <Months now={now} chosen={chosenMonth} onChoose={setMonth} />}
-      {list.data !== undefined ? <List rows={incidentRowsOf(list.data.incidents, tab, now)} tab={tab} />
+      {list.data !== undefined ? <List rows={incidentRowsOf(list.data.incidents.filter(({ id }) => waiting.every((card) => card.id !== id)), tab, now)} tab={tab} hasMore={waiting.length > 0} />
         : list.refusal === null ? <Skeleton heights={[140, 140, 140]} /> : <Problem refusal={list.refusal} onRetry={() => { void list.refetch() }} />}
     </Screen>
   )
@@ -49,8 +50,9 @@ function Months({ now, chosen, onChoose }: { readonly now: string; readonly chos
   )
 }
 
-function List({ rows, tab }: { readonly rows: readonly IncidentRow[]; readonly tab: IncidentsTab }) {
-  if (rows.length === 0) return <Empty {...emptyTextOf(tab)} />
+/** `hasMore`: what waits for an answer stands above the list, so that an empty one has nothing to say. */
+function List({ rows, tab, hasMore }: { readonly rows: readonly IncidentRow[]; readonly tab: IncidentsTab; readonly hasMore: boolean }) {
+  if (rows.length === 0) return hasMore ? null : <Empty {...emptyTextOf(tab)} />
   return (
     <Card isFlush>
       {rows.map((row) => (

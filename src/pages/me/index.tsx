@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import Taro from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
+import type { Me } from '@shared/people/read-me'
 import { formatYuan } from '@shared/scoring/explain'
 import { sheetStateRows } from '@shared/appraisal/sheet-state'
 import { forgetCloudData } from '../../cloud/cloud-data'
@@ -26,6 +27,11 @@ async function signOut(): Promise<void> {
   await Taro.reLaunch({ url: signInPage })
 }
 
+/** The roles that the position does not tell already. */
+function rolesBesides(me: Me): Me['roles'] {
+  return me.roles.filter(({ title }) => title !== me.position && !me.position.endsWith(title))
+}
+
 /** In WeChat the account belongs to the phone; only on H5 there is another person to sign in as. */
 function SignOut() {
   return process.env.TARO_ENV === 'h5' ? <Button kind='plain' onTap={() => { void signOut() }}>换一个人登录</Button> : null
@@ -41,7 +47,7 @@ export default function MePage() {
     <Screen stale={home.stale}>
       <Card isFlush>
         <Row lead={<Avatar name={me.name} />} title={<Text className='strong'>{me.name}</Text>} detail={`${me.storeName} · ${me.position}`} />
-        <View className='wrap me-roles'>{me.roles.map(({ role, title }) => <Tag key={role} tone='accent'>{title}</Tag>)}</View>
+        {rolesBesides(me).length > 0 && <View className='wrap me-roles'>{rolesBesides(me).map(({ role, title }) => <Tag key={role} tone='accent'>{title}</Tag>)}</View>}
       </Card>
       {home.data !== undefined && home.data.history.length > 0 && (
         <Card title='历月考核表'>

@@ -53,7 +53,7 @@ function urlOf(task: Task): string {
 }
 
 function titleOf(task: Task): string {
-  if (task.incident !== null) return `${task.incident.employeeName} · ${task.incident.kindTitle}`
+  if (task.incident !== null) return task.kind === 'answer-incident' ? task.incident.kindTitle : `${task.incident.employeeName} · ${task.incident.kindTitle}`
   if (task.kind === 'rate-item' && task.sheet !== null) return task.sheet.employeeName
   if (task.sheet !== null) return `${periodLabel(task.sheet.periodId)}${task.kind === 'confirm-data' ? ` · ${task.sheet.employeeName}` : ''}`
   return task.title

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { settledPage } from './in-page'
 import { PageWatch } from './page-watch'
 
@@ -17,8 +17,9 @@ type TapRole = 'button' | 'link' | 'radio' | 'checkbox' | 'tab'
 export class Phone {
   private constructor(readonly page: Page, readonly context: BrowserContext, readonly watch: PageWatch, private readonly appUrl: string) {}
 
-  static async unbox(browser: Browser, appUrl: string): Promise<Phone> {
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  /** `settings`: what makes this phone another than the usual one, such as dark mode. */
+  static async unbox(browser: Browser, appUrl: string, settings: BrowserContextOptions = {}): Promise<Phone> {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...settings })
     context.setDefaultTimeout(patienceMs)
     const watch = new PageWatch(context)
     return new Phone(await context.newPage(), context, watch, appUrl)
@@ -80,12 +81,12 @@ export class Phone {
 
   /** Waits until these words can be seen. */
   async see(words: string | RegExp, timeoutMs = patienceMs): Promise<void> {
-    await this.words(words).first().waitFor({ timeout: timeoutMs })
+    await this.telling(this.words(words).first().waitFor({ timeout: timeoutMs }))
   }
 
   /** Waits until these words can no longer be seen. */
   async seeNoMore(words: string | RegExp): Promise<void> {
-    await this.words(words).first().waitFor({ state: 'hidden' })
+    await this.telling(this.words(words).first().waitFor({ state: 'hidden' }))
   }
 
   /** Whether these words can be seen at this moment. */
@@ -99,18 +100,39 @@ export class Phone {
   }
 
   async tap(name: string | RegExp, role: TapRole = 'button'): Promise<void> {
-    await this.named(name, role).last().tap()
+    await this.telling(this.named(name, role).last().tap())
     await this.settle()
+  }
+
+  /** For what has no role of its own, such as the buttons of the platform's dialogs. */
+  async tapWords(words: string | RegExp): Promise<void> {
+    await this.words(words).last().tap()
+    await this.settle()
+  }
+
+  /** A hand that trembles: both taps are there before the app could answer the first. */
+  async tapTwice(name: string | RegExp): Promise<void> {
+    const box = await this.named(name, 'button').last().boundingBox()
+    if (box === null) throw new Error(`${String(name)} is not on show`)
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    await Promise.all([this.page.touchscreen.tap(x, y), this.page.touchscreen.tap(x, y)])
+    await this.settle()
+  }
+
+  /** Waits for the cloud's answer to an action that was just begun; resolves with the moment at which it came. */
+  async answerTo(action: string): Promise<number> {
+    await this.page.waitForResponse((response) => response.url().endsWith('/call/api') && (response.request().postData() ?? '').includes(`"action":"${action}"`))
+    return performance.now()
+  }
+
+  /** Waits until the ring says this. */
+  async seeRing(label: string): Promise<void> {
+    await this.telling(this.named(label, 'img').first().waitFor())
   }
 
   /** Types into the field with this label, in place of what was in it. */
   async fill(label: string, text: string): Promise<void> {
     await this.page.locator(`[aria-label="${label}"]`).locator('input, textarea').filter({ visible: true }).last().fill(text)
-  }
-
-  /** What the ring on show says, such as `已有得分 73 分，满分 100`. */
-  async ring(): Promise<string> {
-    return await this.named(/分，满分/, 'img').first().getAttribute('aria-label') ?? ''
   }
 
   /** All words of the page on show. */
@@ -123,6 +145,16 @@ export class Phone {
     const settled = await this.page.waitForFunction(settledPage, undefined, { polling: 50 })
     const found = await settled.jsonValue()
     if (found !== null && found.overflow !== null) this.watch.note(`wider than the screen at ${this.page.url()}: ${found.overflow}`)
+  }
+
+  /** What did not come about is told together with what was on show instead. */
+  private async telling(waiting: Promise<void>): Promise<void> {
+    try {
+      await waiting
+    } catch (failure) {
+      const message = failure instanceof Error ? failure.message : String(failure)
+      throw new Error(`${message}\non show at ${this.page.url()}:\n${await this.text()}`, { cause: failure })
+    }
   }
 
   private words(words: string | RegExp): Locator {

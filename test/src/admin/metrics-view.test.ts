@@ -21,11 +21,12 @@ const page = (metrics: MetricLine[], store: string | null = null, kind: string |
 describe('the list of metrics', () => {
   test('what the caller can enter comes first, then what others enter, then what is there', () => {
     const view = page([rate, foreign, recordedRate, survey])
-    expect(view.groups.map(({ title, rows }) => [title, rows.map((row) => row.title)])).toEqual([['还差 2 个', ['李大勇', '邓涛班组']], ['等别人录入', ['赵刚班组']], ['已录入', ['王海涛']]])
+    expect(view.groups.map(({ title, rows }) => [title, rows.map((row) => row.title)])).toEqual([['还差 2 个', ['李大勇', '邓涛班组']], ['现在不能录', ['赵刚班组']], ['已录入', ['王海涛']]])
     expect(view.queue).toEqual([rate, survey])
   })
 
-  test('a value that is locked says why on its line', () => {
+  test('what can be corrected stands apart from what is locked, which has its reason', () => {
+    expect(page([frozen, recordedRate]).groups.map(({ title, rows }) => [title, rows.map((row) => row.title)])).toEqual([['已录入', ['王海涛']], ['已锁定', ['高峰']]])
     expect(page([frozen]).groups[0]?.rows[0]).toMatchObject({ value: '93.5%', lock: '考核表已冻结，退回数据后才能改', recorded: '周敏 昨天 17:00录入' })
   })
 
@@ -44,7 +45,7 @@ describe('the list of metrics', () => {
   test.each([
     ['in time', [rate], now, '12月3日前补齐，还有 38 小时。'],
     ['late', [rate], '2026-12-04T02:00:00.000Z', '已经过了期限，缺指标的考核表都在等。'],
-    ['nothing missing', [recordedRate], now, '要更正的，点开改；冻结以后就不能改了。'],
+    ['nothing missing', [recordedRate], now, '要更正就点开改，考核表冻结以后不能再改。'],
   ])('the sentence when %s', (_case, lines, at, sentence) => {
     expect(page(lines, null, null, at).sentence).toBe(sentence)
   })
@@ -54,6 +55,7 @@ test.each<[string, Partial<MetricLine>, string | null]>([
   ['missing', rate, null],
   ['a share', recordedRate, '93.5%（合格 187 单 / 完工 200 单）'],
   ['a share with many decimals', { ...recordedRate, value: '92.857142', numerator: 13, denominator: 14 }, '92.86%（合格 13 单 / 完工 14 单）'],
+  ['a share of something else than jobs', { ...recordedRate, minimumDenominator: null }, '93.5%（187 / 200）'],
   ['a share of no jobs', { ...recordedRate, value: null, numerator: 0, denominator: 0 }, '合格 0 单 / 完工 0 单'],
   ['a score', { ...survey, value: '91.50', recordedAt: now }, '91.5 分'],
   ['days', { ...survey, unit: 'days', value: '3', recordedAt: now }, '3 天'],
@@ -91,6 +93,7 @@ describe('one entry', () => {
 
   test.each([
     ['a missing share starts counted and empty', rate, { isCounted: true, passed: '', finished: '', value: '' }],
+    ['a share that needs no least number starts as a percentage', { ...rate, minimumDenominator: null }, { isCounted: false }],
     ['a recorded share starts with its counts', recordedRate, { isCounted: true, passed: '187', finished: '200', value: '' }],
     ['a percentage without counts starts with its value', { ...recordedRate, numerator: null, denominator: null }, { isCounted: false, value: '93.5' }],
     ['a score takes no counts', survey, { isCounted: false, value: '', source: '质检电话回访表' }],
@@ -104,9 +107,9 @@ describe('one entry', () => {
     ['counts', rate, counted('187', '200'), { numerator: 187, denominator: 200 }, null],
     ['all passed', rate, counted('20', '20'), { numerator: 20, denominator: 20 }, null],
     ['no jobs', rate, counted('0', '0'), { numerator: 0, denominator: 0 }, null],
-    ['more passed than finished', rate, counted('21', '20'), null, '合格的单数不能比完工的多'],
-    ['half a job', rate, counted('1.5', '20'), null, '单数要填整数'],
-    ['more jobs than can be', rate, counted('1', '1000001'), null, '单数要填整数'],
+    ['more passed than finished', rate, counted('21', '20'), null, '合格单数不能比完工单数多'],
+    ['half a job', rate, counted('1.5', '20'), null, '要填整数'],
+    ['more jobs than can be', rate, counted('1', '1000001'), null, '要填整数'],
     ['a percentage', rate, plain('96.25'), { value: '96.25' }, null],
     ['exactly 100', rate, plain('100'), { value: '100' }, null],
     ['above 100 %', rate, plain('100.01'), null, '百分比最多 100'],
@@ -123,7 +126,7 @@ describe('one entry', () => {
     ['the share is shown', counted('187', '200'), '= 93.5%', null],
     ['one job below the minimum is told', counted('9', '9'), '= 100%', '满 10 单才计分，不满会成为“样本太少”'],
     ['the minimum itself counts', counted('9', '10'), '= 90%', null],
-    ['no jobs is told', counted('0', '0'), null, '没有完工的单子，先不计分'],
+    ['no jobs is told', counted('0', '0'), null, '总数是 0，先不计分'],
   ])('%s', (_case, draft, result, note) => {
     expect(entryViewOf(rate, draft)).toMatchObject({ result, note })
   })

@@ -20,8 +20,12 @@ test('sums are written to the fen', () => {
 
 test('a person without pay yet is named with the reason and counted in no sum', () => {
   const view = payListPageViewOf(data, null)
-  expect(view?.blocked).toEqual([{ key: 's-x', name: '梁志明 · 城西店', detail: '待审核', why: '等郭杰审核' }])
+  expect(view?.blocked).toEqual([{ key: 's-x', name: '梁志明', detail: '城西店 · 待审核', why: '等郭杰审核' }])
   expect(view).toMatchObject({ isComplete: false, sentence: '还有 1 人没有封存，他们的金额没有算进合计。' })
+})
+
+test('the reason is left out where it would only repeat the state', () => {
+  expect(payListPageViewOf({ ...data, blocked: [{ ...blocked, why: '待审核' }] }, null)?.blocked[0]?.why).toBeNull()
 })
 
 test.each<[string, PayListData, boolean, string]>([

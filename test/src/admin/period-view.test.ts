@@ -82,9 +82,22 @@ describe('the bars', () => {
   test('what stands in the way comes first, with whom it waits for', () => {
     const data = dataOf([sheet('a', 'collecting'), sheet('b', 'collecting', { openClaimCount: 1 }), sheet('c', 'collecting', { openExceptionCount: 1, total: null }), sheet('d', 'collecting', { holderName: '赵刚' })])
     expect(periodPageViewOf(data, beijing('2026-12-02T10:00:00'))?.bars[0]?.sheets.map(({ name, detail, total }) => [name, detail, total])).toEqual([
-      ['c', '城东店 · 1 个异常', '—'], ['b', '城东店 · 1 起事件没有定', '80.1'], ['a', '城东店', '80.1'], ['d', '城东店 · 等赵刚', '80.1'],
+      ['c', '城东店 · 1 个异常', '—'], ['b', '城东店 · 1 起事件没有定', '80.1'], ['a', '城东店 · 等指标', '80.1'], ['d', '城东店 · 等赵刚', '80.1'],
     ])
   })
+})
+
+test.each<[string, SheetBrief, readonly string[], string]>([
+  ['metrics', sheet('a', 'collecting'), [], '城东店 · 等指标'],
+  ['the check of returned data', sheet('a', 'collecting'), ['a'], '城东店 · 等核对数据'],
+  ['a rating', sheet('a', 'rating', { hasRange: true }), [], '城东店 · 等评分'],
+  ['the self-score', sheet('a', 'rating'), [], '城东店 · 等自评'],
+  ['a signer', sheet('a', 'reviewing', { holderName: '何伟' }), [], '城东店 · 等何伟'],
+  ['nothing', sheet('a', 'sealed'), [], '城东店'],
+])('a sheet says what it waits for: %s', (_case, brief, reopenedIds, detail) => {
+  const reopened = reopenedIds.map((sheetId) => ({ sheetId, employeeName: 'a', storeName: '城东店', returnedAt: month.openedAt, returnedByName: '何伟', reason: '请核对', mayConfirm: true }))
+  const bars = periodPageViewOf(dataOf([brief], { reopened }), beijing('2026-12-06T10:00:00'))?.bars
+  expect(bars?.find(({ count }) => count > 0)?.sheets[0]?.detail).toBe(detail)
 })
 
 describe('what waits', () => {
@@ -94,7 +107,7 @@ describe('what waits', () => {
   test('exceptions of the same kind about the same thing stand together, the largest group first', () => {
     const groups = exceptionGroupsOf([rating('甲'), exception('乙'), exception('丙')], now)
     expect(groups.map(({ title, lines }) => [title, lines.map(({ name }) => name)])).toEqual([['缺指标：一次安装合格率', ['乙', '丙']], ['缺评分：与销售的配合度', ['甲']]])
-    expect(groups[1]?.lines[0]?.detail).toBe('城东店 · 等销售经理 · 今天 00:00出现')
+    expect(groups[1]?.lines[0]?.detail).toBe('城东店 · 等销售经理 · 今天 00:00 起')
   })
 
   test('whoever may not settle it reads who does', () => {
