@@ -1,24 +1,10 @@
-import { randomInt } from 'node:crypto'
 import { acceptInvitation, checkInvitation, maximumTries } from '@shared/people/accept-invitation'
 import { isRefusal, refuse, type Refusal } from '@shared/contract/refusal'
 import { addHours } from '@shared/cycle/beijing-time'
-import { hashOf } from '../kit/hash'
+import { invitationIdOf } from '../kit/invitation-code'
 import { guestCommand } from '../kit/serve'
 import { inTransaction, Rollback } from '../kit/transaction'
 import { meOf } from './read-me'
-
-/** Letters and digits that can't be taken for one another when read out. */
-const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
-
-/** A fresh code of 10 characters (about 49 bits), from the system's secure random source. */
-export function newCode(): string {
-  return Array.from({ length: 10 }, () => alphabet[randomInt(alphabet.length)]).join('')
-}
-
-/** Under which id an invitation is kept: the code itself is not in the database. */
-export function invitationIdOf(code: string): string {
-  return hashOf(['invitation', code])
-}
 
 /**
  * Counts a try before the code is looked at, in a transaction of its own, because a wrong code must leave its mark although the command

@@ -2,8 +2,8 @@ import { createInvitation, invitationHours } from '@shared/people/create-invitat
 import { refuse } from '@shared/contract/refusal'
 import { isGranted } from '@shared/people/permission'
 import { addHours } from '@shared/cycle/beijing-time'
+import { invitationIdOf, newCode } from '../kit/invitation-code'
 import { command } from '../kit/serve'
-import { invitationIdOf, newCode } from './accept-invitation'
 
 export const createInvitationHandler = command(createInvitation, async ({ actor, input, now, transaction }) => {
   const person = await transaction.read('people', input.personId)
