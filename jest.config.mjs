@@ -1,7 +1,7 @@
 // Three projects. `npx jest path/to/test` runs a file of any; scripts/test.mjs runs unit and cloud together, then e2e in
 // band, because two browsers at once on a small machine make each other's timings swing.
 const cloudFolders = ['local', 'cloudfunctions', 'proof']
-const e2eFolders = ['e2e', 'browser', 'weapp-runtime']
+const e2eFolders = ['e2e', 'browser', 'weapp']
 
 /** @type {import('jest').Config} */
 const common = {

@@ -7,7 +7,7 @@ const projectDir = join(__dirname, '..', '..')
 const fixtureDir = join(__dirname, 'fixtures', 'project')
 
 /** Builds what is stale; several test files may ask at once. */
-export function buildIfStale(...targets: ('functions' | 'local' | 'h5')[]): void {
+export function buildIfStale(...targets: ('functions' | 'local' | 'h5' | 'weapp')[]): void {
   execFileSync(process.execPath, [join(projectDir, 'scripts', 'build.mjs'), '--if-stale', ...targets], { stdio: 'inherit' })
 }
 

@@ -1,0 +1,33 @@
+import { asyncApi } from './async-api'
+import { journal } from './journal'
+
+interface ModalOptions {
+  readonly title?: string
+  readonly content?: string
+}
+
+/** What WeChat draws over a page or in its bars. Questions wait until the driver answers them. */
+export const wxScreen = {
+  showToast: asyncApi<{ title?: string }>('showToast', ({ title = '' }) => {
+    journal.toasts.push(title)
+    return {}
+  }),
+  hideToast: asyncApi('hideToast', () => ({})),
+  showModal: asyncApi<ModalOptions>('showModal', ({ title = '', content = '' }) => new Promise<object>((resolve) => {
+    journal.modal = {
+      title, content,
+      answer: (isConfirmed) => {
+        journal.modal = null
+        resolve({ confirm: isConfirmed, cancel: !isConfirmed })
+      },
+    }
+  })),
+  pageScrollTo: asyncApi<{ scrollTop?: number }>('pageScrollTo', ({ scrollTop = 0 }) => {
+    window.scrollTo({ top: scrollTop })
+    return {}
+  }),
+  setNavigationBarTitle: asyncApi<{ title: string }>('setNavigationBarTitle', ({ title }) => {
+    journal.title = title
+    return {}
+  }),
+}
