@@ -7,7 +7,7 @@ import { hostScript } from './host-script'
 import { pageShell } from './page-shell'
 
 /** How long a driver waits for what it expects to see. */
-const patienceMs = 10_000
+const patienceMs = 15_000
 
 export interface PhoneOptions {
   /** The compiled bundle, see compileBundle. */
@@ -158,10 +158,12 @@ export class Phone {
     return this.onHost((host) => [...host.journal.missing], null)
   }
 
+  /** The largest update that a page has sent to its view, in characters of JSON. */
   largestUpdate(): Promise<number> {
     return this.onHost((host) => host.journal.largestUpdate, null)
   }
 
+  /** How many elements the page on the screen has. */
   nodeCount(): Promise<number> {
     return this.screen.locator('*').count()
   }
