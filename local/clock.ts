@@ -2,6 +2,11 @@ import type { Journal } from './store/journal'
 
 const SETTING = 'clock-offset-ms'
 
+/** As people read it, such as `2026/11/23 14:30:00`. */
+export function beijingText(time: Date): string {
+  return time.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })
+}
+
 /** The demonstration clock refuses to run backwards: what happened would lie in the future. */
 export class ClockError extends Error {
   override readonly name = 'ClockError'
@@ -37,7 +42,7 @@ export class DemonstrationClock {
   setForward(to: Date): void {
     const now = this.now()
     if (to.getTime() < now.getTime()) {
-      throw new ClockError(`演示时钟只能往前调：现在是 ${now.toISOString()}，不能调回 ${to.toISOString()}。`)
+      throw new ClockError(`演示时钟只能往前调：现在是 ${beijingText(now)}，不能调回 ${beijingText(to)}。`)
     }
     this.setUnchecked(to)
   }

@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
-import { ClockError } from './clock'
+import { beijingText, ClockError } from './clock'
 import { seedDemo } from './demo/seed-demo'
 import { detailsOf, messageOf } from './failure'
 import { PortTakenError } from './http/http-server'
@@ -101,7 +101,7 @@ function announce(cloud: LocalCloud): void {
   for (const { name, position, storeName } of cloud.people()) {
     console.log(`  ${name}（${[position, storeName].filter((word) => word !== '').join('，')}）`)
   }
-  console.log(`演示时钟：${cloud.now().toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}（北京时间）`)
+  console.log(`演示时钟：${beijingText(cloud.now())}（北京时间）`)
   console.log(`ready ${cloud.url}`)
 }
 

@@ -43,6 +43,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const unindexed = new UnindexedQueries(options.unindexedFromDocuments ?? UNINDEXED_FROM_DOCUMENTS, log)
   const transactions = new OpenTransactions(store, options.transactionLimitMs ?? TRANSACTION_LIMIT_MS)
   const adminKey = randomBytes(16).toString('hex')
+  // What a timer's call loses by then is done at the next start.
+  let isClosing = false
 
   const functions = new FunctionHost({
     functions: project.functions,
@@ -73,7 +75,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     journal,
     fire: async (name, event) => {
       await functions.invoke(name, JSON.stringify(event), FROM_TIMER).catch((error: unknown) => {
-        log(`timer of ${name} failed: ${messageOf(error)}`)
+        if (!isClosing) log(`timer of ${name} failed: ${messageOf(error)}`)
       })
     },
   })
@@ -102,6 +104,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     timers.tickIfStarted()
   }
   const close = async (): Promise<void> => {
+    isClosing = true
     timers.stop()
     events.close()
     await functions.close()

@@ -14,7 +14,9 @@ export interface HttpExchange {
 
 export type HttpHandler = (exchange: HttpExchange) => Promise<void> | void
 
-/** Another program listens on the port. */
+const reasons: Readonly<Partial<Record<string, string>>> = { EADDRINUSE: '已被占用', EACCES: '没有权限使用' }
+
+/** Another program listens on the port, or it is not for everybody. */
 export class PortTakenError extends Error {
   override readonly name = 'PortTakenError'
 }
@@ -37,7 +39,8 @@ export class HttpServer {
   listen(port: number): Promise<number> {
     return new Promise((resolve, reject) => {
       this.server.once('error', (error: NodeJS.ErrnoException) => {
-        reject(error.code === 'EADDRINUSE' ? new PortTakenError(`端口 ${port} 已被占用，请用 --port 换一个。`) : error)
+        const why = reasons[error.code ?? '']
+        reject(why === undefined ? error : new PortTakenError(`端口 ${port} ${why}，请用 --port 换一个。`))
       })
       this.server.listen(port, '127.0.0.1', () => {
         resolve(this.port)

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs'
-import { messageOf } from '../failure'
+import { codeOf, messageOf } from '../failure'
 
 export const DATABASE_FILE = 'cloud.db'
 export const FUNCTION_LOG = 'functions.log'
@@ -16,12 +16,16 @@ export function damaged(file: string, what: string): DataFolderError {
   return new DataFolderError(`数据文件 ${file} 已损坏（${what}）；请用备份恢复，或用 --fresh 从头开始。`)
 }
 
+const reasons: Readonly<Partial<Record<string, string>>> = {
+  EEXIST: '那里已经有一个同名的文件', ENOTDIR: '路径中间有一个文件', EACCES: '没有权限', EPERM: '没有权限', EROFS: '那里是只读的', ENOSPC: '磁盘满了',
+}
+
 /** Makes the folder where it does not exist yet. */
 export function prepareDataFolder(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   } catch (error) {
-    throw new DataFolderError(`建不了数据目录 ${dataDir}：${messageOf(error)}`)
+    throw new DataFolderError(`建不了数据目录 ${dataDir}：${reasons[codeOf(error)] ?? messageOf(error)}。`)
   }
 }
 

@@ -35,6 +35,7 @@ export async function buildTargets(targets, { onlyIfStale }) {
     await withBuildLock(target.name, async () => {
       // Another process may have built it while this one waited.
       if (onlyIfStale && !isStale(target)) return
+      console.log(`building ${target.name} …`)
       const startedAt = performance.now()
       const hash = sourceHash(target)
       rmSync(join(stampDir, target.name), { force: true })

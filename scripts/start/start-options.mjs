@@ -38,9 +38,16 @@ function parse(args, stop) {
   }
 }
 
+/** `Date` takes the 31st of November for the 1st of December. */
+function isDay(text) {
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
 /** A date is its midnight in Beijing; a time without a zone is Beijing time. */
 function readTime(text) {
   if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/.test(text)) return null
+  if (!isDay(text.slice(0, 10))) return null
   const time = text.includes('T') ? text : `${text}T00:00:00`
   const date = new Date(/(Z|[+-]\d{2}:\d{2})$/.test(time) ? time : `${time}+08:00`)
   return Number.isNaN(date.getTime()) ? null : date

@@ -24,7 +24,7 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true })
 })
 
-function startMain(options: { fresh?: boolean; port?: number; now?: string; seed?: 'two-people' | 'die-halfway' } = {}): Child {
+function startMain(options: { dataDir?: string; fresh?: boolean; port?: number; now?: string; seed?: 'two-people' | 'die-halfway' } = {}): Child {
   const child = startChild('main-process.cjs', JSON.stringify({ dataDir, port: 0, fresh: false, seed: 'two-people', ...options }))
   children.push(child)
   return child
@@ -63,7 +63,7 @@ test('keeps its data, sets the clock forward with --now, and refuses to set it b
   await stop(second)
   const third = startMain({ now: '2027-01-01T00:00:00Z' })
   expect(await third.ended).toBe(1)
-  expect(third.output()).toMatch(/^演示时钟只能往前调：[^\n]*\n$/)
+  expect(third.output()).toMatch(/^演示时钟只能往前调：现在是 2027\/2\/1 08:00:\d\d，不能调回 2027\/1\/1 08:00:00。\n$/)
 })
 
 test('--fresh begins anew, at the date of --now, also where the data is damaged', async () => {
@@ -100,6 +100,16 @@ test('a taken port is one sentence', async () => {
   server.close()
 })
 
+test('a data folder that can not be is one sentence', async () => {
+  const file = join(dataDir, 'file')
+  writeFileSync(file, '')
+  for (const [folder, why] of [[file, '那里已经有一个同名的文件'], [join(file, 'below'), '路径中间有一个文件']] as const) {
+    const child = startMain({ dataDir: folder })
+    expect(await child.ended).toBe(1)
+    expect(child.output()).toBe(`建不了数据目录 ${folder}：${why}。\n`)
+  }
+})
+
 test('a second start on the same data is one sentence, with --fresh as well, and the first goes on', async () => {
   const url = await ready(startMain())
   for (const fresh of [false, true]) {
@@ -117,6 +127,8 @@ test.each([
   [['--port', '70000'], '端口 70000 不对'],
   [['--now', 'tomorrow'], '时间 tomorrow 不对'],
   [['--now', '2026-13-01'], '时间 2026-13-01 不对'],
+  [['--now', '2026-11-31'], '时间 2026-11-31 不对'],
+  [['--now', '2026-02-29T09:00'], '时间 2026-02-29T09:00 不对'],
 ])('npm start %j is refused with one sentence before anything is installed or built', (flags, sentence) => {
   const { status, stderr, stdout } = spawnSync(process.execPath, [join(__dirname, '..', '..', 'scripts', 'start.mjs'), ...flags], { encoding: 'utf8' })
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
