@@ -1,4 +1,4 @@
-import type { PropsWithChildren } from 'react'
+import { useEffect, useState, type PropsWithChildren } from 'react'
 import { Input, Text, Textarea, View } from '@tarojs/components'
 
 interface FieldProps {
@@ -24,7 +24,7 @@ interface TextProps {
   readonly placeholder?: string
   readonly label: string
   readonly maximum?: number
-  /** The keyboard opens on it at once. */
+  /** The keyboard opens on it. */
   readonly isFocused?: boolean
   /** Enter on a keyboard, 完成 on a phone's. */
   readonly onEnter?: () => void
@@ -35,14 +35,28 @@ export function TextInput({ value, onChange, placeholder = '', label, maximum = 
   return <Input className='input' value={value} placeholder={placeholder} maxlength={maximum} ariaLabel={label} onInput={(event) => { onChange(event.detail.value) }} />
 }
 
+/** A field that has only just appeared takes no focus yet: the real input is drawn later on H5, and WeChat's popup is still rising. */
+const settleMs = 120
+
+function useFocus(isWanted: boolean): boolean {
+  const [isSettled, setSettled] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => { setSettled(true) }, settleMs)
+    return () => { clearTimeout(timer) }
+  }, [])
+  return isSettled && isWanted
+}
+
 /** A number with decimals, kept as the text that was typed so that nothing is rounded. */
 export function DecimalField({ value, onChange, placeholder = '', label, isFocused = false, onEnter }: TextProps) {
-  return <Input className='input' type='digit' value={value} placeholder={placeholder} maxlength={16} ariaLabel={label} focus={isFocused} confirmType='done' onConfirm={() => { onEnter?.() }} onInput={(event) => { onChange(event.detail.value.trim()) }} />
+  const hasFocus = useFocus(isFocused)
+  return <Input className='input' type='digit' value={value} placeholder={placeholder} maxlength={16} ariaLabel={label} focus={hasFocus} confirmType='done' onConfirm={() => { onEnter?.() }} onInput={(event) => { onChange(event.detail.value.trim()) }} />
 }
 
 /** A whole number, kept as the text that was typed. */
 export function CountField({ value, onChange, placeholder = '', label, isFocused = false, onEnter }: TextProps) {
-  return <Input className='input' type='number' value={value} placeholder={placeholder} maxlength={7} ariaLabel={label} focus={isFocused} confirmType='done' onConfirm={() => { onEnter?.() }} onInput={(event) => { onChange(event.detail.value.trim()) }} />
+  const hasFocus = useFocus(isFocused)
+  return <Input className='input' type='number' value={value} placeholder={placeholder} maxlength={7} ariaLabel={label} focus={hasFocus} confirmType='done' onConfirm={() => { onEnter?.() }} onInput={(event) => { onChange(event.detail.value.trim()) }} />
 }
 
 /** Several lines of text. */

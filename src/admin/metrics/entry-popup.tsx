@@ -65,17 +65,19 @@ interface ValueFieldsProps {
 }
 
 function ValueFields({ line, draft, error, result, onChange, onEnter }: ValueFieldsProps) {
+  const [field, setField] = useState<'passed' | 'finished'>('passed')
   if (!draft.isCounted) {
     const unit = unitWordOf(line.unit).trim()
     return <Field label={unit === '' ? '数值' : `数值（${unit}）`} error={error}><DecimalField label='数值' value={draft.value} placeholder='填数字' isFocused onEnter={onEnter} onChange={(value) => { onChange({ ...draft, value }) }} /></Field>
   }
   const words = countWordsOf(line)
+  const isPassedFirst = field === 'passed'
   return (
     <View className='field'>
       <View className='entry-counts'>
-        <View className='entry-count'><Text className='block field-label'>{words.passed}</Text><CountField label={words.passed} value={draft.passed} placeholder='0' isFocused onChange={(passed) => { onChange({ ...draft, passed }) }} /></View>
+        <View className='entry-count'><Text className='block field-label'>{words.passed}</Text><CountField label={words.passed} value={draft.passed} placeholder='0' isFocused={isPassedFirst} onEnter={() => { setField('finished') }} onChange={(passed) => { onChange({ ...draft, passed }) }} /></View>
         <Text className='entry-slash muted'>/</Text>
-        <View className='entry-count'><Text className='block field-label'>{words.finished}</Text><CountField label={words.finished} value={draft.finished} placeholder='0' onEnter={onEnter} onChange={(finished) => { onChange({ ...draft, finished }) }} /></View>
+        <View className='entry-count'><Text className='block field-label'>{words.finished}</Text><CountField label={words.finished} value={draft.finished} placeholder='0' isFocused={!isPassedFirst} onEnter={onEnter} onChange={(finished) => { onChange({ ...draft, finished }) }} /></View>
       </View>
       {error === null ? <Text className='block entry-result strong'>{result ?? ' '}</Text> : <Text className='field-error'>{error}</Text>}
       {line.excludedCauses.length > 0 && <Text className='block small muted'>{`${line.excludedCauses.join('、')}的单子不计入`}</Text>}
