@@ -110,10 +110,10 @@ function sheetsIn({ sheets, reopened }: PeriodData, state: SheetState): readonly
   return sheets.filter((sheet) => sheet.state === state).sort((a, b) => weight(b) - weight(a) || (a.storeId + a.id < b.storeId + b.id ? -1 : 1)).map((sheet) => sheetLineOf(sheet, isReopened(sheet.id)))
 }
 
-/** The states on the way of a sheet; before the cut only those in which there is one. */
-function barsOf(data: PeriodData, isLive: boolean): readonly StateBar[] {
+/** The states on the way of a sheet while the month closes; before and after only those in which there is one. */
+function barsOf(data: PeriodData, isClosing: boolean): readonly StateBar[] {
   const all = data.sheets.length
-  return data.progress.filter(({ count, state }) => count > 0 || (!isLive && state !== 'live')).map(({ state, title, count }) => ({
+  return data.progress.filter(({ count, state }) => count > 0 || (isClosing && state !== 'live')).map(({ state, title, count }) => ({
     state, title, count, percent: all === 0 ? 0 : (count / all) * 100, tone: barTones[state], sheets: sheetsIn(data, state),
   }))
 }
@@ -152,7 +152,7 @@ export function periodPageViewOf(data: PeriodData, now: string): PeriodPageView 
   const sealed = data.sheets.filter(({ state }) => state === 'sealed').length
   return {
     periodId: period.id, state: monthStateOf(period, now), sentence: monthSentenceOf(period, all, now), sealed, all, meter: monthMeterOf(period, sealed, all, now),
-    bars: barsOf(data, now < period.dates.cutAt), moments: momentsOf(period, now),
+    bars: barsOf(data, now >= period.dates.cutAt && period.closedAt === null), moments: momentsOf(period, now),
     exceptionCount: data.exceptions.length, exceptions: exceptionGroupsOf(data.exceptions, now),
     reopened: data.reopened.map((line) => ({
       key: line.sheetId, name: `${line.employeeName} · ${line.storeName}`, reason: line.reason, detail: `${line.returnedByName} ${dateTimeLabel(line.returnedAt, now)}退回`, mayConfirm: line.mayConfirm,

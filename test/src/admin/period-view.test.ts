@@ -68,9 +68,10 @@ describe('where the month is', () => {
 })
 
 describe('the bars', () => {
-  test('before the cut only states with sheets; afterwards all that a sheet can be in', () => {
+  test('before the cut and when all is done only states with sheets; in between all that a sheet can be in', () => {
     const data = dataOf([sheet('a', 'live')])
     expect(periodPageViewOf(data, beijing('2026-11-20T10:00:00'))?.bars.map(({ title, count }) => [title, count])).toEqual([['进行中', 1]])
+    expect(periodPageViewOf(dataOf([sheet('a', 'sealed')], { period: closed }), beijing('2026-12-07T10:00:00'))?.bars.map(({ title, count }) => [title, count])).toEqual([['已封存', 1]])
     const later = dataOf([sheet('a', 'collecting'), sheet('b', 'sealed')])
     expect(periodPageViewOf(later, beijing('2026-12-02T10:00:00'))?.bars.map(({ count }) => count)).toEqual([1, 0, 0, 0, 0, 1])
   })
