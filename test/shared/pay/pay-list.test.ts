@@ -1,0 +1,56 @@
+import { payListOf } from '@shared/pay/pay-list'
+import type { Sheet } from '@shared/appraisal/sheet'
+import type { SheetInputs } from '@shared/scoring/inputs'
+import { scoreSheet } from '@shared/scoring/score-sheet'
+import type { Template } from '@shared/scoring/template'
+import { installServiceCard } from '@shared/sheets/install-service-card'
+import { newSheet } from '../appraisal/new-sheet'
+
+const sealedAt = '2026-12-06T08:00:00.000Z'
+
+/** The worked case of the form: 80.10 points. */
+const inputs = (baseSalary?: string): SheetInputs => ({
+  metrics: { 'first-pass-rate': { numerator: 187, denominator: 200 }, 'inspection-survey-score': '88', 'after-sales-satisfaction': '97' },
+  incidents: [{ id: 'i-1', kind: 'tool-violation', quantity: 2, status: 'acknowledged' }],
+  ratings: [{ item: 'sales-coordination', role: 'sales-manager', points: '8.5' }],
+  ...(baseSalary === undefined ? {} : { baseSalary }),
+})
+
+function sealed(name: string, base?: string, changes: Partial<Sheet> = {}, template: Template = installServiceCard): Sheet {
+  const scored = inputs(base)
+  return newSheet(name, {
+    state: 'sealed', sealedAt, contentHash: 'a'.repeat(64), inputs: scored, scorecard: scoreSheet(template, scored), signature: { state: 'signed', at: sealedAt, reason: '', dueAt: sealedAt }, ...changes,
+  })
+}
+
+const listOf = (sheets: readonly Sheet[], template: Template = installServiceCard) => payListOf(sheets.map((sheet) => ({ sheet, template })))
+
+test('a sealed sheet pays by its points, and the row says how', () => {
+  expect(listOf([sealed('甲', '6000.00')])).toMatchObject({
+    rows: [{ total: '80.10', passMark: '80', base: '6000.00', pay: '6007.50', reckoning: '80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50', signatureState: 'signed' }], payTotal: '6007.50', baseTotal: '6000.00', blocked: [],
+  })
+})
+
+test('sums are exact to the fen', () => {
+  const { payTotal, baseTotal } = listOf([sealed('甲', '0.10'), sealed('乙', '0.20'), sealed('丙', '5600.55')])
+  expect([payTotal, baseTotal]).toEqual(['5607.85', '5600.85'])
+})
+
+test('a capped amount says so', () => {
+  const template: Template = { ...installServiceCard, pay: { passMark: 80, cap: 1 } }
+  expect(listOf([sealed('甲', '6000.00', {}, template)], template).rows[0]).toMatchObject({ pay: '6000.00', reckoning: '80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50，封顶按 ¥6,000.00' })
+})
+
+test.each<[string, Partial<Sheet>, string]>([
+  ['an exception', { state: 'collecting', openExceptionCount: 1 }, '有异常待处理'],
+  ['data sent back', { state: 'collecting', reopenedAt: sealedAt }, '退回的数据待核对'],
+  ['a signer', { state: 'reviewing', holder: { action: 'review-sheet', title: '审核', personId: 'p', personName: '何伟', because: null } }, '等何伟审核'],
+  ['nothing but time', { state: 'live' }, '进行中'],
+])('a sheet that is not sealed is blocked, never zero: %s', (_case, changes, why) => {
+  expect(listOf([newSheet('甲', changes)])).toMatchObject({ rows: [], payTotal: '0.00', blocked: [{ employeeName: '甲', why }] })
+})
+
+test('a sheet without a base is blocked, and one that does not pay is no matter of the list', () => {
+  expect(listOf([sealed('甲')]).blocked[0]?.why).toBe('没有设定绩效工资基数')
+  expect(listOf([sealed('甲', '6000.00', { pays: false })])).toEqual({ rows: [], payTotal: '0.00', baseTotal: '0.00', blocked: [] })
+})
