@@ -3,10 +3,10 @@ import { inheritMetrics, metricRecordIds } from '@shared/appraisal/inherit-metri
 import { metricRecordIdOf, recordMetric, refuseMetricValue, type MetricRecord } from '@shared/appraisal/record-metric'
 import { rescoreSheet } from '@shared/appraisal/rescore-sheet'
 import type { Sheet } from '@shared/appraisal/sheet'
-import { advanceSheet } from '@shared/cycle/advance-sheet'
+import { advanceSheet, type AdvanceContext } from '@shared/cycle/advance-sheet'
 import { isGranted } from '@shared/people/permission'
 import { hasRole, type Person } from '@shared/people/person'
-import { advanceContextOf } from '../kit/company'
+import { advanceContextOf, readTemplate } from '../kit/company'
 import { listDocuments } from '../kit/read'
 import { command } from '../kit/serve'
 import { refuseState, subjectOf } from '../kit/sheet-access'
@@ -25,8 +25,7 @@ function sheetsInScope(periodId: string, scope: 'employee' | 'crew' | 'store', s
 }
 
 /** The sheet scored with this record in place; the nearest record wins, so a store's value leaves a sheet with a closer one as it was. */
-export async function applyMetric(transaction: Transaction, sheet: Sheet, record: MetricRecord, now: string): Promise<Sheet> {
-  const context = await advanceContextOf(sheet.templateId, sheet.templateVersion, now)
+export async function applyMetric(transaction: Transaction, sheet: Sheet, record: MetricRecord, context: AdvanceContext): Promise<Sheet> {
   const owner = { employeeId: sheet.employeeId, crewId: sheet.crewId, storeId: sheet.storeId }
   const records = new Map<string, MetricRecord>([[record._id, record]])
   for (const { id } of context.template.metrics) {
@@ -38,16 +37,16 @@ export async function applyMetric(transaction: Transaction, sheet: Sheet, record
   }
   const metric = context.template.metrics.find(({ id }) => id === record.metricId)
   const metrics = inheritMetrics(context.template, sheet.periodId, owner, records)
-  return advanceSheet(rescoreSheet(sheet, context.template, { ...sheet.inputs, metrics }, `录入${metric?.title ?? record.metricId}`, now), context)
+  return advanceSheet(rescoreSheet(sheet, context.template, { ...sheet.inputs, metrics }, `录入${metric?.title ?? record.metricId}`, context.now), context)
 }
 
 /** A metric is recorded by those whom the template names as its providers, HR always; never by the person whose sheet it scores. */
-async function refuseProvider(actor: Person, sheets: readonly Sheet[], metricId: string, now: string): Promise<Refusal | null> {
+async function refuseProvider(actor: Person, sheets: readonly Sheet[], metricId: string): Promise<Refusal | null> {
   const [first] = sheets
   if (first === undefined) return refuse('period-not-open', '这个月没有用到这个指标的考核表')
   if (sheets.some((sheet) => sheet.employeeId === actor._id)) return refuse('own-sheet', '不能录入影响自己得分的指标')
   if (!sheets.every((sheet) => isGranted(recordMetric.may, actor, subjectOf(sheet)))) return refuse('not-found')
-  const { template } = await advanceContextOf(first.templateId, first.templateVersion, now)
+  const { template } = await readTemplate(first.templateId, first.templateVersion)
   const metric = template.metrics.find(({ id }) => id === metricId)
   if (metric === undefined) return refuse('metric-unknown', undefined, 'metricId')
   const isProvider = hasRole(actor, 'hr') || actor.roles.some(({ role }) => metric.providers.includes(role))
@@ -57,7 +56,7 @@ async function refuseProvider(actor: Person, sheets: readonly Sheet[], metricId:
 export const recordMetricHandler = command(recordMetric, async ({ actor, input, now, transaction, tell, summarise }) => {
   const inScope = await sheetsInScope(input.periodId, input.scope, input.scopeId)
   if (inScope.length > maximumSheets) return refuse('too-large', `这个范围有 ${inScope.length} 张考核表，请按班组录入`)
-  const refused = await refuseProvider(actor, inScope, input.metricId, now)
+  const refused = await refuseProvider(actor, inScope, input.metricId)
   if (refused !== null) return refused
   const recordId = metricRecordIdOf(input)
   const earlier = await transaction.read('metrics', recordId)
@@ -65,13 +64,16 @@ export const recordMetricHandler = command(recordMetric, async ({ actor, input, 
     _id: recordId, periodId: input.periodId, metricId: input.metricId, scope: input.scope, scopeId: input.scopeId, storeId: inScope[0]?.storeId ?? '',
     value: input.value, source: input.source.trim(), recordedBy: actor._id, recordedByName: actor.name, recordedAt: now, rev: (earlier?.rev ?? 0) + 1,
   }
+  const contexts = new Map<string, AdvanceContext>()
   for (const { _id } of inScope) {
     const sheet = await transaction.read('sheets', _id)
     if (sheet === null) return refuse('not-found')
-    const { template } = await advanceContextOf(sheet.templateId, sheet.templateVersion, now)
-    const wrong = refuseState(recordMetric, sheet.state) ?? refuseMetricValue(template, input.metricId, input.value)
+    const key = `${sheet.templateId}@${sheet.templateVersion}`
+    const context = contexts.get(key) ?? await advanceContextOf(sheet.templateId, sheet.templateVersion, now)
+    contexts.set(key, context)
+    const wrong = refuseState(recordMetric, sheet.state) ?? refuseMetricValue(context.template, input.metricId, input.value)
     if (wrong !== null) return wrong.code === 'bad-input' || inScope.length === 1 ? wrong : { ...wrong, message: `${sheet.employeeName}：${wrong.message}` }
-    const scored = await applyMetric(transaction, sheet, record, now)
+    const scored = await applyMetric(transaction, sheet, record, context)
     await transaction.write('sheets', scored)
     tell(scored.watcherIds)
   }

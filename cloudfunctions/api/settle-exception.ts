@@ -33,7 +33,7 @@ async function supplyMetric({ transaction, sheet, exception, value, reason, acto
     recordedBy: actor._id, recordedByName: actor.name, recordedAt: context.now, rev: (earlier?.rev ?? 0) + 1,
   }
   await transaction.write('metrics', record)
-  return applyMetric(transaction, sheet, record, context.now)
+  return applyMetric(transaction, sheet, record, context)
 }
 
 /** A missing rating supplied in the rater's place, under the rater's role, with HR's name and reason beside it. */

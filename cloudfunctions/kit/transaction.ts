@@ -12,7 +12,10 @@ interface SdkTransaction {
 }
 
 const conflictCode = 'DATABASE_TRANSACTION_CONFLICT'
-const maximumTries = 8
+/** How long a transaction may go on losing: the function's time limit must leave room for the answer. */
+const patienceMs = 6_000
+/** Longer pauses only keep an instance asleep while the record that it waits for is free. */
+const maximumPauseMs = 320
 
 /** Thrown when a transaction lost against others again and again; the caller answers `busy`. */
 export class TooBusyError extends Error {
@@ -68,6 +71,7 @@ export class Rollback<Answer> {
  * `runTransaction` neither pauses nor rolls back in between). `work` must have no effect besides its transaction.
  */
 export async function inTransaction<Answer>(work: (transaction: Transaction) => Promise<Answer | Rollback<Answer>>): Promise<Answer> {
+  const startedAt = performance.now()
   for (let tried = 1; ; tried += 1) {
     const sdk = await (database as { startTransaction(): Promise<SdkTransaction> }).startTransaction()
     let isDone = false
@@ -85,8 +89,8 @@ export async function inTransaction<Answer>(work: (transaction: Transaction) => 
       const isConflict = codeOf(failure) === conflictCode
       if (!isDone) await sdk.rollback().catch((second: unknown) => { if (!isConflict) console.error('rollback failed', second) })
       if (!isConflict) throw failure
-      if (tried >= maximumTries) throw new TooBusyError(`conflict after ${maximumTries} tries`)
-      await pause(10 * 2 ** tried * (0.5 + Math.random()))
+      if (performance.now() - startedAt >= patienceMs) throw new TooBusyError(`conflict after ${tried} tries`)
+      await pause(Math.min(10 * 2 ** tried, maximumPauseMs) * (0.5 + Math.random()))
     }
   }
 }
