@@ -36,7 +36,7 @@ function brokenLinks(path: string): readonly string[] {
 
 /** Commands that a document tells its reader to type. */
 function commandsIn(text: string): readonly string[] {
-  return [...text.matchAll(/npm (?:run )?(?:-s )?(start|test|ci|[\w:]+)(?= |`|\n|$)/gm)].map(([, name = '']) => name)
+  return [...text.matchAll(/npm (?:run )?(?:-s )?([a-z][\w:-]*)(?= |`|\n|$)/gm)].map(([, name = '']) => name)
 }
 
 test('the repository has its documents', () => {
