@@ -81,6 +81,8 @@ export type TraceStep =
   | { readonly step: 'band'; readonly comparison: '>=' | '>' | '<=' | '<'; readonly value: string; readonly points: string }
   | { readonly step: 'otherwise'; readonly points: string }
   | { readonly step: 'weighted'; readonly done: string; readonly weight: string; readonly points: string }
+  /** A previous value below the rule's minimum, taken as that minimum. */
+  | { readonly step: 'minimum-previous'; readonly from: string; readonly to: string }
   | { readonly step: 'no-previous'; readonly choice: 'full' | 'baseline' | 'exclude'; readonly points: string | null }
   | { readonly step: 'switched-off' }
   | { readonly step: 'settlement'; readonly choice: 'full' | 'zero' | 'exclude'; readonly reason: string; readonly points: string | null }

@@ -12,6 +12,8 @@ interface Target {
   readonly from: TargetSource
   readonly input: TraceInput
   readonly waitsFor: WaitsFor
+  /** Noted where the previous value was below the rule's minimum. */
+  readonly raised?: TraceStep
 }
 
 function targetOf(rule: AttainmentRule, { template, inputs }: ScoringContext): Target {
@@ -22,7 +24,9 @@ function targetOf(rule: AttainmentRule, { template, inputs }: ScoringContext): T
   if ('perEmployee' in target) return of(parseExact(inputs.targets?.[rule.metric]), 'employee')
   if ('metric' in target) return of(readMetric(template, inputs.metrics, target.metric).value, 'metric', { kind: 'metric', subject: target.metric })
   const previous = readMetric(template, inputs.previous, rule.metric).value
-  return of(previous === null || rule.better === 'higher' ? previous : maximum(previous, exact(rule.minimumPrevious ?? 0)), 'previous')
+  const least = exact(rule.minimumPrevious ?? 0)
+  if (previous === null || rule.better === 'higher' || compare(previous, least) >= 0) return of(previous, 'previous')
+  return { ...of(least, 'previous'), raised: { step: 'minimum-previous', from: formatPlain(previous), to: formatPlain(least) } }
 }
 
 /** `max × clamp(share, 0, cap)`; the share is actual ÷ target, or target ÷ actual where lower is better (scoring.md, `attainment`). */
@@ -51,7 +55,7 @@ export function scoreAttainment(item: TemplateItem, rule: AttainmentRule, contex
     return waiting(waitsForValue, trace, bound(least, rule), most === null ? ceilingOf(rule) : bound(most, rule))
   }
   const { points, step } = pointsAt(item, rule, value, target.value)
-  return stands(rule, points, inputs, [step])
+  return stands(rule, points, inputs, target.raised === undefined ? [step] : [target.raised, step])
 }
 
 /** The highest share that counts; null for none. */

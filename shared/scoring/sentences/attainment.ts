@@ -15,5 +15,6 @@ export function attainmentSentences(template: Template, item: TemplateItem, rule
   const named = typeof rule.target === 'object' && 'metric' in rule.target ? `${metricTitle(template, rule.target.metric)} ` : { fixed: '', employee: '目标 ', previous: '上期 ', metric: '' }[target?.from ?? 'fixed']
   const against = `${named}${figure(goal)}${isHigherBetter ? '' : unitWord(template, rule.metric)}`
   const calculation = `${isHigherBetter ? `${actual} ÷ ${against}` : `${named === '' ? '目标 ' : ''}${against} ÷ ${actual}`} × ${item.max}`
-  return [share.isCapped ? `${calculation}，封顶 ${short(share.points)} 分` : `${calculation} ${result(share.points, formatHundredths(exact(share.points)))}`]
+  const raised = stepsOf(trace.steps, 'minimum-previous').map(({ from, to }) => `上期 ${figure(from)}${unitWord(template, rule.metric)} 太低，按 ${short(to)}${unitWord(template, rule.metric)} 算`)
+  return [share.isCapped ? `${calculation}，封顶 ${short(share.points)} 分` : `${calculation} ${result(share.points, formatHundredths(exact(share.points)))}`, ...raised]
 }

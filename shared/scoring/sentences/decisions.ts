@@ -1,6 +1,7 @@
+import { add, divide, exact, formatPlain, multiply, zero, type Exact } from '../exact'
 import type { ItemScore, SectionScore, Scorecard } from '../scorecard'
 import type { Template } from '../template'
-import { kindTitle, metricOf, metricTitle, result, short, stepsOf } from './words'
+import { kindTitle, metricOf, metricTitle, outcome, short, stepsOf } from './words'
 
 const settlementWords = { full: '按满分', zero: '按', exclude: '' } as const
 
@@ -32,7 +33,12 @@ function sectionSentence(template: Template, section: SectionScore): string {
   if (section.points === null) return `${template.sections === undefined ? '' : title}没有可计分的项目${left}，分值由其他部分按比例分担`
   const name = template.sections === undefined ? '合计' : title
   if (section.outOf === section.max) return `${name} ${short(section.points)} 分${left}`
-  return `${name} ${short(section.sum)} ÷ ${short(section.outOf)} × ${short(section.max)} = ${short(section.points)} 分${left}`
+  const value = multiply(divide(exact(section.sum), exact(section.outOf)), exact(section.max))
+  return `${name} ${short(section.sum)} ÷ ${short(section.outOf)} × ${short(section.max)} ${outcome(value, section.points)}${left}`
+}
+
+function sumOf(sections: readonly SectionScore[], partOf: (section: SectionScore) => string): Exact {
+  return sections.map((section) => multiply(exact(partOf(section)), section.weight === undefined ? exact(1) : divide(exact(section.weight), exact(100)))).reduce(add, zero)
 }
 
 /** How the total comes from the sections, the sections from their items, and which veto made it 0; empty where it is the plain sum of all items. */
@@ -42,6 +48,10 @@ export function totalSentences(template: Template, card: Pick<Scorecard, 'sectio
   const sum = counting.map(({ points, weight }) => `${short(points ?? '0')}${weight === undefined ? '' : ` × ${weight}%`}`).join(' + ')
   const isSpread = counting.length < sections.length
   const vetoed = (card.vetoedBy ?? []).map((id) => template.items.find((item) => item.id === id)?.title ?? id)
-  const total = counting.length < 2 && !isSpread && counting.every(({ weight }) => weight === undefined) ? [] : [isSpread ? `${sum} 按比例放大 ${result(card.total, card.total)}` : `${sum} ${result(card.total, card.total)}`]
+  const value = sumOf(counting, ({ points }) => points ?? '0')
+  const [reachable, declared] = [counting, sections].map((parts) => sumOf(parts, ({ max }) => max))
+  const total = counting.length < 2 && !isSpread && counting.every(({ weight }) => weight === undefined) ? [] : [isSpread && reachable !== undefined && declared !== undefined && reachable.n !== 0n
+    ? `${counting.length > 1 ? `（${sum}）` : sum} ÷ ${short(formatPlain(reachable))} × ${short(formatPlain(declared))} ${outcome(multiply(divide(value, reachable), declared), card.total)}`
+    : `${sum} ${outcome(value, card.total)}`]
   return [...sections.map((section) => sectionSentence(template, section)), ...(vetoed.length > 0 ? [`${vetoed.join('、')}一项否决，总分按 0 分`] : total)]
 }

@@ -2,7 +2,7 @@ import { defaultMinAnswers } from '../counting-raters'
 import { compare, exact, formatHundredths } from '../exact'
 import type { ItemScore } from '../scorecard'
 import type { RatersRule } from '../template'
-import { inputsOf, raterTitle, result, short, stepsOf } from './words'
+import { inputsOf, raterTitle, short, stepsOf } from './words'
 
 function fewerThanNeeded(rule: RatersRule, role: string, answers: number): string {
   const receiver = rule.fallback === undefined ? '其他打分人' : raterTitle(rule.fallback)
@@ -27,7 +27,7 @@ export function ratersSentences(rule: RatersRule, score: ItemScore, give: (role:
   })
   const [only] = given
   const isPlain = given.length < 2 && (only?.weight === undefined || rule.final === 'mean' || compare(exact(only.weight), exact(100)) === 0)
-  const ending = isPlain || score.points === null ? '' : `，${rule.final === 'weighted' ? '合计' : '平均'} ${result(score.points, score.points)}`
+  const ending = isPlain || score.points === null ? '' : `，${rule.final === 'weighted' ? '合计' : '平均'} ${stepsOf(score.trace.steps, 'rounded').length > 0 ? '≈' : '='} ${short(score.points)} 分`
   const counts = (role: string) => given.some((step) => step.role === role)
   const spare = [...ratings, ...levels].filter(({ role }) => !counts(role))
   const overruled = spare.filter(({ role }) => role !== 'self').map(({ role, points }) => `${named(role)}${give(role, points)}，以${only === undefined ? '后面的' : raterTitle(only.role)}为准`)

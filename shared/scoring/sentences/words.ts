@@ -1,4 +1,4 @@
-import { exact, formatPlain, multiply, type Exact } from '../exact'
+import { compare, exact, formatPlain, multiply, type Exact } from '../exact'
 import type { DecimalInput } from '../inputs'
 import type { TraceInput, TraceStep } from '../scorecard'
 import type { Template, TemplateMetric } from '../template'
@@ -70,6 +70,11 @@ export function wordFigure(word: string, value: DecimalInput): string {
 /** How a calculation ends: `= 17.6 分`, or `≈ 7.33 分` where it was rounded. */
 export function result(points: DecimalInput, rounded: string): string {
   return formatPlain(exact(points)).replace(/^-?\d+\.?/, '').length > 2 ? `≈ ${short(rounded)} 分` : `= ${short(points)} 分`
+}
+
+/** How a calculation ends whose exact value is at hand: `=`, or `≈` where two places don't hold it. */
+export function outcome(value: Exact, rounded: string): string {
+  return `${compare(value, exact(rounded)) === 0 ? '=' : '≈'} ${short(rounded)} 分`
 }
 
 /** The positive size of a number of points. */

@@ -22,10 +22,10 @@ type Row = readonly [remark: string, template: Template, inputs: SheetInputs, to
 const cases: readonly Row[] = [
   ['without sections the total is the sum', plain, { ratings: given({ a: 15, b: 20, c: 40 }) }, '75.00', []],
   ['sections are sums, and so is the total', sectioned, { ratings: given({ a: 45, b: 15, c: 9, d: 8 }) }, '77.00', ['kpi 60 分', 'conduct 9 分', 'daily 8 分', '60 + 9 + 8 = 77 分']],
-  ['a section that adds up to 105 is brought to 100', normalised, { ratings: given({ a: 60, b: 35 }) }, '90.48', ['work 95 ÷ 105 × 100 = 90.48 分']],
+  ['a section that adds up to 105 is brought to 100', normalised, { ratings: given({ a: 60, b: 35 }) }, '90.48', ['work 95 ÷ 105 × 100 ≈ 90.48 分']],
   ['full marks of 105 are 100', normalised, { ratings: given({ a: 65, b: 40 }) }, '100.00', ['work 105 ÷ 105 × 100 = 100 分']],
   // 90.48 × 0.7 + 80 × 0.3 = 63.336 + 24
-  ['weights combine rounded sections', weighted, { ratings: given({ a: 60, b: 35, c: 80 }) }, '87.34', ['work 95 ÷ 105 × 100 = 90.48 分', 'behaviour 80 分', '90.48 × 70% + 80 × 30% = 87.34 分']],
+  ['weights combine rounded sections', weighted, { ratings: given({ a: 60, b: 35, c: 80 }) }, '87.34', ['work 95 ÷ 105 × 100 ≈ 90.48 分', 'behaviour 80 分', '90.48 × 70% + 80 × 30% ≈ 87.34 分']],
   // 12 ÷ 15 × 30 = 24
   ['items that no section holds stand beside a normalised one', mixed, { ratings: given({ plan: 8, x: 4, y: 4, z: 4, rest: 50 }) }, '82.00', ['其他项目 58 分', 'skill 12 ÷ 15 × 30 = 24 分', '58 + 24 = 82 分']],
   // (15 + 20) ÷ 50 × 100
@@ -33,11 +33,11 @@ const cases: readonly Row[] = [
   // 45 ÷ 60 × 80 = 60
   ['left out of a section: the section carries it', sectioned, { ratings: given({ a: 45, c: 9, d: 8 }), settlements: [settle('b', 'exclude')] }, '77.00', ['kpi 45 ÷ 60 × 80 = 60 分（不计：b）', 'conduct 9 分', 'daily 8 分', '60 + 9 + 8 = 77 分']],
   // (60 + 9) ÷ 90 × 100
-  ['a section left without items: the other sections carry it', sectioned, { ratings: given({ a: 45, b: 15, c: 9 }), settlements: [settle('d', 'exclude')] }, '76.67', ['kpi 60 分', 'conduct 9 分', 'daily没有可计分的项目（不计：d），分值由其他部分按比例分担', '60 + 9 按比例放大 = 76.67 分']],
+  ['a section left without items: the other sections carry it', sectioned, { ratings: given({ a: 45, b: 15, c: 9 }), settlements: [settle('d', 'exclude')] }, '76.67', ['kpi 60 分', 'conduct 9 分', 'daily没有可计分的项目（不计：d），分值由其他部分按比例分担', '（60 + 9） ÷ 90 × 100 ≈ 76.67 分']],
   // 90.48 × 0.7 ÷ 70 × 100
-  ['a weighted section left without items', weighted, { ratings: given({ a: 60, b: 35 }), settlements: [settle('c', 'exclude')] }, '90.48', ['work 95 ÷ 105 × 100 = 90.48 分', 'behaviour没有可计分的项目（不计：c），分值由其他部分按比例分担', '90.48 × 70% 按比例放大 = 90.48 分']],
+  ['a weighted section left without items', weighted, { ratings: given({ a: 60, b: 35 }), settlements: [settle('c', 'exclude')] }, '90.48', ['work 95 ÷ 105 × 100 ≈ 90.48 分', 'behaviour没有可计分的项目（不计：c），分值由其他部分按比例分担', '90.48 × 70% ÷ 70 × 100 = 90.48 分']],
   // 60 ÷ 65 × 100
-  ['left out of a normalised section: out of the others’ full marks', normalised, { ratings: given({ a: 60 }), settlements: [settle('b', 'exclude')] }, '92.31', ['work 60 ÷ 65 × 100 = 92.31 分（不计：b）']],
+  ['left out of a normalised section: out of the others’ full marks', normalised, { ratings: given({ a: 60 }), settlements: [settle('b', 'exclude')] }, '92.31', ['work 60 ÷ 65 × 100 ≈ 92.31 分（不计：b）']],
   ['settled with full marks', plain, { ratings: given({ a: 15, b: 20 }), settlements: [settle('c', 'full')] }, '85.00', []],
   ['settled with 0', plain, { ratings: given({ a: 15, b: 20 }), settlements: [settle('c', 'zero')] }, '35.00', []],
   ['a settlement gives way to the data', plain, { ratings: given({ a: 15, b: 20, c: 40 }), settlements: [settle('c', 'zero')] }, '75.00', []],

@@ -31,5 +31,5 @@ test('a month explains itself, the way from 105 to 100 and to 70 % and 30 % incl
     '从 10 分起；投诉超时天数 1 天，−5 分 = 5 分', '采纳建议数 2 个，没到任何一档 = 0 分', '客户满意度 85 分，达到 80 分 = 10 分', '部门协作满意度 91 分，达到 90 分 = 5 分', '大客户流失率 0%，不超过 1% = 5 分',
     '主管评 4 级，30 分', '主管评 3 级，20 分', '主管评 4 级，25 分',
   ])
-  expect(explainTotal(csSupervisorScale, card)).toEqual(['业绩考核 75 ÷ 105 × 100 = 71.43 分', '行为考核 75 分', '71.43 × 70% + 75 × 30% = 72.5 分'])
+  expect(explainTotal(csSupervisorScale, card)).toEqual(['业绩考核 75 ÷ 105 × 100 ≈ 71.43 分', '行为考核 75 分', '71.43 × 70% + 75 × 30% ≈ 72.5 分'])
 })

@@ -70,6 +70,8 @@ test('the sentences tell the division and what the cap did', () => {
   expect(said(errors, { metrics: { 'error-rate': 0 } })).toEqual(['差错率 0%，没有可扣的 = 20 分'])
   expect(said(assigned, { metrics: { orders: 9, 'orders-assigned': 12 } })).toEqual(['完成单数 9 个 ÷ 应装单数 12 × 20 = 15 分'])
   expect(said(before, { metrics: { sales: 80 }, previous: { sales: 100 } })).toEqual(['销售额 80 元 ÷ 上期 100 × 20 = 16 分'])
+  expect(said({ ...less, minimumPrevious: 2 }, { metrics: { 'error-rate': 4 }, previous: { 'error-rate': 0 } })).toEqual(['上期 2% ÷ 差错率 4% × 20 = 10 分', '上期 0% 太低，按 2% 算'])
+  expect(said(before, { metrics: { sales: 80 } })).toEqual(['没有上期数据，按 20 分'])
   expect(said(personal, { metrics: { sales: 100 } })).toEqual(['还没有设定目标：销售额'])
   expect(said({ ...personal, cap: '1.2', ceiling: 22 }, { metrics: { sales: 150 }, targets: { sales: 100 } })).toEqual(['销售额 150 元 ÷ 目标 100 × 20，封顶 24 分', '最高 22 分，按 22 分算'])
 })

@@ -42,6 +42,6 @@ test('the sentences tell who chose which level', () => {
   expect(said(rule, chosen(['supervisor', 4]))).toEqual(['主管评 4 级，30 分'])
   expect(said(rule, chosen(['self', 5], ['supervisor', 3]))).toEqual(['主管评 3 级，20 分', '自评 5 级，40 分，只作参考'])
   expect(said({ ...two, final: 'mean' }, chosen(['supervisor', 3], ['store-manager', 4]))).toEqual(['主管评 3 级，20 分，店长评 4 级，30 分，平均 = 25 分'])
-  expect(said(group, chosen(['supervisor', 5], ['subordinate', 1], ['subordinate', 1], ['subordinate', 2]))).toEqual(['主管评 5 级，40 分 × 60%，下属 3 人平均 11.67 分 × 40%，合计 = 28.67 分'])
+  expect(said(group, chosen(['supervisor', 5], ['subordinate', 1], ['subordinate', 1], ['subordinate', 2]))).toEqual(['主管评 5 级，40 分 × 60%，下属 3 人平均 11.67 分 × 40%，合计 ≈ 28.67 分'])
   expect(said(rule, {})).toEqual(['等主管评分'])
 })
