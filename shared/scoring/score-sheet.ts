@@ -17,8 +17,9 @@ function outcomeOf(item: TemplateItem, context: ScoringContext): Outcome {
   if (item.isOff === true) return excluded({ rule: item.rule.kind, inputs: [], steps: [{ step: 'switched-off' }] })
   const settlement = context.inputs.settlements?.find((given) => given.item === item.id)
   const settle = (outcome: Outcome): Outcome => (settlement !== undefined && outcome.points === null && outcome.isExcluded !== true ? settleOutcome(item, outcome, settlement) : outcome)
-  const ruled = settle(scoreItem(item, context))
-  return settle(applyVeto(item, ruled, context, ruled.isSettled === true))
+  const ruled = scoreItem(item, context)
+  const decided = settle(ruled)
+  return settle(applyVeto(item, decided, context, decided !== ruled))
 }
 
 function itemScore(item: TemplateItem, { points, isSettled, waitsFor, trace }: Outcome): ItemScore {
