@@ -1,10 +1,10 @@
 import { comparePoints } from '@shared/scoring/exact'
-import type { SheetInputs } from '@shared/scoring/inputs'
+import type { IncidentStatus, SheetInputs } from '@shared/scoring/inputs'
 import { scoreSheet } from '@shared/scoring/score-sheet'
-import type { Scorecard } from '@shared/scoring/scorecard'
+import type { Range, Scorecard } from '@shared/scoring/scorecard'
 import type { Template } from '@shared/scoring/template'
 import { Random } from './random'
-import { randomInputs, reordered } from './random-sheets'
+import { earlier, randomInputs, reordered } from './random-sheets'
 import { oracleCard } from './sheet'
 
 /** The first thing that is wrong with a case, or null. */
@@ -47,11 +47,30 @@ function dependsOnOrder(card: Scorecard, random: Random, template: Template, inp
   return JSON.stringify(scoreSheet(template, reordered(random, inputs))) === JSON.stringify(card) ? null : 'another order of the inputs gives other bytes'
 }
 
+const decided: Readonly<Record<string, IncidentStatus>> = { disputed: 'upheld', logged: 'acknowledged' }
+
+/** Whatever was still open earlier, the final total and pay lie within the ranges that were shown. */
+function leavesRange(random: Random, template: Template): Fault {
+  const given = randomInputs(random, template, 100)
+  const inputs: SheetInputs = { ...given, settlements: [], incidents: (given.incidents ?? []).map((incident) => ({ ...incident, status: decided[incident.status ?? ''] ?? incident.status ?? 'upheld' })) }
+  const final = scoreSheet(template, inputs)
+  if (final.range !== null) return null
+  const before = earlier(random, template, inputs)
+  const open = scoreSheet(template, before)
+  const isWithin = (points: string, range: Range | null, now: string) => {
+    const { min, max } = range ?? { min: now, max: now }
+    return (min === null || comparePoints(points, min) >= 0) && (max === null || comparePoints(points, max) <= 0)
+  }
+  if (!isWithin(final.total, open.range, open.total)) return `became ${final.total} outside of ${JSON.stringify(open.range)}; earlier ${JSON.stringify(before)}, in the end ${JSON.stringify(inputs)}`
+  if (final.pay !== null && open.payRange !== null && !isWithin(final.pay, open.payRange, final.pay)) return `paid ${final.pay} outside of ${JSON.stringify(open.payRange)}`
+  return null
+}
+
 /** Every guarantee on one random case. */
 export function faultOf(template: Template, random: Random): Fault {
   const inputs = randomInputs(random, template, random.pick([60, 90, 100]))
   const card = scoreSheet(template, inputs)
-  const fault = differs(card, template, inputs) ?? leavesBounds(card, template) ?? dependsOnOrder(card, random, template, inputs) ?? rewardsViolation(card, random, template, inputs)
+  const fault = differs(card, template, inputs) ?? leavesBounds(card, template) ?? dependsOnOrder(card, random, template, inputs) ?? rewardsViolation(card, random, template, inputs) ?? leavesRange(random, template)
   return fault === null ? null : `${fault}\n${JSON.stringify({ rules: template.items, sections: template.sections, inputs })}`
 }
 

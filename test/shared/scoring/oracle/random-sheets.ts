@@ -133,6 +133,24 @@ export function randomInputs(random: Random, template: Template, fullness: numbe
   return { metrics: byMetric(random, template, fullness), previous: byMetric(random, template, 70), targets, incidents, ratings, levels, tasks, settlements, ...(random.chance(60) ? { baseSalary: random.decimal(0, 9000) } : {}) }
 }
 
+/** The same month earlier: some values, targets, points and jobs are not there yet, and some incidents are in dispute. What nobody waits for stays. */
+export function earlier(random: Random, template: Template, inputs: SheetInputs): SheetInputs {
+  const kept = <T>(record: Readonly<Record<string, T>> | undefined) => Object.fromEntries(random.some(Object.entries(record ?? {}), 60))
+  const withRaters = random.some(template.items, 60).map(({ id }) => id)
+  // Where the last one wins, points stand until somebody overrules them, and a group is never waited for: such an item has all of its points or none.
+  const isThere = ({ item: id, role }: { readonly item: string; readonly role: string }) => {
+    const rule = template.items.find((one) => one.id === id)?.rule
+    if (rule === undefined || !('raters' in rule)) return false
+    if ((rule.final ?? 'last') === 'last') return withRaters.includes(id)
+    return rule.raters.some((rater) => rater.role === role && rater.isAnonymous === true) || random.chance(60)
+  }
+  const withTasks = random.some(template.items, 60).map(({ id }) => id)
+  return {
+    ...inputs, metrics: kept(inputs.metrics), targets: kept(inputs.targets), ratings: (inputs.ratings ?? []).filter(isThere), levels: (inputs.levels ?? []).filter(isThere),
+    tasks: (inputs.tasks ?? []).filter((task) => withTasks.includes(task.item)), incidents: (inputs.incidents ?? []).map((incident) => (random.chance(40) ? { ...incident, status: 'disputed' } : incident)),
+  }
+}
+
 /** The same inputs in another order: lists shuffled, keys turned round. */
 export function reordered(random: Random, inputs: SheetInputs): SheetInputs {
   const turned = <T>(record: Readonly<Record<string, T>> | undefined) => Object.fromEntries(Object.entries(record ?? {}).reverse())
