@@ -46,7 +46,9 @@ export function points(value: Exact | number | string): string {
 export function sayResult(template: Template, item: TemplateItem, inputs: SheetInputs): string {
   const score = scoreAlone(template, item, inputs)
   const result = score === null ? '算不出分' : score.points === null ? '一直没有分' : `${short(score.points)} 分`
-  return `${sayInputs(template, inputs)} → ${result}`
+  const isEmpty = JSON.stringify(inputs) === '{}'
+  const nothing = item.rule.kind === 'deduction' ? '没有任何事件' : item.rule.kind === 'rating' || item.rule.kind === 'levels' ? '没有人评分' : '没有数据'
+  return `${isEmpty ? nothing : sayInputs(template, inputs)} → ${result}`
 }
 
 /** An example on one item, scored by the engine. */

@@ -17,7 +17,7 @@ function raterWords<Given extends { readonly role: string }>(given: readonly Giv
   return roles.flatMap((role) => {
     const all = given.filter((one) => one.role === role)
     const [first] = all
-    return first === undefined ? [] : [`${all.length > 1 ? `${all.length} 位` : ''}${raterTitle(role)}${say(first)}`]
+    return first === undefined ? [] : [role === 'self' ? say(first).replace(/^./, '自评') : `${all.length > 1 ? `${all.length} 位` : ''}${raterTitle(role)}${say(first)}`]
   })
 }
 
@@ -31,5 +31,5 @@ export function sayInputs(template: Template, inputs: SheetInputs): string {
   const levels = raterWords(inputs.levels ?? [], ({ level }) => `选 ${level} 级`)
   const tasks = (inputs.tasks ?? []).map(({ completion }) => `任务完成 ${short(completion)}%`)
   const all = [...metrics, ...targets, ...previous, ...incidents, ...ratings, ...levels, ...tasks]
-  return all.length === 0 ? '没有任何事件' : all.join('，')
+  return all.join('，')
 }

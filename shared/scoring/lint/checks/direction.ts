@@ -131,7 +131,7 @@ export const checkDirection: Check = ({ template }) => template.items.flatMap((i
     seen.add(ladder.field)
     const example = itemExample(template, item, step.worse)
     return [found('perverse-direction', {
-      item: item.id, field: ladder.field, numbers: numbersOf({ lost: step.lost, worse: example.points ?? 0 }), sentence: `“${item.title}”${ladder.about}${step.lost.n === 0n ? '的好坏弄反了，怎么做都一样' : '越差，得分越高'}`,
+      item: item.id, field: ladder.field, numbers: numbersOf({ lost: step.lost, worse: example.points ?? 0 }), sentence: `“${item.title}”${ladder.about === item.title ? '' : ladder.about}${step.lost.n === 0n ? '的好坏弄反了，怎么做都一样' : '越差，得分越高'}`,
       example: { ...example, sentence: `${sayResult(template, item, step.better)}；${example.sentence}` }, mend: ladder.mend,
     })]
   })
