@@ -4,6 +4,10 @@ export interface Declaration {
   readonly doc: string
   readonly text: string
   readonly propertyDocs: Readonly<Record<string, string>>
+  /** Of an interface: its own properties with their types as written. */
+  readonly members: readonly { readonly name: string; readonly type: string; readonly isOptional: boolean }[]
+  /** Of an interface: what it extends. */
+  readonly parents: readonly string[]
 }
 
 /** What the pages are made from besides the contract itself. */

@@ -128,32 +128,47 @@ export interface TemplateIncidentKind {
 
 /** Floor and ceiling of an item's points; null for none. */
 export interface Bounds {
+  /** The item never has fewer points. */
   readonly floor?: DecimalInput | null
+  /** The item never has more points. */
   readonly ceiling?: DecimalInput | null
 }
 
 /** `base` points at the baseline, up or down per unit from there. */
 export interface DeviationRule extends Bounds {
   readonly kind: 'deviation'
+  /** What is measured. */
   readonly metric: string
+  /** Where `base` is earned: a number, or the person's own value of the period before. */
   readonly baseline: DecimalInput | { readonly previous: true }
+  /** Points at the baseline. */
   readonly base: DecimalInput
+  /** Points for each unit on the good side. */
   readonly up: DecimalInput
+  /** Points lost for each unit on the bad side. */
   readonly down: DecimalInput
+  /** How much of the metric is one unit. */
   readonly size: DecimalInput
+  /** Whether only whole units count, or fractions too. */
   readonly partial: 'ignore' | 'prorate'
+  /** Which side gains. */
   readonly better: 'higher' | 'lower'
+  /** For somebody without a period before: full marks, as if equal (unless given), or the item is left out. */
   readonly whenNoPrevious?: 'full' | 'baseline' | 'exclude'
 }
 
 /** A share of a target, at most `cap`. */
 export interface AttainmentRule extends Bounds {
   readonly kind: 'attainment'
+  /** What is measured. */
   readonly metric: string
+  /** A number, one set for each employee, another metric's value, or the person's own of the period before. */
   readonly target: DecimalInput | { readonly perEmployee: true } | { readonly metric: string } | { readonly previous: true }
+  /** Higher: actual ÷ target; lower: target ÷ actual. */
   readonly better: 'higher' | 'lower'
   /** Highest share that counts, 1 unless given; null for none. */
   readonly cap?: DecimalInput | null
+  /** For somebody without a period before: full marks, as if equal (unless given), or the item is left out. */
   readonly whenNoPrevious?: 'full' | 'baseline' | 'exclude'
   /** Where lower is better than last period: a previous value below this is taken as this, so that one case after a spotless period doesn't zero the item. */
   readonly minimumPrevious?: DecimalInput
@@ -166,7 +181,9 @@ export type DeductionEntry =
 /** `start` plus signed points for every incident in force, or unit of a metric. */
 export interface DeductionRule extends Bounds {
   readonly kind: 'deduction'
+  /** Points before anything happens. */
   readonly start: DecimalInput
+  /** What moves them: signed points per incident in force, or per unit of a metric; of days and hours whole units only, unless `partial` prorates. */
   readonly entries: readonly DeductionEntry[]
 }
 
@@ -186,6 +203,7 @@ export interface RatersRule extends Bounds {
   readonly final?: 'last' | 'mean' | 'weighted'
   /** An anonymous group counts from this many answers on, 3 unless given; below it its weight goes to the role `fallback`. */
   readonly minAnswers?: number
+  /** A named rater who gets the weight of a group that is too small. */
   readonly fallback?: RaterRole
 }
 
@@ -201,6 +219,7 @@ export interface RatingRule extends RatersRule {
   readonly kind: 'rating'
   /** 0.5 unless given. */
   readonly step?: DecimalInput
+  /** What points mean. */
   readonly rubric?: readonly RubricRow[]
   /** Incident kinds that are shown beside the rating and cost nothing by themselves. */
   readonly beside?: readonly string[]
@@ -209,6 +228,7 @@ export interface RatingRule extends RatersRule {
 /** One of five levels chosen by people; `points` holds the points of levels 1 to 5. */
 export interface LevelsRule extends RatersRule {
   readonly kind: 'levels'
+  /** Points of level 1 to level 5. */
   readonly points: readonly [DecimalInput, DecimalInput, DecimalInput, DecimalInput, DecimalInput]
   /** What each level means, in the same order. */
   readonly labels?: readonly string[]
@@ -227,8 +247,11 @@ export interface Band extends Condition {
 /** Points of the first band that the metric is in, else `otherwise`; null where a form is silent: then a value outside of all bands can't be scored. */
 export interface BandsRule extends Bounds {
   readonly kind: 'bands'
+  /** What is measured. */
   readonly metric: string
+  /** Conditions with their points; the first one that holds decides. */
   readonly bands: readonly Band[]
+  /** Points where none holds; null where the form is silent. */
   readonly otherwise: DecimalInput | null
 }
 
@@ -241,6 +264,7 @@ export interface TasksRule extends Bounds {
 export type Rule = DeviationRule | AttainmentRule | DeductionRule | RatingRule | LevelsRule | BandsRule | TasksRule
 
 export interface PayRule {
+  /** The total for which the whole base is paid. */
   readonly passMark: DecimalInput
   /** Highest share of the base that is paid; null for none. */
   readonly cap?: DecimalInput | null
