@@ -61,8 +61,10 @@ interface ButtonProps {
 /** A button; while busy it says so and takes no second tap. */
 export function Button({ kind = 'primary', isSmall = false, isBusy = false, isOff = false, onTap, children }: PropsWithChildren<ButtonProps>) {
   const isQuiet = isBusy || isOff
+  // WeChat paints disabled buttons in colours of its own, above those of the app.
+  const disabled = process.env.TARO_ENV === 'weapp' ? {} : { disabled: isQuiet }
   return (
-    <TaroButton className={`button ${kind}${isSmall ? ' small' : ''}${isQuiet ? ' off' : ''}`} disabled={isQuiet} hoverClass='pressed' ariaRole='button' ariaDisabled={isQuiet} onClick={() => { if (!isQuiet) onTap() }}>
+    <TaroButton className={`button ${kind}${isSmall ? ' small' : ''}${isQuiet ? ' off' : ''}`} {...disabled} hoverClass={isQuiet ? 'none' : 'pressed'} ariaRole='button' ariaDisabled={isQuiet} onClick={() => { if (!isQuiet) onTap() }}>
       {isBusy ? '请稍候…' : children}
     </TaroButton>
   )
