@@ -10,7 +10,7 @@ import { compileBundle } from './bundle/compile-bundle'
 import { compileTemplates } from './bundle/compile-templates'
 import { PersonCloudLine } from './cloud-line'
 import { Phone } from './phone'
-import { builtWeapp } from './weapp-bundle'
+import { buildTimeoutMs, builtWeapp } from './weapp-bundle'
 
 // The journey proves something only if it turns red for an app that is broken: here is the built app, broken on purpose in one place each.
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
   whole = builtWeapp()
   browser = await launchBrowser()
   shop = await Shop.open(beijing('2026-11-02 08:30'))
-})
+}, buildTimeoutMs)
 
 afterAll(async () => {
   for (const folder of folders) rmSync(folder, { recursive: true })

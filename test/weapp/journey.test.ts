@@ -5,7 +5,7 @@ import { beijing, sheetIdOf, Shop } from '../cloudfunctions/shop'
 import { compileBundle } from './bundle/compile-bundle'
 import { PersonCloudLine } from './cloud-line'
 import { Phone } from './phone'
-import { builtWeapp } from './weapp-bundle'
+import { buildTimeoutMs, builtWeapp } from './weapp-bundle'
 
 // One month on three phones, told in order: every test goes on where the one before it stopped. The phones run the compiled mini-program on
 // WeChat's open-source component framework; behind them stand the real functions in a local cloud.
@@ -39,7 +39,7 @@ beforeAll(async () => {
   await shop.database.collection('bindings').doc(openidOf('worker-1')).remove()
   await shop.put('signals', { _id: 'worker-1', openid: '', rev: 0 })
   code = (await shop.act('hr', 'create-invitation', { personId: 'worker-1' })).code
-})
+}, buildTimeoutMs)
 
 afterAll(async () => {
   await Promise.all([worker, supervisor, manager, general].map((phone) => phone.close()))

@@ -5,11 +5,11 @@ import { buildIfStale } from '../local/test-cloud'
 import { weappPackageSizes } from '../../scripts/build/weapp-packages.mjs'
 import { pagePaths } from './bundle/page-paths'
 import { BundleFiles } from './bundle/bundle-files'
-import { builtWeapp } from './weapp-bundle'
+import { buildTimeoutMs, builtWeapp } from './weapp-bundle'
 
 // What WeChat's developer tools would open and upload.
 
-jest.setTimeout(120_000)
+jest.setTimeout(60_000)
 
 const projectDir = join(__dirname, '..', '..')
 const Project = z.object({ miniprogramRoot: z.string(), cloudfunctionRoot: z.string(), appid: z.string(), compileType: z.literal('miniprogram') })
@@ -26,7 +26,7 @@ let app: z.infer<typeof App>
 beforeAll(() => {
   files = new BundleFiles(builtWeapp())
   app = App.parse(JSON.parse(files.read('app.json')))
-})
+}, buildTimeoutMs)
 
 const scripts = () => files.ending('.js', '.wxml', '.wxss', '.json')
 

@@ -123,6 +123,17 @@ export class Phone {
     await this.onHost((host, given) => { host.changeNetwork(given) }, isOnline)
   }
 
+  /** What was copied last. */
+  clipboard(): Promise<string> {
+    return this.onHost((host) => host.journal.clipboard, null)
+  }
+
+  /** Closes everything and opens a page with its parameters, as a link does; waits until it has its data. */
+  async openLink(url: string): Promise<void> {
+    await this.onHost((host, given) => { host.openLink(given) }, url)
+    await this.orTell(`${url} goes on loading`, () => this.page.waitForSelector('.wx-page-frame:not([hidden]) .skeleton', { state: 'detached' }).then(() => undefined))
+  }
+
   tapTab(title: string): Promise<void> {
     return this.onHost((host, given) => { host.tapTab(given) }, title)
   }

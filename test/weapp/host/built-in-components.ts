@@ -24,12 +24,19 @@ const fieldProperties = { ...ariaProperties, value: String, placeholder: String,
 /** A field is read aloud by its inner element; the others themselves. */
 function readAloud(node: Node, label: unknown): void {
   const element: unknown = node.getBackendElement()
-  if (element instanceof HTMLElement && !['wx-input', 'wx-textarea'].includes(element.localName) && typeof label === 'string' && label !== '') element.setAttribute('aria-label', label)
+  if (element instanceof HTMLElement && !['wx-input', 'wx-textarea', 'wx-slider'].includes(element.localName) && typeof label === 'string' && label !== '') element.setAttribute('aria-label', label)
 }
 
 function tell(node: Node, name: string, value: string): void {
   const isInput = name === 'input'
   node.triggerEvent(name, { value, cursor: value.length, keyCode: 0 }, { bubbles: isInput, composed: isInput })
+}
+
+function tellSlide(node: Node, name: 'change' | 'changing', event: FieldEvent): void {
+  event.stopPropagation()
+  const value = Number(event.getOriginalEvent().target.value)
+  node.setData({ value })
+  node.triggerEvent(name, { value })
 }
 
 const fieldMethods: BuiltIn['methods'] = {
@@ -53,7 +60,7 @@ const builtIns: Record<BuiltInTag, BuiltIn> = {
   },
   // A tap opens WeChat's wheel, which the driver turns.
   picker: {
-    properties: { ...ariaProperties, mode: { type: String, value: 'selector' }, value: { type: null, value: '' }, range: Array, rangeKey: String, start: String, end: String, fields: String, disabled: Boolean },
+    properties: { ...ariaProperties, mode: { type: String, value: 'selector' }, value: { type: null, value: '' }, disabled: Boolean },
     created: (node) => {
       node.addListener('tap', () => {
         if (node.data['disabled'] === true) return
@@ -65,6 +72,13 @@ const builtIns: Record<BuiltInTag, BuiltIn> = {
           },
         }
       })
+    },
+  },
+  slider: {
+    properties: { ...ariaProperties, min: { type: Number, value: 0 }, max: { type: Number, value: 100 }, step: { type: Number, value: 1 }, value: { type: Number, value: 0 }, disabled: Boolean },
+    methods: {
+      onSlide: (node, event) => { tellSlide(node, 'changing', event) },
+      onSlid: (node, event) => { tellSlide(node, 'change', event) },
     },
   },
   input: { properties: { ...fieldProperties, type: { type: null, value: 'text' }, password: Boolean }, methods: fieldMethods },

@@ -5,6 +5,7 @@ export const plainTags: ReadonlySet<string> = new Set(['view', 'text', 'image', 
 export const builtInTemplates = {
   button: '<slot/>',
   picker: '<slot/>',
+  slider: '<html-input type="range" aria-label="{{ariaLabel}}" min="{{min}}" max="{{max}}" step="{{step}}" value="{{value}}" disabled="{{disabled}}" bind:input="onSlide" bind:change="onSlid"/>',
   input: '<html-input aria-label="{{ariaLabel}}" value="{{value}}" type="{{password ? \'password\' : \'text\'}}" inputmode="{{type === \'digit\' ? \'decimal\' : \'text\'}}" placeholder="{{placeholder}}" disabled="{{disabled}}" maxlength="{{maxlength}}" bind:input="onInput" bind:focus="onFocus" bind:blur="onBlur" bind:keydown="onKey"/>',
   textarea: '<html-textarea aria-label="{{ariaLabel}}" value="{{value}}" placeholder="{{placeholder}}" disabled="{{disabled}}" maxlength="{{maxlength}}" bind:input="onInput" bind:focus="onFocus" bind:blur="onBlur"/>',
 } as const

@@ -10,11 +10,12 @@ export interface Journal {
   modal: { readonly title: string; readonly content: string; readonly answer: (isConfirmed: boolean) => void } | null
   /** The wheel that is open over the page. */
   picker: { readonly mode: string; readonly choose: (value: unknown) => void } | null
+  clipboard: string
   /** What stands in the navigation bar. */
   title: string
 }
 
-export const journal: Journal = { missing: new Set(), largestUpdate: 0, toasts: [], modal: null, picker: null, title: '' }
+export const journal: Journal = { missing: new Set(), largestUpdate: 0, toasts: [], modal: null, picker: null, clipboard: '', title: '' }
 
 /** Something went wrong in the app: the driver reads the console. */
 export function reportError(error: unknown, where: string): void {

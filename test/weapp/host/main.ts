@@ -24,6 +24,8 @@ export interface HostHandle {
   readonly tellWatch: typeof tellWatch
   readonly changeNetwork: typeof changeNetwork
   routes(): readonly string[]
+  /** Closes everything and opens a page with its parameters, as a link does. */
+  openLink(url: string): void
   /** Taps a tab of the bar that WeChat draws. */
   tapTab(title: string): void
   /** WeChat's own arrow, or the gesture from the edge. */
@@ -51,6 +53,7 @@ function prepareApp(bundle: Bundle, { path: link }: Start): { handle: HostHandle
   const handle: HostHandle = {
     journal, tellWatch, changeNetwork,
     routes: () => pages.routes(),
+    openLink: (url) => { pages.reLaunch(`/${url}`) },
     tapTab: (title) => {
       const tab = bundle.app.tabBar?.list.find(({ text }) => text === title)
       if (tab === undefined) throw new Error(`there is no tab ${title}`)

@@ -6,7 +6,7 @@ interface ModalOptions {
   readonly content?: string
 }
 
-/** What WeChat draws over a page or in its bars. Questions wait until the driver answers them. */
+/** What WeChat draws over a page or in its bars, and the clipboard. Questions wait until the driver answers them. */
 export const wxScreen = {
   showToast: asyncApi<{ title?: string }>('showToast', ({ title = '' }) => {
     journal.toasts.push(title)
@@ -22,6 +22,10 @@ export const wxScreen = {
       },
     }
   })),
+  setClipboardData: asyncApi<{ data: string }>('setClipboardData', ({ data }) => {
+    journal.clipboard = data
+    return {}
+  }),
   pageScrollTo: asyncApi<{ scrollTop?: number }>('pageScrollTo', ({ scrollTop = 0 }) => {
     window.scrollTo({ top: scrollTop })
     return {}
