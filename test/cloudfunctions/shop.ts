@@ -16,12 +16,15 @@ export type Refused = Extract<CallReply, { ok: false }>['refusal']
 // A cloud with its workers takes seconds to start where other tests keep the machine busy.
 jest.setTimeout(120_000)
 
+/** What a shop needs of its cloud; the process that is killed in test/proof offers just that. */
+export type ShopCloud = Pick<LocalCloud, 'admin' | 'call' | 'setClockUnchecked' | 'close'>
+
 /** The test company on a local cloud: people act through the real functions, the timer strikes by hand. */
-export class Shop {
+export class Shop<Cloud extends ShopCloud = LocalCloud> {
   private commands = 0
   readonly database: SdkDatabase
 
-  constructor(readonly cloud: LocalCloud, private readonly prefix = 'cmd') {
+  constructor(readonly cloud: Cloud, private readonly prefix = 'cmd') {
     this.database = databaseOf(cloud)
   }
 

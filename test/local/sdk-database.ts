@@ -18,7 +18,7 @@ export interface SdkDatabase extends Omit<Declared, 'startTransaction' | 'runTra
   serverDate: (options?: { offset: number }) => object
 }
 
-export function databaseOf(cloud: LocalCloud): SdkDatabase {
+export function databaseOf(cloud: Pick<LocalCloud, 'admin'>): SdkDatabase {
   return openAdminSdk(cloud).database()
 }
 

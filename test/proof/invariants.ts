@@ -1,9 +1,9 @@
 import { scoreSheet } from '@shared/scoring/score-sheet'
 import { installServiceCard } from '@shared/sheets/install-service-card'
-import type { Shop } from '../cloudfunctions/shop'
+import type { Shop, ShopCloud } from '../cloudfunctions/shop'
 
 /** What must hold of the stored month at any moment, whatever happened before; names what does not. */
-export async function brokenInvariants(shop: Shop): Promise<string[]> {
+export async function brokenInvariants(shop: Shop<ShopCloud>): Promise<string[]> {
   const [sheets, incidents, commands, audit] = await Promise.all([shop.list('sheets'), shop.list('incidents'), shop.list('commands'), shop.list('audit')])
   const broken: string[] = []
   const check = (holds: boolean, sentence: string) => { if (!holds) broken.push(sentence) }
