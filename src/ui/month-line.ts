@@ -15,11 +15,12 @@ export function monthStateOf(month: MonthInfo, now: string): { readonly title: s
   return month.state === 'open' && now < month.dates.startsAt ? { title: '还没开始', tone: 'plain' } : stateTags[month.state]
 }
 
-/** What the month waits for, in one sentence; `sheetCount` is how many sheets there are so far. */
-export function monthSentenceOf(month: MonthInfo, sheetCount: number, now: string): string {
+/** What the month waits for, in one sentence; `all` is how many sheets there are so far. */
+export function monthSentenceOf(month: MonthInfo, sealed: number, all: number, now: string): string {
   const { startsAt, cutAt, factsDueAt, ratingsDueAt } = month.dates
-  if (!month.sheetsMade) return `正在建考核表，已建 ${sheetCount} 张，人多时要几分钟。`
+  if (!month.sheetsMade) return `正在建考核表，已建 ${all} 张，人多时要几分钟。`
   if (month.closedAt !== null) return `${dateTimeLabel(month.closedAt, now)} 全部封存，可以发工资。`
+  if (all > 0 && sealed === all) return '全部封存了，马上结账。'
   if (now < startsAt) return `${dateLabel(startsAt)} 开始，${leftLabel(startsAt, now)}。`
   if (now < cutAt) return `事件和指标实时计分，月底截账，${leftLabel(cutAt, now)}。`
   if (now < factsDueAt) return `已经截账，${dueLabel(factsDueAt)}补齐指标，${leftLabel(factsDueAt, now)}。`

@@ -151,7 +151,7 @@ export function periodPageViewOf(data: PeriodData, now: string): PeriodPageView 
   const all = data.sheets.length
   const sealed = data.sheets.filter(({ state }) => state === 'sealed').length
   return {
-    periodId: period.id, state: monthStateOf(period, now), sentence: monthSentenceOf(period, all, now), sealed, all, meter: monthMeterOf(period, sealed, all, now),
+    periodId: period.id, state: monthStateOf(period, now), sentence: monthSentenceOf(period, sealed, all, now), sealed, all, meter: monthMeterOf(period, sealed, all, now),
     bars: barsOf(data, now >= period.dates.cutAt && period.closedAt === null), moments: momentsOf(period, now),
     exceptionCount: data.exceptions.length, exceptions: exceptionGroupsOf(data.exceptions, now),
     reopened: data.reopened.map((line) => ({

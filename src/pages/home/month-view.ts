@@ -35,7 +35,7 @@ export function monthTodayOf(data: ActionOutput<'read-period'>, now: string): Mo
   const all = data.sheets.length
   const sealed = data.sheets.filter(({ state }) => state === 'sealed').length
   return {
-    heading: `${periodLabel(period.id)}考核`, state: monthStateOf(period, now), sentence: monthSentenceOf(period, all, now), meter: monthMeterOf(period, sealed, all, now),
+    heading: `${periodLabel(period.id)}考核`, state: monthStateOf(period, now), sentence: monthSentenceOf(period, sealed, all, now), meter: monthMeterOf(period, sealed, all, now),
     url: pages.period(period.id), waits,
   }
 }

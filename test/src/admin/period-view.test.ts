@@ -52,7 +52,7 @@ describe('where the month is', () => {
   test.each(timetable)('%s', (_case, period, at, state, meter, sentence, next) => {
     const now = beijing(at)
     const { figure, rest } = monthMeterOf(period, 2, 3, now)
-    expect([monthStateOf(period, now).title, `${figure}${rest}`, monthSentenceOf(period, 3, now)]).toEqual([state, meter, sentence])
+    expect([monthStateOf(period, now).title, `${figure}${rest}`, monthSentenceOf(period, 2, 3, now)]).toEqual([state, meter, sentence])
     const moments = periodPageViewOf(dataOf([], { period }), now)?.moments ?? []
     expect(moments.find(({ stage }) => stage === 'now')?.title ?? '—').toBe(next)
   })
@@ -62,8 +62,12 @@ describe('where the month is', () => {
     expect(stages).toEqual(['past', 'past', 'now', 'ahead', 'ahead', 'ahead'])
   })
 
+  test('between the last seal and the close that notes it, nothing is said to be missing', () => {
+    expect(monthSentenceOf(month, 3, 3, beijing('2026-12-06T16:00:00'))).toBe('全部封存了，马上结账。')
+  })
+
   test('while sheets are being made it says so', () => {
-    expect(monthSentenceOf({ ...month, sheetsMade: false }, 120, beijing('2026-11-01T09:00:10'))).toBe('正在建考核表，已建 120 张，人多时要几分钟。')
+    expect(monthSentenceOf({ ...month, sheetsMade: false }, 0, 120, beijing('2026-11-01T09:00:10'))).toBe('正在建考核表，已建 120 张，人多时要几分钟。')
   })
 })
 
