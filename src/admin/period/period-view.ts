@@ -78,7 +78,8 @@ function momentsOf(period: MonthInfo, now: string): readonly MonthMoment[] {
     { key: 'windows', at: windowsEndAt, title: '事件答复结束', when: dueLabel(windowsEndAt), detail: '没有裁定的异议到期作废' },
     { key: 'closed', at: period.closedAt, title: '全部封存', when: period.closedAt === null ? '签完就封存' : dateTimeLabel(period.closedAt, now), detail: '考核、审核、核准以后出工资' },
   ]
-  const next = rows.findIndex(({ at }) => at === null || now < at)
+  // A month may be sealed before its last date; nothing of it is ahead then.
+  const next = period.closedAt !== null ? -1 : rows.findIndex(({ at }) => at === null || now < at)
   return rows.map(({ key, at, title, when, detail }, index) => {
     const isNow = index === next
     const left = isNow && at !== null ? leftLabel(at, now) : null

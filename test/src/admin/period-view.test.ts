@@ -45,6 +45,7 @@ const timetable: readonly [string, Month, string, string, string, string, string
   ['when facts are due', month, '2026-12-04T00:00:00', '正在结账', '2 / 3 张已封存', '12月5日前完成自评和评分，还有 2 天。', '自评和评分'],
   ['when ratings are due', month, '2026-12-06T00:00:00', '正在结账', '2 / 3 张已封存', '数据都到期了，还剩异常和签字。', '事件答复结束'],
   ['when all windows have ended', month, '2026-12-07T00:00:00', '正在结账', '2 / 3 张已封存', '数据都到期了，还剩异常和签字。', '全部封存'],
+  ['closed before its last date', closed, '2026-12-06T17:00:00', '已结账', '2 / 3 张已封存', '今天 16:20 全部封存，可以发工资。', '—'],
   ['closed', closed, '2026-12-07T09:00:00', '已结账', '2 / 3 张已封存', '昨天 16:20 全部封存，可以发工资。', '—'],
 ]
 
