@@ -14,8 +14,8 @@ const jestBin = bin('jest/bin/jest.js')
 
 // Two browsers at once on a small machine make each other's timings swing, hence one e2e file after the other.
 const jestRuns = [
-  { name: 'unit and cloud tests', projects: ['unit', 'cloud'], flags: [], limitMinutes: 12 },
-  { name: 'e2e tests', projects: ['e2e'], flags: ['--runInBand'], limitMinutes: 12 },
+  { name: 'unit and cloud tests', projects: ['unit', 'cloud'], flags: [], limitMinutes: 20 },
+  { name: 'e2e tests', projects: ['e2e'], flags: ['--runInBand'], limitMinutes: 20 },
 ]
 
 const checks = [
