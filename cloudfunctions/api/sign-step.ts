@@ -4,6 +4,7 @@ import { assessSheet } from '@shared/approval/assess-sheet'
 import { reviewSheet } from '@shared/approval/review-sheet'
 import { approveSheet } from '@shared/approval/approve-sheet'
 import { advanceContextOf } from '../kit/company'
+import { noteForNextMonth } from '../kit/previous-total'
 import { command, type Handler } from '../kit/serve'
 import { canSeeSheet } from '../kit/sheet-access'
 
@@ -19,6 +20,7 @@ function signStep(declaration: typeof assessSheet | typeof reviewSheet | typeof 
     const decided = decideStep(sheet, declaration.name, { id: actor._id, name: actor.name }, input, context)
     if (isRefusal(decided)) return decided
     await transaction.write('sheets', decided)
+    if (decided.state === 'sealed') await noteForNextMonth(transaction, decided)
     summarise(`${declaration.title}：${sheet.employeeName} ${sheet.periodId}`)
     tell(decided.watcherIds)
     if (decided.holderId !== null) tell([decided.holderId])
