@@ -106,6 +106,29 @@ describe('what is refused', () => {
     await liang.see('，梁志明')
   })
 
+  test('a page that the person\'s roles don\'t open says so, and shows nothing of it', async () => {
+    const liang = await company.phoneOf('梁志明')
+    for (const page of ['pay-list', 'period', 'metrics', 'people']) {
+      await liang.open(`/#/admin/${page}/index`)
+      await liang.see('您没有权限做这个操作')
+      expect(await liang.text()).not.toMatch(/¥|邀请码|班组/)
+    }
+    await liang.goHome()
+    await liang.see('，梁志明')
+  })
+
+  test('a double tap on send logs one incident', async () => {
+    const zhao = await company.phoneOf('赵刚')
+    const before = await latestIncidentOf('p-zhang-jianjun')
+    await zhao.tap('记一笔')
+    await zhao.tap(/^记张建军/)
+    await zhao.tap(/^仓库违规/, 'radio')
+    await zhao.tapTwice(/^记上/)
+    await zhao.see('记好了')
+    const { incidents } = await company.ask('p-zhang-jianjun', 'list-incidents', { view: 'about-me', periodId: null })
+    expect(incidents.findIndex(({ id }) => id === before.id)).toBe(1)
+  })
+
   test('a link without its number says so and leads home', async () => {
     const liang = await company.phoneOf('梁志明')
     for (const path of ['/#/installer/sheet/index', '/#/installer/incident/index', '/#/installer/self-score/index']) {

@@ -5,14 +5,14 @@ export interface SettledPage {
 }
 
 /**
- * Runs inside the page. Null until the page of the address is on show alone, has come to rest, and has got what it asked of the cloud.
+ * Runs inside the page. Null until the page of the address is on show alone, has come to rest, and has got what it asked and told the cloud.
  * What lies in a part that scrolls sideways, or is cut off, on purpose does not stick out.
  */
 export function settledPage(): SettledPage | null {
   const shown = [...document.querySelectorAll('.taro_page')].filter((page) => page.getBoundingClientRect().width > 0)
   const [page] = shown
   const isMoving = document.getAnimations().some((animation) => animation instanceof CSSTransition)
-  if (shown.length !== 1 || page === undefined || isMoving || page.querySelector('.skeleton') !== null) return null
+  if (shown.length !== 1 || page === undefined || isMoving || page.querySelector('.skeleton') !== null || page.textContent.includes('请稍候…')) return null
   if (page.id.split('?')[0] !== window.location.hash.slice(1).split('?')[0] || page.getBoundingClientRect().left !== 0) return null
 
   const width = document.documentElement.clientWidth

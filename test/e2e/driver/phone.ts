@@ -89,18 +89,24 @@ export class Phone {
     await this.telling(this.words(words).first().waitFor({ state: 'hidden' }))
   }
 
+  /** Waits until there is no such button any more. */
+  async seeGone(name: string | RegExp): Promise<void> {
+    await this.telling(this.named(name, 'button').first().waitFor({ state: 'hidden' }))
+  }
+
   /** Whether these words can be seen at this moment. */
   async sees(words: string | RegExp): Promise<boolean> {
     return (await this.words(words).count()) > 0
   }
 
-  /** Something by what it says to a screen reader. */
-  named(name: string | RegExp, role: TapRole | 'img' | 'dialog' | 'alert' | 'status'): Locator {
-    return this.page.getByRole(role, { name, exact: typeof name === 'string' && role === 'button' && name.length <= 4 }).filter({ visible: true })
+  /** Something by what it says to a screen reader; a short word means itself and not a longer one that holds it. */
+  private named(name: string | RegExp, role: TapRole | 'img', within: Page | Locator = this.page): Locator {
+    return within.getByRole(role, { name, exact: typeof name === 'string' && name.length <= 4 }).filter({ visible: true })
   }
 
+  /** Taps what has this name; where a small sheet lies over the page, on that. */
   async tap(name: string | RegExp, role: TapRole = 'button'): Promise<void> {
-    await this.telling(this.named(name, role).last().tap())
+    await this.telling(this.tapOnTop(name, role))
     await this.settle()
   }
 
@@ -145,6 +151,21 @@ export class Phone {
     const settled = await this.page.waitForFunction(settledPage, undefined, { polling: 50 })
     const found = await settled.jsonValue()
     if (found !== null && found.overflow !== null) this.watch.note(`wider than the screen at ${this.page.url()}: ${found.overflow}`)
+  }
+
+  private async tapOnTop(name: string | RegExp, role: TapRole): Promise<void> {
+    const dialogs = this.page.getByRole('dialog').filter({ visible: true })
+    const deadline = performance.now() + patienceMs
+    for (;;) {
+      // Asked anew each time: the small sheet may just be closing.
+      const within = await dialogs.count() > 0 ? dialogs.last() : this.page
+      const target = this.named(name, role, within).last()
+      if (await target.count() > 0 || performance.now() > deadline) {
+        await target.tap({ timeout: Math.max(100, deadline - performance.now()) })
+        return
+      }
+      await this.page.evaluate(() => new Promise(requestAnimationFrame))
+    }
   }
 
   /** What did not come about is told together with what was on show instead. */
