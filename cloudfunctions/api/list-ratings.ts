@@ -31,12 +31,15 @@ export interface RatingOnSheet {
   readonly line: RatingLine
 }
 
+const orderOf = ({ periodId, storeName, sheetId, item }: RatingLine) => `${periodId}:${storeName}:${sheetId}:${item.id}`
+
+/** By month, store and person, wherever they are shown. */
 async function ratingsOn(sheets: readonly Sheet[], actor: Person): Promise<RatingOnSheet[]> {
   const lists = await Promise.all(sheets.map(async (sheet) => {
     const { template } = await readTemplate(sheet.templateId, sheet.templateVersion)
     return ratingLinesOf(sheet, template, actor).map((line) => ({ sheet, template, line }))
   }))
-  return lists.flat()
+  return lists.flat().sort((a, b) => (orderOf(a.line) < orderOf(b.line) ? -1 : 1))
 }
 
 /** The items on which the person gives points from the cut on, given already or not. */
@@ -44,10 +47,7 @@ export async function dueRatings(actor: Person): Promise<RatingOnSheet[]> {
   return raterRoles.some((role) => hasRole(actor, role)) ? ratingsOn(await sheetsAfterCut(), actor) : []
 }
 
-const orderOf = ({ periodId, storeName, sheetId, item }: RatingLine) => `${periodId}:${storeName}:${sheetId}:${item.id}`
-
 export const listRatingsHandler = query(listRatings, async ({ actor, now }) => {
   const [due, live] = await Promise.all([dueRatings(actor), liveSheets(actor, now).then((sheets) => ratingsOn(sheets, actor))])
-  const inOrder = (ratings: readonly RatingOnSheet[]) => ratings.map(({ line }) => line).sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
-  return { ratings: [...inOrder(due), ...inOrder(live)] }
+  return { ratings: [...due, ...live].map(({ line }) => line) }
 })

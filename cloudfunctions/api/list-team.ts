@@ -35,6 +35,6 @@ export const listTeamHandler = query(listTeam, async ({ actor, input, now }) => 
   if (periodId === null) return { periodId, periods, sheets: [], lostByItem: [] }
   const sheets = await teamSheets(actor, periodId)
   const templates = await Promise.all(sheets.map(({ templateId, templateVersion }) => readTemplate(templateId, templateVersion)))
-  const briefs = sheets.map((sheet, index) => briefOf(sheet, templates[index]?.template ?? { pay: null }))
+  const briefs = sheets.flatMap((sheet, index) => { const read = templates[index]; return read === undefined ? [] : [briefOf(sheet, read.template)] })
   return { periodId, periods, sheets: briefs, lostByItem: lostPointsByItem(sheets, templates.map(({ template }) => template)) }
 })

@@ -23,14 +23,14 @@ function subjectOf(sheet: Sheet) {
 }
 
 /** One line about a sheet, without money. `passMark` decides whether it is below the pass; sheets without a pay rule have none. */
-export function briefOf(sheet: Sheet, template: Pick<Template, 'pay'>): SheetBrief {
+export function briefOf(sheet: Sheet, template: Pick<Template, 'pay' | 'declaredPoints'>): SheetBrief {
   const { total, range } = sheet.scorecard
   const last = sheet.changes[sheet.changes.length - 1]
   const passMark = template.pay?.passMark ?? null
   return {
     id: sheet._id, periodId: sheet.periodId, employeeId: sheet.employeeId, employeeName: sheet.employeeName, position: sheet.position,
     storeId: sheet.storeId, storeName: sheet.storeName, templateId: sheet.templateId, state: sheet.state,
-    total, rangeMin: range?.min ?? null, rangeMax: range?.max ?? null, hasRange: range !== null,
+    total, max: String(template.declaredPoints), rangeMin: range?.min ?? null, rangeMax: range?.max ?? null, hasRange: range !== null,
     previousTotal: sheet.previousTotal,
     selfTotal: sheet.selfScore === null ? null : sumPoints(sheet.selfScore.points.map(({ points }) => points)),
     isBelowPass: passMark !== null && range === null && comparePoints(total, passMark) < 0,

@@ -14,6 +14,8 @@ export const sheetBrief = z.object({
   id: text, periodId: text, employeeId: text, employeeName: text, position: text, storeId: text, storeName: text, templateId: text,
   state: z.enum(sheetStates),
   total: maybe,
+  /** Full marks of the form. */
+  max: text,
   /** What the total can still become; both null when nothing is open, one null when that end is unbounded. */
   rangeMin: maybe, rangeMax: maybe, hasRange: z.boolean(),
   previousTotal: maybe,

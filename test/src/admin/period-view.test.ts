@@ -20,7 +20,7 @@ const closed: Month = { ...month, state: 'closed', closedAt: beijing('2026-12-06
 
 const sheet = (id: string, state: SheetState, extra: Partial<SheetBrief> = {}): SheetBrief => ({
   id, periodId: '2026-11', employeeId: id, employeeName: id, position: '安装师傅', storeId: 's-east', storeName: '城东店', templateId: 'install-service-card', state,
-  total: '80.10', rangeMin: null, rangeMax: null, hasRange: false, previousTotal: null, selfTotal: null, isBelowPass: false, openClaimCount: 0, openExceptionCount: 0,
+  total: '80.10', max: '100', rangeMin: null, rangeMax: null, hasRange: false, previousTotal: null, selfTotal: null, isBelowPass: false, openClaimCount: 0, openExceptionCount: 0,
   holderId: null, holderName: null, contentHash: null, signatureState: null, lastChange: null, ...extra,
 })
 
