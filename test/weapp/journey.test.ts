@@ -110,6 +110,7 @@ test('after the cut the worker scores the own month, from what the system has', 
   await worker.tapTab('待办')
   await worker.tap('2026年11月')
   await worker.tap('安检工作增加')
+  await worker.tap('与销售的配合度增加')
   await worker.tap('提交自评')
   await worker.seesToast('自评已提交')
   await worker.sees('都办完了')

@@ -8,12 +8,13 @@ import { Field, TextArea } from '../../ui/fields'
 import { dueLabel, periodLabel } from '../../ui/format'
 import { back, paramOf } from '../../ui/navigate'
 import { Empty, Problem, RefusalNote, Skeleton } from '../../ui/page-state'
-import { Button, Card, Stepper } from '../../ui/parts'
+import { Button, Card } from '../../ui/parts'
+import { PointsEntry } from '../../ui/points-entry'
 import { Screen } from '../../ui/screen'
 import { toast } from '../../ui/toast'
-import { moved, selfLinesOf, startPointsOf, totalOf } from './self-score-view'
+import { moved, selfLinesOf, selfProblem, startPointsOf, submitTitleOf, totalOf, unfinishedOf } from './self-score-view'
 
-/** 自评: every item by its stepper, started from what the system has, so that it is done in two minutes. */
+/** 自评: every item stepped or typed, started from what the system has, so that it is done in two minutes. */
 export default function SelfScorePage() {
   const id = paramOf(useRouter().params, 'id')
   const { data, refusal, refetch } = useMyQuery('read-sheet', id === null ? null : { sheetId: id })
@@ -34,19 +35,32 @@ function SelfScoreForm({ sheet }: { readonly sheet: SheetView }) {
       back()
     }
   }
-  const foot = <View><RefusalNote refusal={refusal} /><View className='line'><Text className='figure-l'>{totalOf(points)} 分</Text><Button isBusy={isBusy} onTap={() => { void submit() }}>提交自评</Button></View></View>
+  const lines = selfLinesOf(sheet)
+  const unfinished = unfinishedOf(lines, points)
+  const foot = (
+    <View>
+      {!lines.some(({ id }) => id === refusal?.field) && <RefusalNote refusal={refusal} />}
+      <View className='line'><Text className='figure-l'>{totalOf(points)} 分</Text><Button isBusy={isBusy} isOff={unfinished.length > 0} onTap={() => { void submit() }}>{submitTitleOf(unfinished)}</Button></View>
+    </View>
+  )
   return (
     <Screen foot={foot}>
       <Text className='section-title'>{periodLabel(sheet.periodId)}自评，{dueLabel(sheet.dates.ratingsDueAt)}提交。自评给考核人参考，不直接算分。</Text>
-      {selfLinesOf(sheet).map((line) => (
-        <Card key={line.id}>
-          <View className='line'>
-            <View className='item-title'><Text className='block strong'>{line.title}</Text><Text className='muted small'>满分 {line.max} · {line.systemText}</Text></View>
-            <Stepper label={line.title} value={points[line.id] ?? '0'} onLess={() => { setPoints({ ...points, [line.id]: moved(points[line.id] ?? '0', -1, line.max) }) }} onMore={() => { setPoints({ ...points, [line.id]: moved(points[line.id] ?? '0', 1, line.max) }) }} />
-          </View>
-          <Text className='block faint small'>{line.criteria}</Text>
-        </Card>
-      ))}
+      {lines.map((line) => {
+        const given = points[line.id] ?? ''
+        const problem = selfProblem(given, line.max) ?? (refusal?.field === line.id ? refusal.message : null)
+        const give = (next: string) => { setPoints({ ...points, [line.id]: next }) }
+        return (
+          <Card key={line.id}>
+            <View className='line'>
+              <View className='item-title'><Text className='block strong'>{line.title}</Text><Text className='muted small'>满分 {line.max} · {line.systemText}</Text></View>
+              <PointsEntry label={line.title} value={given} onType={give} onLess={() => { give(moved(given, -1, line.max)) }} onMore={() => { give(moved(given, 1, line.max)) }} />
+            </View>
+            {problem !== null && <Text className='field-error'>{problem}</Text>}
+            <Text className='block muted small'>{line.criteria}</Text>
+          </Card>
+        )
+      })}
       <Card><Field label='想说的话' aside='可以不填'><TextArea label='想说的话' value={comment} placeholder='这个月做得好的、遇到的难处' onChange={setComment} /></Field></Card>
     </Screen>
   )

@@ -1,9 +1,10 @@
 import type { SheetView } from '@shared/appraisal/sheet-view'
-import { add, compare, exact, formatPlain, maximum, minimum, sumPoints, zero } from '@shared/scoring/exact'
+import { compare, exact, parseExact, sumPoints, zero } from '@shared/scoring/exact'
 import { pointsLabel } from '../../ui/format'
+import { movedPoints } from '../../ui/points'
 
 /** How far one tap moves the points. */
-const step = exact('0.5')
+const step = '0.5'
 
 /** An item to give oneself points on, with what the system has so far. */
 export interface SelfLine {
@@ -14,6 +15,9 @@ export interface SelfLine {
   readonly criteria: string
 }
 
+/** Points by item as typed; empty where none are given yet. */
+export type SelfPoints = Readonly<Record<string, string>>
+
 export function selfLinesOf(sheet: SheetView): readonly SelfLine[] {
   return sheet.template.items.map((item) => {
     const points = sheet.scorecard.items.find(({ id }) => id === item.id)?.points ?? null
@@ -21,22 +25,40 @@ export function selfLinesOf(sheet: SheetView): readonly SelfLine[] {
   })
 }
 
-/** Where the steppers start: what was handed in before, else what the system has, else nothing given yet counts as 0. */
-export function startPointsOf(sheet: SheetView): Readonly<Record<string, string>> {
+/** Where it starts: what was handed in before, else what the system has; what waits for somebody else's points is left to the person. */
+export function startPointsOf(sheet: SheetView): SelfPoints {
   return Object.fromEntries(sheet.template.items.map((item) => {
     const given = sheet.selfScore?.points.find((entry) => entry.item === item.id)?.points
     const system = sheet.scorecard.items.find(({ id }) => id === item.id)?.points
-    return [item.id, pointsLabel(given ?? system ?? '0')]
+    return [item.id, pointsLabel(given ?? system ?? '')]
   }))
 }
 
 /** One tap up or down, within 0 and full marks, exactly. */
 export function moved(points: string, direction: 1 | -1, max: number): string {
-  const next = add(exact(points), direction === 1 ? step : { n: -step.n, d: step.d })
-  const bounded = minimum(maximum(next, zero), exact(max))
-  return compare(bounded, exact(points)) === 0 ? points : formatPlain(bounded)
+  return movedPoints(points === '' ? null : points, direction, step, String(max))
 }
 
-export function totalOf(points: Readonly<Record<string, string>>): string {
-  return pointsLabel(sumPoints(Object.values(points)))
+/** What is wrong with points as typed; null while nothing is typed or nothing is wrong. */
+export function selfProblem(points: string, max: number): string | null {
+  if (points === '') return null
+  const value = parseExact(points)
+  if (value === null) return '请填一个数'
+  return compare(value, zero) < 0 || compare(value, exact(max)) > 0 ? `要在 0 到 ${max} 分之间` : null
+}
+
+/** The items that still lack points that can be sent. */
+export function unfinishedOf(lines: readonly SelfLine[], points: SelfPoints): readonly SelfLine[] {
+  return lines.filter(({ id, max }) => { const given = points[id] ?? ''; return given === '' || selfProblem(given, max) !== null })
+}
+
+/** The sum of what is given so far. */
+export function totalOf(points: SelfPoints): string {
+  return pointsLabel(sumPoints(Object.values(points).filter((given) => parseExact(given) !== null)))
+}
+
+export function submitTitleOf(unfinished: readonly SelfLine[]): string {
+  const [first] = unfinished
+  if (first === undefined) return '提交自评'
+  return unfinished.length === 1 ? `还差“${first.title}”` : `还差 ${unfinished.length} 项`
 }
