@@ -12,7 +12,8 @@ export const pages = {
   /** For somebody, or to choose whom. */
   logIncident: (personId?: string) => `/lead/log-incident/index${personId === undefined ? '' : `?person=${encodeURIComponent(personId)}`}`,
   team: () => '/lead/team/index',
-  rate: (sheetId: string, item: string) => `/lead/rate/index?sheetId=${encodeURIComponent(sheetId)}&item=${encodeURIComponent(item)}`,
+  /** For one item of a sheet, or whoever is next. */
+  rate: (sheetId?: string, item?: string) => `/lead/rate/index${sheetId === undefined || item === undefined ? '' : `?sheetId=${encodeURIComponent(sheetId)}&item=${encodeURIComponent(item)}`}`,
   period: (periodId?: string) => withPeriod('/admin/period/index', periodId),
   /** `line` opens one metric's line at once. */
   metrics: (periodId?: string, line?: string) => `${withPeriod('/admin/metrics/index', periodId)}${periodId === undefined || line === undefined ? '' : `&line=${encodeURIComponent(line)}`}`,

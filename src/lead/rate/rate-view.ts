@@ -1,0 +1,79 @@
+import type { RatingLine } from '@shared/appraisal/list-ratings'
+import { dueLabel, periodLabel, pointsLabel } from '../../ui/format'
+import { pointsProblem } from '../../ui/points'
+
+/** An item on somebody's sheet as the page for giving points shows it. */
+export interface RateLine {
+  readonly key: string
+  readonly sheetId: string
+  readonly itemId: string
+  readonly name: string
+  readonly who: string
+  readonly item: string
+  readonly criteria: readonly string[]
+  readonly max: string
+  readonly step: string
+  readonly given: string | null
+  readonly comment: string
+  readonly due: string
+  readonly isLate: boolean
+}
+
+/** Points and words as they stand in the form; points are as typed, empty while none are given. */
+export interface RateDraft {
+  readonly points: string
+  readonly comment: string
+}
+
+export function keyOf(sheetId: string, itemId: string): string {
+  return `${sheetId} ${itemId}`
+}
+
+export function rateLineOf(line: RatingLine, now: string): RateLine {
+  return {
+    key: keyOf(line.sheetId, line.item.id), sheetId: line.sheetId, itemId: line.item.id, name: line.employeeName, who: `${line.storeName} · ${line.position}`,
+    item: `${periodLabel(line.periodId)} · ${line.item.title}`, criteria: line.item.criteria, max: line.item.max, step: line.item.step,
+    given: line.given === null ? null : pointsLabel(line.given.points), comment: line.given?.comment ?? '',
+    due: dueLabel(line.dueAt), isLate: line.given === null && now >= line.dueAt,
+  }
+}
+
+/** Those without points yet, and those that have them, in the order of the list. */
+export function splitLines(lines: readonly RateLine[]): { readonly waiting: readonly RateLine[]; readonly given: readonly RateLine[] } {
+  return { waiting: lines.filter(({ given }) => given === null), given: lines.filter(({ given }) => given !== null) }
+}
+
+/** Who comes after somebody: the next without points in the order of the list, from its start again; null when nobody else waits. */
+export function nextKeyAfter(lines: readonly RateLine[], key: string): string | null {
+  const here = lines.findIndex((line) => line.key === key)
+  const others = [...lines.slice(here + 1), ...lines.slice(0, Math.max(here, 0))]
+  return others.find(({ given }) => given === null)?.key ?? null
+}
+
+/** Where the form starts: what was given before, else nothing. */
+export function draftOf(line: RateLine): RateDraft {
+  return { points: line.given ?? '', comment: line.comment }
+}
+
+/** What is wrong with the points as typed; null while nothing is typed or nothing is wrong. */
+export function draftProblem(draft: RateDraft, line: RateLine): string | null {
+  return draft.points === '' ? null : pointsProblem(draft.points, line.step, line.max)
+}
+
+/** Whether the draft can be sent. */
+export function isReady(draft: RateDraft, line: RateLine): boolean {
+  return draft.points !== '' && draftProblem(draft, line) === null
+}
+
+/** What the button says. */
+export function sendTitle(draft: RateDraft, line: RateLine, hasNext: boolean): string {
+  if (!isReady(draft, line)) return '先打分'
+  const what = line.given === null ? `打 ${draft.points} 分` : `改成 ${draft.points} 分`
+  return hasNext ? `${what}，下一位` : what
+}
+
+/** How far it has come: `已打 3 人，还剩 2 人`. */
+export function progressText(lines: readonly RateLine[]): string {
+  const { waiting, given } = splitLines(lines)
+  return waiting.length === 0 ? `${given.length} 项都打好了` : `已打 ${given.length} 项，还剩 ${waiting.length} 项`
+}

@@ -1,0 +1,79 @@
+import type { RatingLine } from '@shared/appraisal/list-ratings'
+import { draftOf, draftProblem, isReady, keyOf, nextKeyAfter, progressText, rateLineOf, sendTitle, splitLines } from '../../../../src/lead/rate/rate-view'
+
+const beforeDue = '2026-12-02T02:00:00.000Z'
+const afterDue = '2026-12-05T16:00:00.000Z'
+
+function rating(id: string, given: RatingLine['given'] = null): RatingLine {
+  return {
+    sheetId: `sheet-${id}`, periodId: '2026-11', employeeId: `p-${id}`, employeeName: id, position: '安装师傅', storeName: '城东店', state: 'collecting', dueAt: '2026-12-05T16:00:00.000Z',
+    item: { id: 'sales-coordination', title: '与销售的配合度', max: '10', step: '0.5', criteria: ['沟通及时'] }, given,
+  }
+}
+
+const line = (id: string, given: RatingLine['given'] = null) => rateLineOf(rating(id, given), beforeDue)
+const given = { points: '8.50', comment: '配合好' }
+
+test('a line says who, which item of which month, until when, and what was given', () => {
+  expect(line('李大勇', given)).toEqual({
+    key: keyOf('sheet-李大勇', 'sales-coordination'), sheetId: 'sheet-李大勇', itemId: 'sales-coordination', name: '李大勇', who: '城东店 · 安装师傅', item: '2026年11月 · 与销售的配合度',
+    criteria: ['沟通及时'], max: '10', step: '0.5', given: '8.5', comment: '配合好', due: '12月5日前', isLate: false,
+  })
+})
+
+test('late is only what is not given', () => {
+  expect(rateLineOf(rating('a'), afterDue).isLate).toBe(true)
+  expect(rateLineOf(rating('a', given), afterDue).isLate).toBe(false)
+  expect(rateLineOf(rating('a'), beforeDue).isLate).toBe(false)
+})
+
+describe('who comes next', () => {
+  const keys = (lines: readonly { key: string }[]) => lines.map(({ key }) => key)
+  test.each([
+    // waiting are a, c, d
+    ['a', 'c'], ['b', 'c'], ['c', 'd'], ['d', 'a'],
+  ])('after %s comes %s', (from, to) => {
+    const lines = [line('a'), line('b', given), line('c'), line('d')]
+    expect(nextKeyAfter(lines, keyOf(`sheet-${from}`, 'sales-coordination'))).toBe(keyOf(`sheet-${to}`, 'sales-coordination'))
+  })
+
+  test('nobody, when only the one on show still waits, or nobody does', () => {
+    expect(nextKeyAfter([line('a'), line('b', given)], line('a').key)).toBeNull()
+    expect(nextKeyAfter([line('a', given)], line('a').key)).toBeNull()
+  })
+
+  test('somebody who is not in the list any more has the first that waits after them', () => {
+    expect(nextKeyAfter([line('a', given), line('b')], 'gone')).toBe(line('b').key)
+  })
+
+  test('those that wait and those that are given keep their order', () => {
+    const lines = [line('a', given), line('b'), line('c', given), line('d')]
+    expect(keys(splitLines(lines).waiting)).toEqual([line('b').key, line('d').key])
+    expect(keys(splitLines(lines).given)).toEqual([line('a').key, line('c').key])
+  })
+})
+
+describe('the form', () => {
+  test('starts with what was given, else with nothing', () => {
+    expect(draftOf(line('a', given))).toEqual({ points: '8.5', comment: '配合好' })
+    expect(draftOf(line('a'))).toEqual({ points: '', comment: '' })
+  })
+
+  test.each([
+    ['', false, null, '先打分'], ['8.5', true, null, '打 8.5 分，下一位'], ['8.3', false, '分数要按 0.5 分一档', '先打分'], ['11', false, '分数要在 0 到 10 之间', '先打分'], ['0', true, null, '打 0 分，下一位'],
+  ])('with “%s” it is ready: %p', (points, ready, problem, title) => {
+    const draft = { points, comment: '' }
+    expect(isReady(draft, line('a'))).toBe(ready)
+    expect(draftProblem(draft, line('a'))).toBe(problem)
+    expect(sendTitle(draft, line('a'), true)).toBe(title)
+  })
+
+  test('the last one leads to no next, a second thought says that it changes', () => {
+    expect(sendTitle({ points: '9', comment: '' }, line('a'), false)).toBe('打 9 分')
+    expect(sendTitle({ points: '9', comment: '' }, line('a', given), false)).toBe('改成 9 分')
+  })
+})
+
+test.each([[0, 3, '已打 0 项，还剩 3 项'], [2, 1, '已打 2 项，还剩 1 项'], [3, 0, '3 项都打好了']])('%i given and %i to go is told as such', (done, left, text) => {
+  expect(progressText([...Array.from({ length: done }, (_, index) => line(`g${index}`, given)), ...Array.from({ length: left }, (_, index) => line(`w${index}`))])).toBe(text)
+})
