@@ -1,6 +1,87 @@
-import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Text, View } from '@tarojs/components'
+import type { ActionOutput } from '@shared/contract/actions'
+import { mayDo } from '../../cloud/use-me'
+import { useMyQuery } from '../../cloud/use-my-query'
+import { useNow } from '../../cloud/use-now'
+import { useQuery } from '../../cloud/use-query'
+import { MonthSwitcher } from '../../ui/month-switcher'
+import { Empty, Problem, Skeleton } from '../../ui/page-state'
+import { Bar, Button, Card, Chip, Segments } from '../../ui/parts'
+import { Screen } from '../../ui/screen'
+import { Member } from './member'
+import { emptyTextOf, figuresOf, isRunningMonth, isWaiting, lostLinesOf, sheetsOnShow, shownAtOnce, storesOf, teamLineOf, type TeamOrder } from './team-view'
+import './index.scss'
 
-/** Made next. */
-export default function Page() {
-  return <View />
+/** 团队: everybody's sheet of a month, who is low or moved, what waits, and where points are lost. */
+export default function TeamPage() {
+  const [month, setMonth] = useState<string | null>(null)
+  const { me, data, refusal, refetch, stale } = useMyQuery('list-team', { periodId: month })
+  const logbook = useQuery('read-logbook', mayDo(me, 'log-incident') ? {} : null)
+  const [part, setPart] = useState<'people' | 'lost'>('people')
+  if (data === undefined) return <Screen>{refusal === null ? <Skeleton heights={[96, 140, 160, 160, 160]} /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
+  const loggable = new Set((logbook.data?.people ?? []).map(({ id }) => id))
+  return (
+    <Screen stale={stale}>
+      {data.periodId !== null && <MonthSwitcher periodId={data.periodId} periods={data.periods} onChoose={setMonth} />}
+      {data.sheets.length > 0 && <Figures team={data} />}
+      {data.sheets.length > 0 && <Segments value={part} choices={[{ value: 'people', title: '成员' }, { value: 'lost', title: '分丢在哪' }]} onChoose={setPart} />}
+      {part === 'lost' && data.sheets.length > 0 ? <LostPoints team={data} /> : <People key={data.periodId} team={data} loggable={loggable} />}
+    </Screen>
+  )
+}
+
+type Team = ActionOutput<'list-team'>
+
+function Figures({ team }: { readonly team: Team }) {
+  return (
+    <Card>
+      <View className='team-figures'>
+        {figuresOf(team.sheets).map(({ title, value }) => <View key={title} className='team-figure'><Text className='block team-value'>{value}</Text><Text className='block muted small'>{title}</Text></View>)}
+      </View>
+    </Card>
+  )
+}
+
+function People({ team, loggable }: { readonly team: Team; readonly loggable: ReadonlySet<string> }) {
+  const now = useNow()
+  const [order, setOrder] = useState<TeamOrder>('low')
+  const [storeId, setStoreId] = useState<string | null>(null)
+  const [shown, setShown] = useState(shownAtOnce)
+  const stores = storesOf(team.sheets)
+  const sheets = sheetsOnShow(team.sheets, order, storeId)
+  const waiting = team.sheets.filter(isWaiting).length
+  const mayLog = isRunningMonth(team.periodId, now)
+  const orders = [{ value: 'low', title: '低分在前' }, { value: 'moved', title: '最近变化' }, { value: 'waiting', title: waiting === 0 ? '待处理' : `待处理 ${waiting}` }] as const
+  return (
+    <View>
+      {team.sheets.length > 1 && <View className='wrap team-chips'>{orders.map(({ value, title }) => <Chip key={value} isOn={order === value} onTap={() => { setOrder(value) }}>{title}</Chip>)}</View>}
+      {stores.length > 1 && (
+        <View className='wrap team-chips'>
+          <Chip isOn={storeId === null} onTap={() => { setStoreId(null) }}>全部门店</Chip>
+          {stores.map((store) => <Chip key={store.storeId} isOn={storeId === store.storeId} onTap={() => { setStoreId(store.storeId) }}>{store.title}</Chip>)}
+        </View>
+      )}
+      {sheets.length === 0 ? <Empty {...emptyTextOf(order, team.sheets.length > 0)} /> : (
+        <Card isFlush>{sheets.slice(0, shown).map((sheet) => { const line = teamLineOf(sheet, loggable, now); return <Member key={line.sheetId} line={line} showsLog={mayLog && line.mayLog} /> })}</Card>
+      )}
+      {sheets.length > shown && <Button kind='plain' onTap={() => { setShown(shown + shownAtOnce) }}>{`再看 ${Math.min(shownAtOnce, sheets.length - shown)} 人`}</Button>}
+    </View>
+  )
+}
+
+function LostPoints({ team }: { readonly team: Team }) {
+  const lines = lostLinesOf(team)
+  if (lines.length === 0) return <Empty title='还没有丢分' text='有人丢了分，会按项目合计在这里，丢得最多的在前。' />
+  return (
+    <Card title='分丢在哪' aside={`${team.sheets.length} 人合计`}>
+      {lines.map((line) => (
+        <View key={line.key} className='item-line'>
+          <View className='line'><Text className='item-title'>{line.title}</Text></View>
+          <Bar points={line.lost} max={line.max} tone='warn' />
+          <Text className='block muted small item-hint'>{line.text}</Text>
+        </View>
+      ))}
+    </Card>
+  )
 }

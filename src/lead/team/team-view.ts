@@ -1,0 +1,120 @@
+import type { ActionOutput } from '@shared/contract/actions'
+import type { SheetBrief } from '@shared/appraisal/sheet-view'
+import { periodIdOf } from '@shared/cycle/beijing-time'
+import { add, comparePoints, divide, exact, formatHundredths, zero } from '@shared/scoring/exact'
+import { dateTimeLabel, pointsLabel } from '../../ui/format'
+import { sheetTagsOf, type SheetTag } from '../../ui/sheet-tags'
+
+type Team = ActionOutput<'list-team'>
+
+/** In which order the people stand; `waiting` shows only those on whose sheets something waits. */
+export type TeamOrder = 'low' | 'moved' | 'waiting'
+
+/** A member of the team with their sheet. */
+export interface TeamLine {
+  readonly sheetId: string
+  readonly employeeId: string
+  readonly name: string
+  readonly who: string
+  readonly total: string
+  /** What the total can still become at most; null where nothing is open. */
+  readonly reach: string | null
+  readonly bar: { readonly points: string | null; readonly max: string; readonly most: string | null }
+  readonly change: string
+  readonly tags: readonly SheetTag[]
+  readonly mayLog: boolean
+  readonly label: string
+}
+
+/** A figure about the whole team. */
+export interface TeamFigure {
+  readonly title: string
+  readonly value: string
+}
+
+/** Longer lists are shown in parts: a page stays below a thousand nodes. */
+export const shownAtOnce = 30
+
+/** The best that a sheet can still come to; its total where nothing is open; null where that end is not known. */
+function bestOf(sheet: SheetBrief): string | null {
+  return sheet.hasRange ? sheet.rangeMax : sheet.total
+}
+
+/** Who has lost most for certain comes first: what is only pending says nothing about anybody. */
+function byLowest(a: SheetBrief, b: SheetBrief): number {
+  const [bestA, bestB] = [bestOf(a), bestOf(b)]
+  if (bestA === null || bestB === null) return Number(bestA === null) - Number(bestB === null)
+  return comparePoints(bestA, bestB) || comparePoints(a.total ?? '0', b.total ?? '0')
+}
+
+function byLastMoved(a: SheetBrief, b: SheetBrief): number {
+  const [atA, atB] = [a.lastChange?.at ?? '', b.lastChange?.at ?? '']
+  return atA === atB ? 0 : atA < atB ? 1 : -1
+}
+
+/** Whether somebody has to do something about the sheet. */
+export function isWaiting(sheet: SheetBrief): boolean {
+  return sheet.openExceptionCount > 0 || sheet.openClaimCount > 0 || sheet.holderId !== null || sheet.signatureState === 'appealed'
+}
+
+/** The stores of the sheets by name; a choice between them is offered where there is more than one. */
+export function storesOf(sheets: readonly SheetBrief[]): readonly { readonly storeId: string; readonly title: string }[] {
+  const stores = new Map(sheets.map(({ storeId, storeName }) => [storeId, storeName]))
+  return [...stores].map(([storeId, title]) => ({ storeId, title })).sort((a, b) => (a.storeId < b.storeId ? -1 : 1))
+}
+
+/** The sheets on show, of one store or all (null), in that order. */
+export function sheetsOnShow(sheets: readonly SheetBrief[], order: TeamOrder, storeId: string | null): readonly SheetBrief[] {
+  const ofStore = sheets.filter((sheet) => storeId === null || sheet.storeId === storeId)
+  const shown = order === 'waiting' ? ofStore.filter(isWaiting) : ofStore
+  const inOrder = order === 'moved' ? byLastMoved : byLowest
+  return [...shown].sort((a, b) => inOrder(a, b) || (a.id < b.id ? -1 : 1))
+}
+
+function changeOf(sheet: SheetBrief, now: string): string {
+  const change = sheet.lastChange
+  if (change === null) return '这个月还没有变化'
+  const move = change.before === null || change.after === null ? '' : ` ${pointsLabel(change.before)} → ${pointsLabel(change.after)}`
+  return `${change.cause}${move} · ${dateTimeLabel(change.at, now)}`
+}
+
+/** A sheet as a line; `loggable` are the people about whom the caller may log an incident now. */
+export function teamLineOf(sheet: SheetBrief, loggable: ReadonlySet<string>, now: string): TeamLine {
+  const total = sheet.total === null ? '—' : pointsLabel(sheet.total)
+  const reach = !sheet.hasRange ? null : sheet.rangeMax === null ? '还没定' : `最多 ${pointsLabel(sheet.rangeMax)}`
+  const tags = sheetTagsOf(sheet)
+  return {
+    sheetId: sheet.id, employeeId: sheet.employeeId, name: sheet.employeeName, who: `${sheet.storeName} · ${sheet.position}`, total, reach,
+    bar: { points: sheet.total, max: sheet.max, most: sheet.hasRange ? sheet.rangeMax : null }, change: changeOf(sheet, now), tags, mayLog: loggable.has(sheet.employeeId),
+    label: [`${sheet.employeeName} ${total} 分`, reach ?? '', ...tags.map(({ text }) => text), '看考核表'].filter((part) => part !== '').join('，'),
+  }
+}
+
+/** The team in four figures. The average is of those whose total is settled: an open one would only pull it down. */
+export function figuresOf(sheets: readonly SheetBrief[]): readonly TeamFigure[] {
+  const settled = sheets.flatMap(({ total, hasRange }) => (hasRange || total === null ? [] : [exact(total)]))
+  return [
+    { title: '人数', value: `${sheets.length}` },
+    { title: settled.length === 0 || settled.length === sheets.length ? '平均分' : `${settled.length} 人平均`, value: settled.length === 0 ? '—' : pointsLabel(formatHundredths(divide(settled.reduce(add, zero), exact(settled.length)))) },
+    { title: '未达标', value: `${sheets.filter(({ isBelowPass }) => isBelowPass).length}` },
+    { title: '待处理', value: `${sheets.filter(isWaiting).length}` },
+  ]
+}
+
+/** Where points are lost, the most first; items without a loss are left out. */
+export function lostLinesOf(team: Team): readonly { readonly key: string; readonly title: string; readonly lost: string; readonly max: string; readonly text: string }[] {
+  return team.lostByItem.filter(({ lost }) => comparePoints(lost, 0) > 0).map(({ itemId, itemTitle, lost, max }, index) => ({
+    key: `${itemId}${index}`, title: itemTitle, lost, max, text: `丢 ${pointsLabel(lost)} 分，满分共 ${pointsLabel(max)}`,
+  }))
+}
+
+/** What is logged now counts in the running month, so the short way to it stands only there. */
+export function isRunningMonth(periodId: string | null, now: string): boolean {
+  return periodId === periodIdOf(now)
+}
+
+/** What an empty list says. */
+export function emptyTextOf(order: TeamOrder, hasSheets: boolean): { readonly title: string; readonly text: string } {
+  if (order === 'waiting' && hasSheets) return { title: '没有待处理的', text: '有人待答复、有异常或轮到谁签字，会出现在这里。' }
+  return { title: '这个月还没有考核表', text: '人事开启这个月的考核后，这里会显示每个人的实时得分。' }
+}
