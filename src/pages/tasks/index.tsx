@@ -5,8 +5,9 @@ import { open, pages } from '../../ui/navigate'
 import { Empty, Problem, Skeleton } from '../../ui/page-state'
 import { Button, Card, Row, Tag } from '../../ui/parts'
 import { Screen } from '../../ui/screen'
-import { signButtonTitle, signRowsOf, taskGroupsOf, type SignRow } from './tasks-view'
+import { signButtonTitle, signGroupsOf, taskGroupsOf, tickedRowsOf, type SignGroup } from './tasks-view'
 import { useSigning } from './use-tasks'
+import './index.scss'
 
 /** 待办: everything that waits for the person; usual sheets are signed many at once, unusual ones are opened first. */
 export default function TasksPage() {
@@ -14,14 +15,14 @@ export default function TasksPage() {
   const signing = useSigning()
   if (data === undefined) return <Screen>{refusal === null ? <Skeleton heights={[140, 140, 140]} /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
   const groups = taskGroupsOf(data.tasks, serverNow())
-  const rows = signRowsOf(data.tasks)
-  const ticked = rows.filter(({ id, mayTick }) => mayTick && signing.ticked.has(id))
+  const signs = signGroupsOf(data.tasks)
+  const ticked = tickedRowsOf(signs, signing.ticked)
   const foot = signing.progress !== null
-    ? <Button isBusy onTap={() => undefined}>{`${signing.progress.done} / ${signing.progress.all}`}</Button>
-    : <Button isOff={ticked.length === 0} onTap={() => { void signing.signAll(ticked) }}>{signButtonTitle(rows, ticked.length)}</Button>
+    ? <View className='button primary off task-progress' ariaRole='status'>{`正在办理 ${signing.progress.done} / ${signing.progress.all}`}</View>
+    : <Button isOff={ticked.length === 0} onTap={() => { void signing.signAll(ticked) }}>{signButtonTitle(signs, ticked)}</Button>
   return (
-    <Screen stale={stale} {...(rows.some(({ mayTick }) => mayTick) ? { foot } : {})}>
-      {groups.length === 0 && rows.length === 0 && <Empty title='都办完了' text='需要您答复、评分、审批或签字的事，会出现在这里。' />}
+    <Screen stale={stale} {...(signs.some(({ rows }) => rows.some(({ mayTick }) => mayTick)) ? { foot } : {})}>
+      {groups.length === 0 && signs.length === 0 && <Empty title='都办完了' text='需要您答复、评分、审批或签字的事，会出现在这里。' />}
       {signing.refused.map((entry) => <View key={entry.name} className='banner bad' ariaRole='alert'><Text>{entry.name}：{entry.message}</Text></View>)}
       {groups.map((group) => (
         <Card key={group.title} title={group.title} aside={`${group.rows.length}`}>
@@ -30,23 +31,24 @@ export default function TasksPage() {
           ))}
         </Card>
       ))}
-      {rows.length > 0 && <SignList rows={rows} ticked={signing.ticked} onTick={signing.toggle} onTickAll={signing.tickAll} />}
+      {signs.map((group) => <SignList key={group.action} group={group} ticked={signing.ticked} onTick={signing.toggle} onTickAll={signing.tickAll} />)}
     </Screen>
   )
 }
 
 interface SignListProps {
-  readonly rows: readonly SignRow[]
+  readonly group: SignGroup
   readonly ticked: ReadonlySet<string>
   readonly onTick: (id: string) => void
-  readonly onTickAll: (ids: readonly string[]) => void
+  readonly onTickAll: (ids: readonly string[], isOn: boolean) => void
 }
 
-function SignList({ rows, ticked, onTick, onTickAll }: SignListProps) {
+function SignList({ group: { title, rows }, ticked, onTick, onTickAll }: SignListProps) {
   const usual = rows.filter(({ mayTick }) => mayTick).map(({ id }) => id)
   const areAllTicked = usual.length > 0 && usual.every((id) => ticked.has(id))
+  const all = <View className='task-all' hoverClass='pressed' ariaRole='button' onClick={() => { onTickAll(usual, !areAllTicked) }}>{areAllTicked ? '全不选' : `全选 ${usual.length} 张`}</View>
   return (
-    <Card title='考核表' aside={usual.length > 1 ? <Text className='accent' onClick={() => { onTickAll(areAllTicked ? [] : usual) }}>{areAllTicked ? '全不选' : `全选 ${usual.length} 张`}</Text> : undefined}>
+    <Card title={`等您${title} ${rows.length}`} aside={usual.length > 1 ? all : undefined}>
       {rows.map((row) => (
         <Row key={row.id} title={row.name} label={`${row.name} ${row.total} 分，打开`} onTap={() => { open(pages.sheet(row.sheetId)) }}
           lead={row.mayTick ? <Tick isOn={ticked.has(row.id)} name={row.name} onTap={() => { onTick(row.id) }} /> : <Tag tone='warn'>先打开</Tag>}

@@ -15,6 +15,7 @@ export interface TaskRow {
 
 /** A sheet that waits for the caller's signature, with what makes it unusual. */
 export interface SignRow {
+  /** Names the task and the content that is on show. */
   readonly id: string
   readonly sheetId: string
   readonly contentHash: string
@@ -85,23 +86,43 @@ function differenceText(label: string, total: string, other: string | null): str
   return comparePoints(difference, 0) === 0 ? `与${label}相同` : `比${label}${difference.startsWith('-') ? '少' : '多'} ${pointsLabel(difference.replace('-', ''))}`
 }
 
-/** Sheets to sign: those that are unusual first, to be opened; the others may be ticked and signed together. */
-export function signRowsOf(tasks: readonly Task[]): readonly SignRow[] {
-  return tasks.flatMap((task): SignRow[] => {
-    const { kind, sheet } = task
-    if (sheet === null || sheet.contentHash === null || (kind !== 'assess-sheet' && kind !== 'review-sheet' && kind !== 'approve-sheet')) return []
-    const total = sheet.total ?? '0'
-    const parts = [periodLabel(sheet.periodId), differenceText('上月', total, sheet.previousTotal), differenceText('自评', total, sheet.selfTotal), task.detail === '' ? null : task.detail]
-    return [{
-      id: task.id, sheetId: sheet.id, contentHash: sheet.contentHash, action: kind, name: `${sheet.employeeName} · ${sheet.storeName}`, total: pointsLabel(total),
-      detail: parts.filter((part): part is string => part !== null).join(' · '), flags: task.openFirst, mayTick: task.openFirst.length === 0,
-    }]
-  }).sort((a, b) => b.flags.length - a.flags.length || (a.sheetId < b.sheetId ? -1 : 1))
+/** Sheets to sign at one step, the unusual ones first: they are opened; the others may be ticked and signed together. */
+export interface SignGroup {
+  readonly action: SignRow['action']
+  readonly title: string
+  readonly rows: readonly SignRow[]
 }
 
-/** What the button for the ticked sheets says. */
-export function signButtonTitle(rows: readonly SignRow[], ticked: number): string {
-  const [first] = rows
-  const step = first === undefined ? '' : { 'assess-sheet': '考核', 'review-sheet': '审核', 'approve-sheet': '核准' }[first.action]
-  return `${step}通过 ${ticked} 张`
+const steps = ['assess-sheet', 'review-sheet', 'approve-sheet'] as const
+
+function signRowOf(task: Task, action: SignRow['action']): SignRow | null {
+  const { sheet } = task
+  if (sheet === null || sheet.contentHash === null) return null
+  const total = sheet.total ?? '0'
+  const parts = [periodLabel(sheet.periodId), differenceText('上月', total, sheet.previousTotal), differenceText('自评', total, sheet.selfTotal), task.detail === '' ? null : task.detail]
+  return {
+    id: `${task.id}:${sheet.contentHash}`, sheetId: sheet.id, contentHash: sheet.contentHash, action, name: `${sheet.employeeName} · ${sheet.storeName}`, total: pointsLabel(total),
+    detail: parts.filter((part) => part !== null).join(' · '), flags: task.openFirst, mayTick: task.openFirst.length === 0,
+  }
+}
+
+/** Sheets to sign, step by step of the route. */
+export function signGroupsOf(tasks: readonly Task[]): readonly SignGroup[] {
+  return steps.flatMap((action) => {
+    const here = tasks.filter(({ kind }) => kind === action)
+    const rows = here.flatMap((task) => signRowOf(task, action) ?? []).sort((a, b) => b.flags.length - a.flags.length || (a.sheetId < b.sheetId ? -1 : 1))
+    return rows.length === 0 ? [] : [{ action, title: here[0]?.title ?? '', rows }]
+  })
+}
+
+/** The ticked sheets in their order. A tick is for the content that was on show: once that has changed it no longer holds. */
+export function tickedRowsOf(groups: readonly SignGroup[], ticked: ReadonlySet<string>): readonly SignRow[] {
+  return groups.flatMap(({ rows }) => rows).filter(({ id, mayTick }) => mayTick && ticked.has(id))
+}
+
+/** What the button for the ticked sheets says; the step is named where it is the same for all. */
+export function signButtonTitle(groups: readonly SignGroup[], ticked: readonly SignRow[]): string {
+  if (ticked.length === 0) return '勾选后可以一起通过'
+  const titles = groups.filter(({ action }) => ticked.some((row) => row.action === action)).map(({ title }) => title)
+  return `${titles.length === 1 ? titles.join('') : ''}通过 ${ticked.length} 张`
 }

@@ -20,12 +20,16 @@ export function useSigning() {
     busy.current = true
     const failed: { name: string; message: string }[] = []
     let done = 0
+    let passed = 0
     setRefused([])
     try {
       for (const row of rows) {
         setProgress({ done, all: rows.length })
         const answer = await command(row.action, { sheetId: row.sheetId, contentHash: row.contentHash, comment: '' })
-        if (!answer.ok) failed.push({ name: row.name, message: answer.refusal.message })
+        if (answer.ok) passed += 1
+        else failed.push({ name: row.name, message: answer.refusal.message })
+        // Without a network every further one would only wait in vain: it and they stay ticked.
+        if (!answer.ok && answer.refusal.code === 'offline') break
         done += 1
       }
     } finally {
@@ -33,9 +37,9 @@ export function useSigning() {
       setProgress(null)
     }
     setRefused(failed)
-    setTicked(new Set())
+    setTicked(new Set(rows.slice(done).map(({ id }) => id)))
     cloudData.invalidate()
-    if (failed.length < rows.length) toast(`已通过 ${rows.length - failed.length} 张`)
+    if (passed > 0) toast(`已通过 ${passed} 张`)
   }
-  return { ticked, toggle, tickAll: (ids: readonly string[]) => { setTicked(new Set(ids)) }, signAll, progress, refused }
+  return { ticked, toggle, tickAll: (ids: readonly string[], isOn: boolean) => { setTicked(new Set([...ticked].filter((id) => !ids.includes(id)).concat(isOn ? ids : []))) }, signAll, progress, refused }
 }
