@@ -1,7 +1,7 @@
 import type { ActionOutput } from '@shared/contract/actions'
 import type { Task } from '@shared/approval/list-tasks'
 import type { Me } from '@shared/people/read-me'
-import { dateTimeLabel, periodLabel, pointsLabel } from '../../ui/format'
+import { dateTimeLabel, dueLabel, periodLabel, pointsLabel } from '../../ui/format'
 import { scoreViewOf, type ScoreView } from '../../ui/score-view'
 
 /** The employee's own part of the home page. */
@@ -50,4 +50,13 @@ export function waitingText(tasks: readonly Task[]): string | null {
 export function greetingOf(me: Me, hour: number): string {
   const part = hour < 6 ? '夜深了' : hour < 11 ? '早上好' : hour < 13 ? '中午好' : hour < 18 ? '下午好' : '晚上好'
   return `${part}，${me.name}`
+}
+
+/** The door to giving points: how many are given, and what is due after the cut. */
+export function ratingDoorOf(ratings: ActionOutput<'list-ratings'>['ratings']): { readonly title: string; readonly detail: string; readonly tag: { readonly text: string; readonly tone: 'warn' | 'good' } | null } {
+  if (ratings.length === 0) return { title: '现在没有要打的分', detail: '考核表里由您评分的项目，会出现在这里', tag: null }
+  const waiting = ratings.filter(({ given }) => given === null)
+  const [due] = waiting.filter(({ state }) => state !== 'live')
+  const detail = due !== undefined ? `${dueLabel(due.dueAt)}打完` : waiting.length > 0 ? '月底前随时可以打，也可以改' : '考核前还可以改'
+  return { title: `已打 ${ratings.length - waiting.length} 项，还剩 ${waiting.length} 项`, detail, tag: waiting.length === 0 ? { text: '都打好了', tone: 'good' } : due === undefined ? null : { text: '待打分', tone: 'warn' } }
 }

@@ -9,15 +9,16 @@ import { AdminDoors } from '../../ui/admin-doors'
 import { ItemList, WhyPopup } from '../../ui/why-popup'
 import { open, pages } from '../../ui/navigate'
 import { Empty, Problem, Skeleton } from '../../ui/page-state'
-import { Card, Row, ScoreRing } from '../../ui/parts'
+import { Button, Card, Row, ScoreRing } from '../../ui/parts'
 import { Screen } from '../../ui/screen'
 import type { ItemLine } from '../../ui/score-view'
 import { greetingOf, ownScoreOf, waitingText, type OwnScore } from './home-view'
 import { MonthToday } from './month-today'
+import { RatingDoor } from './rating-door'
 import { TeamToday } from './team-today'
 import './index.scss'
 
-/** 首页: one's own score where one has a sheet; the team for those who lead; the month for those who close it. */
+/** 首页: one's own score where one has a sheet; 记一笔 and the team for those who lead, what they rate for those who rate; the month for those who close it. */
 export default function HomePage() {
   const { me, refusal: meRefusal, refetch: refetchMe } = useMe()
   const home = useQuery('read-home', me === undefined ? null : {})
@@ -30,17 +31,20 @@ export default function HomePage() {
   const own = ownScoreOf(home.data, now)
   const waiting = waitingText(tasks.data?.tasks ?? [])
   const isLead = mayDo(me, 'list-team')
+  const isRater = mayDo(me, 'list-ratings')
   const isAdmin = mayDo(me, 'read-period') || mayDo(me, 'list-metrics')
   return (
     <Screen stale={home.stale}>
       <View className='line home-greeting'><Text className='strong'>{greetingOf(me, beijingParts(now).hour)}</Text><Text className='muted small'>{me.storeName} · {me.position}</Text></View>
       {waiting !== null && <View className='banner accent' hoverClass='pressed' ariaRole='button' onClick={() => { void Taro.switchTab({ url: '/pages/tasks/index' }) }}><Text>{waiting}</Text><View className='chevron' /></View>}
+      {mayDo(me, 'log-incident') && <View className='home-log'><Button onTap={() => { open(pages.logIncident()) }}>记一笔</Button></View>}
+      {isRater && <RatingDoor />}
+      {isLead && <TeamToday />}
       {own !== null && <OwnScoreCards own={own} />}
       {own === null && me.hasSheet && <Empty title='这个月的考核还没开始' text='人事开启本月考核后，这里会显示您的实时得分和工资。' />}
       {mayDo(me, 'read-period') && <MonthToday />}
-      {isLead && <TeamToday mayLog={mayDo(me, 'log-incident')} />}
       {isAdmin && <AdminDoors me={me} />}
-      {own === null && !me.hasSheet && !isLead && !isAdmin && <Empty title='今天没有要看的' text='需要您评分或处理的事，会出现在“待办”里。' />}
+      {own === null && !me.hasSheet && !isLead && !isAdmin && !isRater && <Empty title='今天没有要看的' text='需要您评分或处理的事，会出现在“待办”里。' />}
     </Screen>
   )
 }

@@ -2,18 +2,17 @@ import { Text, View } from '@tarojs/components'
 import { serverNow } from '../../cloud/server-clock'
 import { useQuery } from '../../cloud/use-query'
 import { open, pages } from '../../ui/navigate'
-import { Avatar, Bar, Button, Card, Row, Tag } from '../../ui/parts'
+import { Avatar, Bar, Card, Row, Tag } from '../../ui/parts'
 import { pointsLabel } from '../../ui/format'
 import { teamTodayOf } from './team-view'
 
 /** The team for those who lead it: who moved, who has a dispute, where points are lost. */
-export function TeamToday({ mayLog }: { readonly mayLog: boolean }) {
+export function TeamToday() {
   const { data } = useQuery('list-team', { periodId: null })
   if (data === undefined) return null
   const team = teamTodayOf(data, serverNow())
   return (
     <View>
-      {mayLog && <View className='home-log'><Button onTap={() => { open(pages.logIncident()) }}>记一笔</Button></View>}
       <Card title='团队' aside={team.heading}>
         {team.rows.map((row) => (
           <Row key={row.id} lead={<Avatar name={row.name} />} title={row.name} detail={row.detail} onTap={() => { open(pages.sheet(row.id)) }}
@@ -23,8 +22,8 @@ export function TeamToday({ mayLog }: { readonly mayLog: boolean }) {
       </Card>
       {team.lost.length > 0 && (
         <Card title='分丢在哪' aside='全队合计'>
-          {team.lost.map((line) => (
-            <View key={line.itemId} className='item-line'>
+          {team.lost.map((line, index) => (
+            <View key={`${line.itemId}${index}`} className='item-line'>
               <View className='line'><Text className='item-title'>{line.itemTitle}</Text><Text className='item-figure'>−{pointsLabel(line.lost)}</Text></View>
               <Bar points={line.lost} max={line.max} tone='warn' />
             </View>

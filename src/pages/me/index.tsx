@@ -11,6 +11,7 @@ import { stopLive, useMe } from '../../cloud/use-me'
 import { useQuery } from '../../cloud/use-query'
 import { AdminDoors } from '../../ui/admin-doors'
 import { periodLabel, pointsLabel } from '../../ui/format'
+import { LeadDoors } from '../../ui/lead-doors'
 import { open, pages } from '../../ui/navigate'
 import { Problem, Skeleton } from '../../ui/page-state'
 import { Avatar, Button, Card, Chip, Row, Tag } from '../../ui/parts'
@@ -57,6 +58,7 @@ export default function MePage() {
           ))}
         </Card>
       )}
+      <LeadDoors me={me} />
       <AdminDoors me={me} />
       <Card title='字号'>
         <View className='wrap'>{textSizes.map((size) => <Chip key={size.title} isOn={scale === size.scale} onTap={() => { chooseTextScale(size.scale); setScale(size.scale) }}>{size.title}</Chip>)}</View>
