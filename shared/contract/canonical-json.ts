@@ -13,6 +13,7 @@ export function canonicalJson(value: Json): string {
   }
   if (typeof value === 'string') return JSON.stringify(value.normalize('NFC'))
   if (Array.isArray(value)) return `[${value.map((entry: Json) => canonicalJson(entry)).join(',')}]`
+  if (typeof value !== 'object') throw new TypeError(`not JSON: ${typeof value}`)
   const record = value as { readonly [key: string]: Json | undefined }
   const keys = Object.keys(record).filter((key) => record[key] !== undefined).sort()
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(record[key] as Json)}`).join(',')}}`
