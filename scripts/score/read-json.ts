@@ -1,4 +1,4 @@
-import { parseExact } from '@shared/scoring/exact'
+import { compare, parseExact } from '@shared/scoring/exact'
 import { InputError } from '@shared/scoring/input-error'
 
 const deepest = 16
@@ -57,5 +57,5 @@ function numberOf(typed: string): number | string {
   if (/[eE]/.test(typed)) return parseExact(number) === null ? typed : number
   const asTyped = parseExact(typed)
   const asNumber = parseExact(number)
-  return asTyped !== null && asNumber !== null && asTyped.n === asNumber.n ? number : typed
+  return asTyped !== null && asNumber !== null && compare(asTyped, asNumber) === 0 ? number : typed
 }

@@ -1,4 +1,4 @@
-import { add, compare, divide, exact, multiply, zero, type Exact } from './exact'
+import { add, compare, divide, exact, multiply, signOf, zero, type Exact } from './exact'
 import type { RaterShare, RatersRule } from './template'
 
 /** From how many answers on an anonymous group counts, unless the rule says otherwise. */
@@ -50,7 +50,7 @@ function partsOf(rule: RatersRule, counting: readonly RaterShare[], given: reado
     const receiver = isTooSmall ? rule.fallback : rater.role
     if (receiver !== undefined) put(receiver, rule.final === 'mean' ? exact(1) : exact(rater.weight ?? 0))
   }
-  return [...weights].filter(([, weight]) => weight.n > 0n).map(([role, weight]) => {
+  return [...weights].filter(([, weight]) => signOf(weight) > 0).map(([role, weight]) => {
     const rater = counting.find((candidate) => candidate.role === role)
     const answers = given.filter((answer) => answer.role === role)
     return { role, weight, points: rater === undefined ? meanPoints(answers) : groupPoints(rule, rater, given) }

@@ -1,15 +1,32 @@
 import type { DecimalInput } from './inputs'
 
-/** An exact rational number: numerator over a positive denominator. Points and money are never anything else on their way. */
-export interface Exact {
+/** Numerator and positive denominator as safe integers: up to 2^53 the arithmetic of whole numbers is exact, and whatever leaves that range goes on as `Large`. */
+interface Small {
+  readonly n: number
+  readonly d: number
+}
+
+interface Large {
   readonly n: bigint
   readonly d: bigint
 }
 
-export const zero: Exact = { n: 0n, d: 1n }
-export const one: Exact = { n: 1n, d: 1n }
-const million = 1_000_000n
+/** An exact rational number. Points and money are never anything else on their way; only this file looks inside. */
+export type Exact = Small | Large
 
+const isSmall = (a: Exact): a is Small => typeof a.n === 'number'
+const isSafe = (whole: number): boolean => whole <= Number.MAX_SAFE_INTEGER && whole >= -Number.MAX_SAFE_INTEGER
+const large = (a: Exact): Large => (isSmall(a) ? { n: BigInt(a.n), d: BigInt(a.d) } : a)
+/** Adding 0 turns the −0 that a product can leave into 0. */
+const small = (n: number, d: number): Small => ({ n: n + 0, d })
+/** Whole quotient toward zero of two safe whole numbers. */
+const quotient = (a: number, b: number): number => (a - (a % b)) / b
+
+export const zero: Exact = small(0, 1)
+export const one: Exact = small(1, 1)
+
+const powersOfTen = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000] as const
+const largestWhole = 999_999_999_999_999
 const pattern = /^(-?)(\d{1,15})(?:\.(\d{1,6}))?$/
 
 /**
@@ -17,12 +34,16 @@ const pattern = /^(-?)(\d{1,15})(?:\.(\d{1,6}))?$/
  * `1e400`, `"12a"`, seven decimals). A JSON number is read as its shortest decimal text, which is what the person typed.
  */
 export function parseExact(input: unknown): Exact | null {
-  if (typeof input !== 'number' && typeof input !== 'string') return null
+  if (typeof input === 'number') {
+    if (Number.isInteger(input)) return input <= largestWhole && input >= -largestWhole ? small(input, 1) : null
+  } else if (typeof input !== 'string') return null
   const match = pattern.exec(String(input))
   if (match === null) return null
   const [, sign = '', whole = '0', decimals = ''] = match
-  const micros = BigInt(whole) * million + BigInt(decimals.padEnd(6, '0'))
-  return { n: sign === '-' ? -micros : micros, d: million }
+  const digits = `${sign}${whole}${decimals}`
+  const d = powersOfTen[decimals.length] ?? 1
+  const n = Number(digits)
+  return isSafe(n) ? small(n, d) : { n: BigInt(digits), d: BigInt(d) }
 }
 
 /** The exact value of a number that the template holds; throws where the template is broken, which the linter finds first. */
@@ -33,28 +54,74 @@ export function exact(input: DecimalInput): Exact {
 }
 
 export function add(a: Exact, b: Exact): Exact {
-  return a.d === b.d ? { n: a.n + b.n, d: a.d } : { n: a.n * b.d + b.n * a.d, d: a.d * b.d }
+  if (isSmall(a) && isSmall(b)) {
+    if (a.d === b.d) {
+      const sum = a.n + b.n
+      if (isSafe(sum)) return small(sum, a.d)
+    } else {
+      const left = a.n * b.d
+      const right = b.n * a.d
+      const d = a.d * b.d
+      if (isSafe(left) && isSafe(right) && isSafe(left + right) && isSafe(d)) return small(left + right, d)
+    }
+  }
+  const x = large(a)
+  const y = large(b)
+  return x.d === y.d ? { n: x.n + y.n, d: x.d } : { n: x.n * y.d + y.n * x.d, d: x.d * y.d }
+}
+
+export function negate(a: Exact): Exact {
+  return isSmall(a) ? small(-a.n, a.d) : { n: -a.n, d: a.d }
 }
 
 export function subtract(a: Exact, b: Exact): Exact {
-  return add(a, { n: -b.n, d: b.d })
+  return add(a, negate(b))
 }
 
 export function multiply(a: Exact, b: Exact): Exact {
-  return { n: a.n * b.n, d: a.d * b.d }
+  if (isSmall(a) && isSmall(b)) {
+    const n = a.n * b.n
+    const d = a.d * b.d
+    if (isSafe(n) && isSafe(d)) return small(n, d)
+  }
+  const x = large(a)
+  const y = large(b)
+  return { n: x.n * y.n, d: x.d * y.d }
 }
 
 /** Quotient of two exact numbers; throws on a divisor of 0, which callers have ruled out. */
 export function divide(a: Exact, b: Exact): Exact {
-  if (b.n === 0n) throw new RangeError('division by 0')
-  return b.n < 0n ? { n: -a.n * b.d, d: a.d * -b.n } : { n: a.n * b.d, d: a.d * b.n }
+  if (isZero(b)) throw new RangeError('division by 0')
+  const turned = isSmall(b) ? (b.n < 0 ? small(-b.d, -b.n) : small(b.d, b.n)) : b.n < 0n ? { n: -b.d, d: -b.n } : { n: b.d, d: b.n }
+  return multiply(a, turned)
 }
 
 /** Below 0, 0 or above 0 as the first is smaller, equal or larger. */
 export function compare(a: Exact, b: Exact): number {
-  const left = a.n * b.d
-  const right = b.n * a.d
+  if (isSmall(a) && isSmall(b)) {
+    const left = a.n * b.d
+    const right = b.n * a.d
+    if (isSafe(left) && isSafe(right)) return left < right ? -1 : left > right ? 1 : 0
+  }
+  const x = large(a)
+  const y = large(b)
+  const left = x.n * y.d
+  const right = y.n * x.d
   return left < right ? -1 : left > right ? 1 : 0
+}
+
+/** −1, 0 or 1. */
+export function signOf(a: Exact): -1 | 0 | 1 {
+  return a.n < 0 ? -1 : a.n > 0 ? 1 : 0
+}
+
+export function isZero(a: Exact): boolean {
+  return signOf(a) === 0
+}
+
+/** Whether it is a whole number. */
+export function isWhole(a: Exact): boolean {
+  return isSmall(a) ? a.n % a.d === 0 : a.n % a.d === 0n
 }
 
 export function minimum(a: Exact, b: Exact): Exact {
@@ -67,35 +134,57 @@ export function maximum(a: Exact, b: Exact): Exact {
 
 /** The whole units in a number that is not negative: 3.5 has 3. */
 export function wholeUnits(a: Exact): Exact {
-  return { n: a.n / a.d, d: 1n }
+  return isSmall(a) ? small(quotient(a.n, a.d), 1) : { n: a.n / a.d, d: 1n }
 }
 
 /** Rounded half away from zero to hundredths: the one rounding of points, and for amounts that are not negative the half-up of pay. */
 export function roundToHundredths(a: Exact): Exact {
-  const sign = a.n < 0n ? -1n : 1n
-  return { n: sign * ((sign * a.n * 200n + a.d) / (2n * a.d)), d: 100n }
+  if (isSmall(a)) {
+    if (a.d === 100) return a
+    const doubled = (a.n < 0 ? -a.n : a.n) * 200 + a.d
+    if (isSafe(doubled)) return small((a.n < 0 ? -1 : 1) * quotient(doubled, 2 * a.d), 100)
+  }
+  const { n, d } = large(a)
+  const sign = n < 0n ? -1n : 1n
+  return { n: sign * ((sign * n * 200n + d) / (2n * d)), d: 100n }
 }
 
 /** With exactly two places, such as `"23.00"`; rounds half away from zero. */
 export function formatHundredths(a: Exact): string {
   const { n } = roundToHundredths(a)
-  const digits = (n < 0n ? -n : n).toString().padStart(3, '0')
-  return `${n < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+  const digits = (n < 0 ? -n : n).toString().padStart(3, '0')
+  return `${n < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
 /** As people write it: no needless zeros (`3`, `93.5`), at most 6 places, cut toward zero beyond. */
 export function formatPlain(a: Exact): string {
-  const isNegative = a.n < 0n
-  const micros = ((isNegative ? -a.n : a.n) * million) / a.d
-  const decimals = (micros % million).toString().padStart(6, '0').replace(/0+$/, '')
-  const text = decimals === '' ? `${micros / million}` : `${micros / million}.${decimals}`
-  return isNegative && micros !== 0n ? `-${text}` : text
+  const { whole, micros } = cutToMicros(a)
+  const text = micros === '' ? whole : `${whole}.${micros}`
+  return a.n < 0 && text !== '0' ? `-${text}` : text
+}
+
+/** Size of a number as its whole part and at most 6 decimals without needless zeros. */
+function cutToMicros(a: Exact): { whole: string; micros: string } {
+  const trimmed = (micros: number | bigint): string => {
+    let text = micros.toString().padStart(6, '0')
+    while (text.endsWith('0')) text = text.slice(0, -1)
+    return text
+  }
+  if (isSmall(a)) {
+    const size = a.n < 0 ? -a.n : a.n
+    const rest = size % a.d
+    if (rest === 0) return { whole: (size / a.d).toString(), micros: '' }
+    if (isSafe(rest * 1_000_000)) return { whole: ((size - rest) / a.d).toString(), micros: trimmed(quotient(rest * 1_000_000, a.d)) }
+  }
+  const { n, d } = large(a)
+  const size = n < 0n ? -n : n
+  return { whole: (size / d).toString(), micros: trimmed(((size % d) * 1_000_000n) / d) }
 }
 
 /** A decimal from a record as people write it, with its sign: `-1`, `+1`. */
 export function formatPoints(input: DecimalInput): string {
   const value = exact(input)
-  return value.n > 0n ? `+${formatPlain(value)}` : formatPlain(value)
+  return signOf(value) > 0 ? `+${formatPlain(value)}` : formatPlain(value)
 }
 
 /** Exact sum of decimals, printed with two places. */
@@ -116,5 +205,5 @@ export function comparePoints(a: DecimalInput, b: DecimalInput): number {
 /** A decimal without its sign, printed with two places. */
 export function absolutePoints(input: DecimalInput): string {
   const value = exact(input)
-  return formatHundredths(value.n < 0n ? { n: -value.n, d: value.d } : value)
+  return formatHundredths(signOf(value) < 0 ? negate(value) : value)
 }

@@ -1,7 +1,8 @@
 import type { Bounds, Template, TemplateItem } from './template'
 import type { SheetInputs } from './inputs'
-import type { Trace, TraceInput, TraceStep, WaitsFor } from './scorecard'
-import { compare, exact, formatHundredths, formatPlain, roundToHundredths, zero, type Exact } from './exact'
+import type { ExactInput, ExactStep, ExactTrace } from './print-trace'
+import type { WaitsFor } from './scorecard'
+import { compare, exact, roundToHundredths, zero, type Exact } from './exact'
 
 /** What a rule kind answers: its points (null while it waits), and what they can still become; null at an end without bound. */
 export interface Outcome {
@@ -15,7 +16,7 @@ export interface Outcome {
   readonly isSettled?: true
   /** A veto makes the whole sheet 0: for certain, or perhaps. */
   readonly sheetZero?: 'now' | 'open'
-  readonly trace: Trace
+  readonly trace: ExactTrace
 }
 
 /** What a rule kind gets to see. */
@@ -35,37 +36,37 @@ export function bound(points: Exact, { floor, ceiling }: Bounds): Exact {
 }
 
 /** Bounds and rounds an item's points at its end and notes in the trace what that did. */
-export function finish(rule: Bounds & { readonly kind: string }, raw: Exact, inputs: readonly TraceInput[], steps: readonly TraceStep[]): { points: Exact; trace: Trace } {
+export function finish(rule: Bounds & { readonly kind: string }, raw: Exact, inputs: readonly ExactInput[], steps: readonly ExactStep[]): { points: Exact; trace: ExactTrace } {
   const noted = [...steps]
   const bounded = bound(raw, rule)
-  if (compare(bounded, raw) !== 0) noted.push({ step: compare(bounded, raw) > 0 ? 'floor' : 'ceiling', from: formatPlain(raw), to: formatPlain(bounded) })
+  if (compare(bounded, raw) !== 0) noted.push({ step: compare(bounded, raw) > 0 ? 'floor' : 'ceiling', from: raw, to: bounded })
   const points = roundToHundredths(bounded)
-  if (compare(points, bounded) !== 0) noted.push({ step: 'rounded', from: formatPlain(bounded), to: formatHundredths(points) })
+  if (compare(points, bounded) !== 0) noted.push({ step: 'rounded', from: bounded, to: points })
   return { points, trace: { rule: rule.kind, inputs, steps: noted } }
 }
 
 /** An item whose points stand, with nothing open. */
-export function stands(rule: Bounds & { readonly kind: string }, raw: Exact, inputs: readonly TraceInput[], steps: readonly TraceStep[]): Outcome {
+export function stands(rule: Bounds & { readonly kind: string }, raw: Exact, inputs: readonly ExactInput[], steps: readonly ExactStep[]): Outcome {
   const { points, trace } = finish(rule, raw, inputs, steps)
   return { points, least: points, most: points, trace }
 }
 
 /** An item that waits, over all that it can become. */
-export function waiting(waitsFor: WaitsFor, trace: Trace, least: Exact | null = zero, most: Exact | null = null): Outcome {
+export function waiting(waitsFor: WaitsFor, trace: ExactTrace, least: Exact | null = zero, most: Exact | null = null): Outcome {
   return { points: null, least, most, waitsFor, trace }
 }
 
 /** An item that is left out of the sheet. */
-export function excluded(trace: Trace): Outcome {
+export function excluded(trace: ExactTrace): Outcome {
   return { points: null, least: null, most: null, isExcluded: true, isSettled: true, trace }
 }
 
 type PreviousRule = Bounds & { readonly kind: string; readonly whenNoPrevious?: 'full' | 'baseline' | 'exclude' }
 
 /** A person without a previous period (`whenNoPrevious`): full marks, as if equal to it (`asEqual`), or left out. */
-export function withoutPrevious(rule: PreviousRule, max: Exact, asEqual: Exact, inputs: readonly TraceInput[]): Outcome {
+export function withoutPrevious(rule: PreviousRule, max: Exact, asEqual: Exact, inputs: readonly ExactInput[]): Outcome {
   const choice = rule.whenNoPrevious ?? 'baseline'
   if (choice === 'exclude') return excluded({ rule: rule.kind, inputs, steps: [{ step: 'no-previous', choice, points: null }] })
   const points = choice === 'full' ? max : asEqual
-  return stands(rule, points, inputs, [{ step: 'no-previous', choice, points: formatPlain(points) }])
+  return stands(rule, points, inputs, [{ step: 'no-previous', choice, points }])
 }

@@ -1,15 +1,15 @@
 import type { MetricInput, SheetInputs } from './inputs'
 import type { Template } from './template'
-import type { TraceInput, TraceStep } from './scorecard'
-import { compare, divide, exact, formatPlain, multiply, parseExact, type Exact } from './exact'
+import type { ExactInput, ExactStep } from './print-trace'
+import { compare, divide, exact, multiply, parseExact, type Exact } from './exact'
 import type { DecimalInput, Provenance } from './inputs'
 
 /** A metric as a rule kind uses it: its exact value, or why there is none yet. */
 export interface MetricReading {
   readonly value: Exact | null
-  readonly input: TraceInput
+  readonly input: ExactInput
   /** Noted when the value was given as a share of too few jobs to count. */
-  readonly tooFew: TraceStep | null
+  readonly tooFew: ExactStep | null
 }
 
 const hundred = exact(100)
@@ -39,16 +39,16 @@ export function readMetric(template: Template, metrics: SheetInputs['metrics'], 
   const from = source === undefined ? {} : { source: inOrder(source) }
   if (value !== undefined) {
     const read = parseExact(value)
-    return { value: read, input: { input: 'metric', id, value: read === null ? null : formatPlain(read), ...from }, tooFew: null }
+    return { value: read, input: { input: 'metric', id, value: read, ...from }, tooFew: null }
   }
   const counted = parseExact(numerator)
   const all = parseExact(denominator)
   if (counted === null || all === null) return { value: null, input: { input: 'metric', id, value: null, ...from }, tooFew: null }
-  const shown = { input: 'metric' as const, id, numerator: formatPlain(counted), denominator: formatPlain(all), ...from }
+  const shown = { input: 'metric' as const, id, numerator: counted, denominator: all, ...from }
   const least = exact(template.metrics.find((metric) => metric.id === id)?.minimumDenominator ?? 1)
-  if (compare(all, least) < 0) return { value: null, input: { ...shown, value: null }, tooFew: { step: 'too-few', denominator: formatPlain(all), minimum: formatPlain(least) } }
+  if (compare(all, least) < 0) return { value: null, input: { ...shown, value: null }, tooFew: { step: 'too-few', denominator: all, minimum: least } }
   const share = multiply(divide(counted, all), hundred)
-  return { value: share, input: { ...shown, value: formatPlain(share) }, tooFew: null }
+  return { value: share, input: { ...shown, value: share }, tooFew: null }
 }
 
 /** The smallest and largest value that a metric can take; null where it has no bound. */

@@ -3,6 +3,7 @@ import { scoreItem } from './kinds'
 import type { SheetInputs } from './inputs'
 import { excluded, type Outcome, type ScoringContext } from './outcome'
 import { payCap, payFor } from './pay'
+import { printTrace } from './print-trace'
 import type { ItemScore, Range, Scorecard } from './scorecard'
 import { partsOf, sectionScores, totalOf } from './section-points'
 import type { Template, TemplateItem } from './template'
@@ -25,7 +26,7 @@ function outcomeOf(item: TemplateItem, context: ScoringContext): Outcome {
 function itemScore(item: TemplateItem, { points, isSettled, waitsFor, trace }: Outcome): ItemScore {
   return {
     id: item.id, points: points === null ? null : formatHundredths(points), max: formatHundredths(exact(item.max)),
-    status: isSettled === true ? 'settled' : points === null ? 'pending' : 'scored', ...(waitsFor === undefined ? {} : { waitsFor }), trace,
+    status: isSettled === true ? 'settled' : points === null ? 'pending' : 'scored', ...(waitsFor === undefined ? {} : { waitsFor }), trace: printTrace(trace),
   }
 }
 

@@ -1,4 +1,4 @@
-import { add, compare, divide, exact, formatHundredths, formatPlain, multiply, roundToHundredths, zero, type Exact } from './exact'
+import { add, compare, divide, exact, formatHundredths, formatPlain, isZero, multiply, roundToHundredths, zero, type Exact } from './exact'
 import type { SectionScore } from './scorecard'
 import type { Template, TemplateItem, TemplateSection } from './template'
 
@@ -63,7 +63,7 @@ export function totalOf({ parts }: SheetParts, pointsOf: (id: string) => Exact |
     total = add(total, weigh(part, pointsOfPart(part, sum)))
     reachable = add(reachable, most)
   }
-  const spread = compare(reachable, declared) === 0 || reachable.n === 0n ? total : multiply(divide(total, reachable), declared)
+  const spread = compare(reachable, declared) === 0 || isZero(reachable) ? total : multiply(divide(total, reachable), declared)
   return roundToHundredths(spread)
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { parseExact } from './exact'
+import { parseExact, signOf, zero } from './exact'
 import { periodKinds, raterRoles, type Rule, type Template } from './template'
 
 /** Text on a sheet: not blank, without control characters. */
@@ -8,7 +8,7 @@ const lines = z.array(line).check(z.maxLength(20, 'has more than 20 lines'))
 const id = z.string().check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'is not an id such as first-pass-rate'), z.maxLength(64, 'is longer than 64 characters'))
 
 const isDecimal = (value: unknown): boolean => parseExact(value) !== null
-const isPositive = (value: unknown): boolean => (parseExact(value)?.n ?? 0n) > 0n
+const isPositive = (value: unknown): boolean => signOf(parseExact(value) ?? zero) > 0
 const decimal = z.union([z.number(), z.string()]).check(z.refine(isDecimal, 'is not a decimal with at most 6 places'))
 const positive = z.union([z.number(), z.string()]).check(z.refine(isDecimal, 'is not a decimal with at most 6 places'), z.refine(isPositive, 'must be above 0'))
 const positiveNumber = z.number().check(z.refine(isDecimal, 'is not a decimal with at most 6 places'), z.refine(isPositive, 'must be above 0'))

@@ -1,16 +1,16 @@
 import { meets } from './condition'
-import { exact, formatPlain, maximum, minimum, zero, type Exact } from './exact'
+import { exact, maximum, minimum, zero, type Exact } from './exact'
 import { forceOf, type Force } from './incident-force'
 import { excluded, type Outcome, type ScoringContext } from './outcome'
 import { readMetric } from './read-metric'
 import type { SettlementInput } from './inputs'
-import type { TraceInput, TraceStep } from './scorecard'
+import type { ExactInput, ExactStep } from './print-trace'
 import type { TemplateItem, Veto } from './template'
 
 interface VetoReading {
   readonly force: Force
   readonly by: string
-  readonly inputs: readonly TraceInput[]
+  readonly inputs: readonly ExactInput[]
   /** The metric that has to be there before anybody can tell. */
   readonly missing: string | null
 }
@@ -19,8 +19,8 @@ function readVeto({ when }: Veto, { template, inputs }: ScoringContext): VetoRea
   if ('incident' in when) {
     const found = (inputs.incidents ?? []).filter(({ kind }) => kind === when.incident).map((incident) => ({ incident, force: forceOf(incident, template) }))
     const force = found.some((one) => one.force === 'counts') ? 'counts' : found.some((one) => one.force === 'open') ? 'open' : 'never'
-    const used = found.sort((a, b) => (a.incident.id < b.incident.id ? -1 : 1)).map((one): TraceInput => ({
-      input: 'incident', id: one.incident.id, kind: one.incident.kind, quantity: one.incident.quantity ?? 1, status: one.incident.status ?? 'acknowledged', counts: one.force === 'counts', points: '0',
+    const used = found.sort((a, b) => (a.incident.id < b.incident.id ? -1 : 1)).map((one): ExactInput => ({
+      input: 'incident', id: one.incident.id, kind: one.incident.kind, quantity: one.incident.quantity ?? 1, status: one.incident.status ?? 'acknowledged', counts: one.force === 'counts', points: zero,
     }))
     return { force, by: when.incident, inputs: used, missing: null }
   }
@@ -29,8 +29,8 @@ function readVeto({ when }: Veto, { template, inputs }: ScoringContext): VetoRea
   return { force, by: when.metric, inputs: [input], missing: value === null ? when.metric : null }
 }
 
-function withTrace({ trace }: Outcome, reading: VetoReading, step: TraceStep | null): Outcome['trace'] {
-  const keyOf = (input: TraceInput) => (input.input === 'incident' || input.input === 'metric' ? `${input.input}:${input.id}` : null)
+function withTrace({ trace }: Outcome, reading: VetoReading, step: ExactStep | null): Outcome['trace'] {
+  const keyOf = (input: ExactInput) => (input.input === 'incident' || input.input === 'metric' ? `${input.input}:${input.id}` : null)
   const known = new Set(trace.inputs.map(keyOf))
   const more = reading.inputs.filter((input) => !known.has(keyOf(input)))
   return { ...trace, inputs: [...trace.inputs, ...more], steps: step === null ? trace.steps : [...trace.steps, step] }
@@ -44,8 +44,8 @@ export function applyVeto(item: TemplateItem, outcome: Outcome, context: Scoring
   const { veto } = item
   if (veto === undefined || veto.isOn === false) return outcome
   const reading = readVeto(veto, context)
-  const from = outcome.points === null ? null : formatPlain(outcome.points)
-  const step: TraceStep | null = reading.force === 'never' ? null : { step: 'veto', by: reading.by, effect: veto.effect, isOpen: reading.force === 'open', from }
+  const from = outcome.points
+  const step: ExactStep | null = reading.force === 'never' ? null : { step: 'veto', by: reading.by, effect: veto.effect, isOpen: reading.force === 'open', from }
   const trace = withTrace(outcome, reading, step)
   if (reading.force === 'never') return { ...outcome, trace }
   if (reading.missing !== null && isMissingSettled) return outcome
@@ -63,7 +63,7 @@ export function applyVeto(item: TemplateItem, outcome: Outcome, context: Scoring
 /** The outcome of a waiting item that HR settled: full marks, 0, or left out. */
 export function settleOutcome(item: TemplateItem, outcome: Outcome, { choice, reason }: SettlementInput): Outcome {
   const points = choice === 'full' ? exact(item.max) : zero
-  const step: TraceStep = { step: 'settlement', choice, reason, points: choice === 'exclude' ? null : formatPlain(points) }
+  const step: ExactStep = { step: 'settlement', choice, reason, points: choice === 'exclude' ? null : points }
   const trace = { ...outcome.trace, steps: [...outcome.trace.steps, step] }
   const zeroes = outcome.sheetZero === undefined ? {} : { sheetZero: outcome.sheetZero }
   if (choice === 'exclude') return { ...excluded(trace), ...zeroes }

@@ -1,4 +1,4 @@
-import { add, compare, divide, exact, formatPlain, maximum, minimum, multiply, parseExact, wholeUnits, zero } from '@shared/scoring/exact'
+import { add, compare, divide, exact, formatPlain, maximum, minimum, multiply, negate, parseExact, wholeUnits, zero } from '@shared/scoring/exact'
 import { InputError } from '@shared/scoring/input-error'
 import { validatePoints } from '@shared/scoring/validate-raters'
 
@@ -8,7 +8,7 @@ export function movedPoints(points: string | null, direction: 1 | -1, step: stri
   const from = points === null ? full : (parseExact(points) ?? full)
   if (points === null && direction === 1) return formatPlain(full)
   const size = exact(step)
-  return formatPlain(minimum(maximum(add(from, direction === 1 ? size : { n: -size.n, d: size.d }), zero), full))
+  return formatPlain(minimum(maximum(add(from, direction === 1 ? size : negate(size)), zero), full))
 }
 
 /** Why points that were typed can't be given, by the engine's own rule; null when they can. */

@@ -3,7 +3,7 @@ import { add, compare, divide, exact, formatPlain, maximum, minimum, one, subtra
 import { InputError } from '../input-error'
 import { bound, stands, waiting, type Outcome, type ScoringContext } from '../outcome'
 import { metricDomain, readMetric } from '../read-metric'
-import type { TraceStep } from '../scorecard'
+import type { ExactStep } from '../print-trace'
 import type { BandsRule, Template, TemplateItem } from '../template'
 
 /** The points of the first band that matches, else `otherwise` (scoring.md, `bands`). */
@@ -20,15 +20,15 @@ export function scoreBands(_item: TemplateItem, rule: BandsRule, { template, inp
   return waiting({ kind: 'metric', subject: rule.metric }, trace, bound(possible.reduce(minimum), rule), bound(possible.reduce(maximum), rule))
 }
 
-function bandOf(rule: BandsRule, value: Exact): { points: Exact; step: TraceStep } | null {
+function bandOf(rule: BandsRule, value: Exact): { points: Exact; step: ExactStep } | null {
   const band = rule.bands.find((candidate) => meets(value, candidate))
   if (band !== undefined) {
     const points = exact(band.points)
-    return { points, step: { step: 'band', comparison: band.comparison, value: formatPlain(exact(band.value)), points: formatPlain(points) } }
+    return { points, step: { step: 'band', comparison: band.comparison, value: exact(band.value), points } }
   }
   if (rule.otherwise === null) return null
   const points = exact(rule.otherwise)
-  return { points, step: { step: 'otherwise', points: formatPlain(points) } }
+  return { points, step: { step: 'otherwise', points } }
 }
 
 /** Values of which one lies in every band that the metric can reach: its ends, the bands' edges, and one between each two. */

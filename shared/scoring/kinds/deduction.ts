@@ -1,15 +1,15 @@
-import { add, exact, formatPlain, multiply, roundToHundredths, wholeUnits, zero, type Exact } from '../exact'
+import { add, exact, multiply, roundToHundredths, signOf, wholeUnits, zero, type Exact } from '../exact'
 import { forceOf } from '../incident-force'
 import { bound, finish, waiting, type Outcome, type ScoringContext } from '../outcome'
 import { metricDomain, readMetric } from '../read-metric'
-import type { TraceInput, TraceStep } from '../scorecard'
+import type { ExactInput, ExactStep } from '../print-trace'
 import type { DeductionRule, TemplateItem } from '../template'
 
 /** `start` plus signed points for every incident in force and every unit of a metric (scoring.md, `deduction`). */
 export function scoreDeduction(_item: TemplateItem, rule: DeductionRule, { template, inputs }: ScoringContext): Outcome {
-  const used: TraceInput[] = []
-  const steps: TraceStep[] = [{ step: 'start', points: formatPlain(exact(rule.start)) }]
+  const used: ExactInput[] = []
   let now = exact(rule.start)
+  const steps: ExactStep[] = [{ step: 'start', points: now }]
   let least = zero
   let most = zero
   let missing: string | null = null
@@ -24,14 +24,14 @@ export function scoreDeduction(_item: TemplateItem, rule: DeductionRule, { templ
       if (value === null) {
         missing ??= entry.metric
         const domain = metricDomain(template, entry.metric)
-        const [low, high] = each.n < 0n ? [domain.most, domain.least] : [domain.least, domain.most]
+        const [low, high] = signOf(each) < 0 ? [domain.most, domain.least] : [domain.least, domain.most]
         leastMissing = addOrNull(leastMissing, low === null ? null : multiply(each, unitsOf(low, entry.partial)))
         mostMissing = addOrNull(mostMissing, high === null ? null : multiply(each, unitsOf(high, entry.partial)))
       } else {
         const units = unitsOf(value, entry.partial)
         const points = multiply(each, units)
         now = add(now, points)
-        steps.push({ step: 'measured', metric: entry.metric, units: formatPlain(units), each: formatPlain(each), points: formatPlain(points) })
+        steps.push({ step: 'measured', metric: entry.metric, units, each, points })
       }
       continue
     }
@@ -39,12 +39,12 @@ export function scoreDeduction(_item: TemplateItem, rule: DeductionRule, { templ
       const quantity = incident.quantity ?? 1
       const force = forceOf(incident, template)
       const points = multiply(each, exact(quantity))
-      used.push({ input: 'incident', id: incident.id, kind: incident.kind, quantity, status: incident.status ?? 'acknowledged', counts: force === 'counts', points: formatPlain(points) })
+      used.push({ input: 'incident', id: incident.id, kind: incident.kind, quantity, status: incident.status ?? 'acknowledged', counts: force === 'counts', points })
       if (force === 'counts') {
         now = add(now, points)
-        steps.push({ step: 'counted', incident: incident.id, quantity, each: formatPlain(each), points: formatPlain(points) })
+        steps.push({ step: 'counted', incident: incident.id, quantity, each, points })
       } else if (force === 'open') {
-        if (points.n < 0n) least = add(least, points)
+        if (signOf(points) < 0) least = add(least, points)
         else most = add(most, points)
       }
     }

@@ -1,7 +1,7 @@
-import { add, compare, divide, exact, formatPlain, multiply, subtract, wholeUnits, type Exact } from '../exact'
+import { add, compare, divide, exact, multiply, negate, subtract, wholeUnits, type Exact } from '../exact'
 import { bound, stands, waiting, withoutPrevious, type Outcome, type ScoringContext } from '../outcome'
 import { metricDomain, readMetric } from '../read-metric'
-import type { TraceStep } from '../scorecard'
+import type { ExactStep } from '../print-trace'
 import type { DeviationRule, TemplateItem } from '../template'
 
 /** `base` at the baseline, up or down per unit of distance; whole units only unless the rule prorates (scoring.md, `deviation`). */
@@ -28,23 +28,22 @@ function orNull(end: DeviationRule['floor']): Exact | null {
   return end === undefined || end === null ? null : exact(end)
 }
 
-function distanceOf(rule: DeviationRule, baseline: Exact, value: Exact): { raw: Exact; steps: TraceStep[] } {
+function distanceOf(rule: DeviationRule, baseline: Exact, value: Exact): { raw: Exact; steps: ExactStep[] } {
   const base = exact(rule.base)
   const isAbove = compare(value, baseline) > 0
   const distance = isAbove ? subtract(value, baseline) : subtract(baseline, value)
   const inUnits = divide(distance, exact(rule.size))
   const units = rule.partial === 'ignore' ? wholeUnits(inUnits) : inUnits
   const isGain = isAbove === (rule.better === 'higher')
-  const each = isGain ? exact(rule.up) : multiply(exact(-1), exact(rule.down))
+  const each = isGain ? exact(rule.up) : negate(exact(rule.down))
   const moved = multiply(each, units)
   const ignored = multiply(subtract(inUnits, units), exact(rule.size))
   return {
     raw: add(base, moved),
     steps: [
-      { step: 'base', points: formatPlain(base) },
+      { step: 'base', points: base },
       {
-        step: 'units', side: compare(value, baseline) === 0 ? 'at' : isAbove ? 'above' : 'below', baseline: formatPlain(baseline), distance: formatPlain(distance),
-        units: formatPlain(units), each: formatPlain(each), points: formatPlain(moved), ignored: formatPlain(ignored),
+        step: 'units', side: compare(value, baseline) === 0 ? 'at' : isAbove ? 'above' : 'below', baseline, distance, units, each, points: moved, ignored,
       },
     ],
   }

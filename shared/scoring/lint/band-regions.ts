@@ -1,5 +1,5 @@
 import { meets } from '../condition'
-import { add, compare, divide, exact, formatPlain, subtract, type Exact } from '../exact'
+import { add, compare, divide, exact, formatPlain, isWhole, subtract, type Exact } from '../exact'
 import { metricDomain } from '../read-metric'
 import type { Band, BandsRule, Template } from '../template'
 import { leastStep } from './metric-values'
@@ -22,7 +22,7 @@ function typedBetween(template: Template, metric: string, low: Exact, high: Exac
   const step = leastStep(template, metric)
   const isCount = template.metrics.find(({ id }) => id === metric)?.unit === 'count'
   const inside = [...(isEndless ? [add(low, step)] : []), subtract(high, step), add(low, step), ...(isCount ? [] : [divide(add(low, high), exact(2)), subtract(high, exact('0.000001'))])]
-    .filter((value) => compare(value, low) > 0 && compare(value, high) < 0 && isTypable(value) && (!isCount || value.n % value.d === 0n))
+    .filter((value) => compare(value, low) > 0 && compare(value, high) < 0 && isTypable(value) && (!isCount || isWhole(value)))
   const [first] = [...inside, ...ends]
   return first === undefined ? null : formatPlain(first)
 }

@@ -1,4 +1,4 @@
-import { exact } from '../exact'
+import { exact, signOf } from '../exact'
 import type { Template, TemplateItem } from '../template'
 import { extremesOf } from './extremes'
 import type { Mend } from './finding'
@@ -6,7 +6,7 @@ import { soundBands } from './sound-bands'
 
 function lowered(template: Template, item: TemplateItem): { readonly item: TemplateItem; readonly sentence: string } | null {
   const { rule } = item
-  if (rule.floor !== undefined && rule.floor !== null && exact(rule.floor).n > 0n) return { item: { ...item, rule: { ...rule, floor: 0 } }, sentence: '最低 0 分' }
+  if (rule.floor !== undefined && rule.floor !== null && signOf(exact(rule.floor)) > 0) return { item: { ...item, rule: { ...rule, floor: 0 } }, sentence: '最低 0 分' }
   if (rule.kind === 'levels') {
     const [, b, c, d, e] = rule.points
     return { item: { ...item, rule: { ...rule, points: [0, b, c, d, e] } }, sentence: '1 级得 0 分' }
@@ -20,5 +20,5 @@ export function downToZero(template: Template, item: TemplateItem): Mend | null 
   const next = lowered(template, item)
   if (next === null) return null
   const extremes = extremesOf(template, next.item)
-  return extremes === null || extremes.least.points.n > 0n ? null : { sentence: next.sentence, change: { items: [next.item] } }
+  return extremes === null || signOf(extremes.least.points) > 0 ? null : { sentence: next.sentence, change: { items: [next.item] } }
 }

@@ -1,4 +1,4 @@
-import { compare, exact, formatPlain, type Exact } from '../exact'
+import { compare, exact, formatPlain, signOf, type Exact } from '../exact'
 import { InputError } from '../input-error'
 import type { SheetInputs } from '../inputs'
 import { metricDomain } from '../read-metric'
@@ -67,8 +67,8 @@ function openSides(template: Template, rule: Rule): { readonly above: boolean; r
       case 'deviation': {
         const isPrevious = typeof rule.baseline === 'object'
         const [gains, losses] = rule.better === 'higher' ? [isEndless(rule.metric), isPrevious && isEndless(rule.metric)] : [isPrevious && isEndless(rule.metric), isEndless(rule.metric)]
-        const [up, down] = [exact(rule.up).n, exact(rule.down).n]
-        return { up: (gains && up > 0n) || (losses && down < 0n), down: (losses && down > 0n) || (gains && up < 0n) }
+        const [up, down] = [signOf(exact(rule.up)), signOf(exact(rule.down))]
+        return { up: (gains && up > 0) || (losses && down < 0), down: (losses && down > 0) || (gains && up < 0) }
       }
       case 'attainment': {
         const isFixed = typeof rule.target !== 'object'
@@ -76,7 +76,7 @@ function openSides(template: Template, rule: Rule): { readonly above: boolean; r
       }
       case 'deduction': {
         const endless = rule.entries.filter((entry) => ('incident' in entry ? template.incidentKinds.some(({ id }) => id === entry.incident) : isEndless(entry.metric)))
-        return { up: endless.some(({ points }) => exact(points).n > 0n), down: endless.some(({ points }) => exact(points).n < 0n) }
+        return { up: endless.some(({ points }) => signOf(exact(points)) > 0), down: endless.some(({ points }) => signOf(exact(points)) < 0) }
       }
       case 'bands':
       case 'rating':
@@ -127,6 +127,6 @@ export function extremesOf(template: Template, item: TemplateItem): Extremes | n
   const within = scored.filter(({ points }) => compare(points, max) <= 0)
   return {
     least: { ...least, isOpen: below }, most: { ...most, isOpen: above }, full: fullMarks(template, item, (furthest(within, 1) ?? most).inputs),
-    above: furthest(scored.filter(({ points }) => compare(points, max) > 0), -1)?.inputs ?? null, below: furthest(scored.filter(({ points }) => points.n < 0n), 1)?.inputs ?? null,
+    above: furthest(scored.filter(({ points }) => compare(points, max) > 0), -1)?.inputs ?? null, below: furthest(scored.filter(({ points }) => signOf(points) < 0), 1)?.inputs ?? null,
   }
 }

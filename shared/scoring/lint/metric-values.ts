@@ -1,4 +1,4 @@
-import { add, compare, exact, maximum, multiply, subtract, zero, type Exact } from '../exact'
+import { add, compare, exact, maximum, multiply, signOf, subtract, zero, type Exact } from '../exact'
 import { metricDomain } from '../read-metric'
 import type { Template } from '../template'
 
@@ -33,6 +33,6 @@ export function typicalTargets(template: Template, id: string): readonly Exact[]
   const metric = template.metrics.find((candidate) => candidate.id === id)
   const candidates = [exact(typical[metric?.unit ?? 'count']), exact(1)]
   const { least, most } = metricDomain(template, id)
-  const possible = [...candidates, ...(least === null ? [] : [least]), ...(most === null ? [] : [most])].filter((value) => value.n > 0n && isPossible(template, id, value))
+  const possible = [...candidates, ...(least === null ? [] : [least]), ...(most === null ? [] : [most])].filter((value) => signOf(value) > 0 && isPossible(template, id, value))
   return possible.slice(0, 2)
 }

@@ -1,4 +1,4 @@
-import { exact, formatPlain, add } from '../exact'
+import { add, exact, formatPlain, signOf } from '../exact'
 import type { LevelsRule, RaterRole, RaterShare, RatingRule, TemplateItem } from '../template'
 
 /** A rule by which people give points. */
@@ -7,7 +7,7 @@ export type Rated = RatingRule | LevelsRule
 /** The raters whose points can become the item's. */
 export function countingRaters({ raters, final }: Rated): readonly RaterShare[] {
   const counting = raters.filter(({ role, weight }) => role !== 'self' || weight !== undefined)
-  return final === 'weighted' ? counting.filter(({ weight }) => weight !== undefined && exact(weight).n > 0n) : counting
+  return final === 'weighted' ? counting.filter(({ weight }) => weight !== undefined && signOf(exact(weight)) > 0) : counting
 }
 
 function rated(item: TemplateItem, rule: Rated, raters: readonly RaterShare[], fallback: RaterRole | undefined): TemplateItem {

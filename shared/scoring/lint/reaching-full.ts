@@ -1,4 +1,4 @@
-import { add, compare, divide, exact, one, subtract, wholeUnits, type Exact } from '../exact'
+import { add, compare, divide, exact, one, signOf, subtract, wholeUnits, type Exact } from '../exact'
 import { metricDomain } from '../read-metric'
 import type { Band, LevelsRule, Template, TemplateIncidentKind, TemplateItem } from '../template'
 import { extremesOf } from './extremes'
@@ -17,13 +17,13 @@ function missing(template: Template, item: TemplateItem): Exact | null {
   if (extremes === null) return exact(item.max)
   if (extremes.most.isOpen) return null
   const gap = subtract(exact(item.max), extremes.most.points)
-  return gap.n > 0n ? gap : null
+  return signOf(gap) > 0 ? gap : null
 }
 
 /** A praise that makes up for what starting low leaves out, as the installers' card has it. */
 function withPraise(item: TemplateItem): Raised | null {
   const { rule } = item
-  if (rule.kind !== 'deduction' || rule.entries.some(({ points: each }) => exact(each).n > 0n)) return null
+  if (rule.kind !== 'deduction' || rule.entries.some(({ points: each }) => signOf(exact(each)) > 0)) return null
   const kind = { id: `${item.id}-commendation`, title: `${item.title}表扬` }
   return { item: { ...item, rule: { ...rule, entries: [...rule.entries, { incident: kind.id, points: 1 }] } }, incidentKinds: [kind], sentence: `“${kind.title}”1 次加 1 分` }
 }

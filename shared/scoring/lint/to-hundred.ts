@@ -1,15 +1,17 @@
-import { exact } from '../exact'
+import { add, compare, divide, exact, formatPlain, isZero, multiply, signOf, subtract, wholeUnits, zero } from '../exact'
 
 /** Whole percents that sum to 100 in the given proportions, the largest remainders rounded up; even where nothing is given. */
 export function toHundred(weights: readonly number[]): readonly number[] {
-  const micros = weights.map((weight) => exact(weight).n)
-  const given = micros.reduce((sum, weight) => sum + weight, 0n)
-  const parts = given > 0n ? micros : micros.map(() => 1n)
-  const sum = parts.reduce((total, part) => total + part, 0n)
-  if (sum === 0n) return []
-  const whole = parts.map((part) => (part * 100n) / sum)
-  const left = Number(100n - whole.reduce((total, part) => total + part, 0n))
-  const byRemainder = parts.map((part, index) => ({ index, remainder: (part * 100n) % sum })).sort((a, b) => (a.remainder > b.remainder ? -1 : a.remainder < b.remainder ? 1 : a.index - b.index))
+  const given = weights.map(exact)
+  const parts = signOf(given.reduce(add, zero)) > 0 ? given : given.map(() => exact(1))
+  const sum = parts.reduce(add, zero)
+  if (isZero(sum)) return []
+  const shares = parts.map((part, index) => {
+    const share = divide(multiply(part, exact(100)), sum)
+    return { index, whole: Number(formatPlain(wholeUnits(share))), remainder: subtract(share, wholeUnits(share)) }
+  })
+  const left = 100 - shares.reduce((total, { whole }) => total + whole, 0)
+  const byRemainder = [...shares].sort((a, b) => compare(b.remainder, a.remainder) || a.index - b.index)
   const raised = new Set(byRemainder.slice(0, left).map(({ index }) => index))
-  return whole.map((part, index) => Number(part) + (raised.has(index) ? 1 : 0))
+  return shares.map(({ whole, index }) => whole + (raised.has(index) ? 1 : 0))
 }

@@ -1,4 +1,4 @@
-import { add, divide, exact, formatPlain, multiply, zero, type Exact } from '../exact'
+import { add, divide, exact, formatPlain, isZero, multiply, zero, type Exact } from '../exact'
 import type { ItemScore, SectionScore, Scorecard } from '../scorecard'
 import type { Template } from '../template'
 import { kindTitle, metricOf, metricTitle, outcome, short, stepsOf } from './words'
@@ -50,7 +50,7 @@ export function totalSentences(template: Template, card: Pick<Scorecard, 'sectio
   const vetoed = (card.vetoedBy ?? []).map((id) => template.items.find((item) => item.id === id)?.title ?? id)
   const value = sumOf(counting, ({ points }) => points ?? '0')
   const [reachable, declared] = [counting, sections].map((parts) => sumOf(parts, ({ max }) => max))
-  const total = counting.length < 2 && !isSpread && counting.every(({ weight }) => weight === undefined) ? [] : [isSpread && reachable !== undefined && declared !== undefined && reachable.n !== 0n
+  const total = counting.length < 2 && !isSpread && counting.every(({ weight }) => weight === undefined) ? [] : [isSpread && reachable !== undefined && declared !== undefined && !isZero(reachable)
     ? `${counting.length > 1 ? `（${sum}）` : sum} ÷ ${short(formatPlain(reachable))} × ${short(formatPlain(declared))} ${outcome(multiply(divide(value, reachable), declared), card.total)}`
     : `${sum} ${outcome(value, card.total)}`]
   return [...sections.map((section) => sectionSentence(template, section)), ...(vetoed.length > 0 ? [`${vetoed.join('、')}一项否决，总分按 0 分`] : total)]

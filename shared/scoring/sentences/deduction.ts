@@ -1,4 +1,4 @@
-import { add, exact, formatHundredths, formatPlain, zero } from '../exact'
+import { add, exact, formatHundredths, formatPlain, signOf, zero } from '../exact'
 import type { ItemScore, TraceInput } from '../scorecard'
 import type { Template } from '../template'
 import { distanceWord, figure, inputsOf, kindTitle, metricTitle, result, short, signed, size, stepsOf } from './words'
@@ -23,7 +23,7 @@ function byKind(incidents: readonly IncidentUsed[]): readonly KindSum[] {
 }
 
 function ifItStands(points: string): string {
-  return exact(points).n < 0n ? `如果成立再扣 ${size(points)} 分` : `如果成立再加 ${size(points)} 分`
+  return signOf(exact(points)) < 0 ? `如果成立再扣 ${size(points)} 分` : `如果成立再加 ${size(points)} 分`
 }
 
 /** `从 8 分起；工具违规 2 次，−2 分 = 6 分`, then what is still open. */

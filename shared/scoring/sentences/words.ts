@@ -1,4 +1,4 @@
-import { compare, exact, formatPlain, multiply, type Exact } from '../exact'
+import { compare, exact, formatPlain, isZero, negate, signOf, type Exact } from '../exact'
 import type { DecimalInput } from '../inputs'
 import type { TraceInput, TraceStep } from '../scorecard'
 import type { Template, TemplateMetric } from '../template'
@@ -50,7 +50,7 @@ export function short(points: DecimalInput): string {
 
 /** Points as a change: `+3`, `−2`, `0`. */
 export function signed(points: DecimalInput): string {
-  return exact(points).n > 0n ? `+${short(points)}` : short(points)
+  return signOf(exact(points)) > 0 ? `+${short(points)}` : short(points)
 }
 
 /** A value in a sentence: two places at most, cut and called 约 beyond, so that 89.996 never reads as 90. */
@@ -58,7 +58,7 @@ export function figure(value: DecimalInput): string {
   const plain = formatPlain(exact(value))
   const cut = /^(-?\d+\.\d\d)\d+$/.exec(plain)?.[1]
   if (cut === undefined) return short(plain)
-  return exact(cut).n === 0n ? '不到 0.01' : `约 ${short(cut)}`
+  return isZero(exact(cut)) ? '不到 0.01' : `约 ${short(cut)}`
 }
 
 /** A Chinese word with a value behind it: a space before a digit, none before 约. */
@@ -80,7 +80,7 @@ export function outcome(value: Exact, rounded: string): string {
 /** The positive size of a number of points. */
 export function size(points: DecimalInput): string {
   const value: Exact = exact(points)
-  return formatPlain(value.n < 0n ? multiply(value, exact(-1)) : value)
+  return formatPlain(signOf(value) < 0 ? negate(value) : value)
 }
 
 type StepOf<Name extends TraceStep['step']> = Extract<TraceStep, { step: Name }>

@@ -1,5 +1,5 @@
 import type { ExceptionLine } from '@shared/cycle/read-period'
-import { comparePoints, divide, exact, parseExact } from '@shared/scoring/exact'
+import { comparePoints, divide, exact, isWhole, parseExact, signOf } from '@shared/scoring/exact'
 
 /** How the popup 处理异常 tells what to do about one exception. */
 export interface SupplyView {
@@ -32,9 +32,8 @@ export function supplyViewOf(line: ExceptionLine): SupplyView {
 export function supplyErrorOf(text: string, { maximum, step }: Pick<ExceptionLine, 'maximum' | 'step'>): string | null {
   if (text === '') return null
   const value = parseExact(text)
-  if (value === null || value.n < 0n) return '请填数字，最多 6 位小数'
+  if (value === null || signOf(value) < 0) return '请填数字，最多 6 位小数'
   if (maximum !== null && comparePoints(text, maximum) > 0) return `最多 ${maximum}`
   if (step === null) return null
-  const steps = divide(value, exact(step))
-  return steps.n % steps.d === 0n ? null : `要按 ${step} 分一档给`
+  return isWhole(divide(value, exact(step))) ? null : `要按 ${step} 分一档给`
 }

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
-import { compare, divide, exact, formatHundredths, formatPlain, multiply, parseExact, roundToHundredths, sumPoints, wholeUnits } from '@shared/scoring/exact'
+import {
+  add, compare, divide, exact, formatHundredths, formatPlain, isWhole, multiply, parseExact, roundToHundredths, signOf, subtract, sumPoints, wholeUnits, type Exact,
+} from '@shared/scoring/exact'
 
 test.each([
   ['0', '0'], [0, '0'], ['-0', '0'], [93.5, '93.5'], ['93.50', '93.5'], ['007', '7'], ['-1.000001', '-1.000001'], [0.1, '0.1'], [1e-6, '0.000001'], ['999999999999999.999999', '999999999999999.999999'],
@@ -30,13 +32,47 @@ test('a quotient keeps the sign of its parts and a divisor of 0 is a bug, not a 
   expect(() => divide(exact(1), exact(0))).toThrow(RangeError)
 })
 
+/** The same number as a plain fraction of bigints. */
+const fractionOf = ({ n, d }: Exact): { n: bigint; d: bigint } => ({ n: BigInt(n), d: BigInt(d) })
+const same = (a: Exact, n: bigint, d: bigint): boolean => fractionOf(a).n * d === n * fractionOf(a).d
+
 test('rounding moves a number by at most half a hundredth, and whole units by less than one', () => {
   fc.assert(fc.property(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.bigInt({ min: 1n, max: 10n ** 9n }), (n, d) => {
-    const rounded = roundToHundredths({ n, d })
+    const rounded = fractionOf(roundToHundredths({ n, d }))
     const difference = rounded.n * d - n * 100n
     expect(difference * 2n <= d && difference * 2n >= -d).toBe(true)
     if (n < 0n) return
-    const whole = wholeUnits({ n, d })
+    const whole = fractionOf(wholeUnits({ n, d }))
     expect(compare(whole, { n, d }) <= 0 && n - whole.n * d < d).toBe(true)
+  }))
+})
+
+/** Whole numbers of every size around those at which arithmetic leaves the safe range: 2^26 (products), 2^53 (sums). */
+const whole = fc.oneof(
+  fc.integer({ min: -1_000, max: 1_000 }), fc.integer({ min: -(2 ** 28), max: 2 ** 28 }), fc.maxSafeInteger(),
+  fc.constantFrom(Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER - 1, 2 ** 26, 2 ** 27, 94_906_267),
+)
+const positive = whole.map((n) => Math.abs(n) || 1)
+const fraction = fc.record({ n: whole, d: positive }).map(({ n, d }): Exact => ({ n: n + 0, d }))
+
+test('whichever way a number is held, arithmetic is that of fractions of any length', () => {
+  fc.assert(fc.property(fraction, fraction, (a, b) => {
+    const [x, y] = [fractionOf(a), fractionOf(b)]
+    expect(same(add(a, b), x.n * y.d + y.n * x.d, x.d * y.d)).toBe(true)
+    expect(same(subtract(a, b), x.n * y.d - y.n * x.d, x.d * y.d)).toBe(true)
+    expect(same(multiply(a, b), x.n * y.n, x.d * y.d)).toBe(true)
+    if (y.n !== 0n) expect(same(divide(a, b), (y.n < 0n ? -1n : 1n) * x.n * y.d, x.d * (y.n < 0n ? -y.n : y.n))).toBe(true)
+    const [left, right] = [x.n * y.d, y.n * x.d]
+    expect(compare(a, b)).toBe(left < right ? -1 : left > right ? 1 : 0)
+    expect([formatPlain(a), formatHundredths(a), signOf(a), isWhole(a)]).toEqual([formatPlain(x), formatHundredths(x), signOf(x), isWhole(x)])
+    expect(fractionOf(wholeUnits(a)).n).toBe(x.n / x.d)
+    expect(same(roundToHundredths(a), fractionOf(roundToHundredths(x)).n, 100n)).toBe(true)
+  }), { numRuns: 20_000 })
+})
+
+test('a JSON number and its text are the same decimal', () => {
+  fc.assert(fc.property(fc.oneof(fc.integer(), fc.maxSafeInteger(), fc.double(), fc.integer({ min: -(10 ** 9), max: 10 ** 9 }).map((n) => n / 1_000)), (number) => {
+    const [asNumber, asText] = [parseExact(number), parseExact(String(number))]
+    expect(asNumber === null ? null : fractionOf(asNumber)).toEqual(asText === null ? null : fractionOf(asText))
   }))
 })

@@ -1,4 +1,4 @@
-import { compare, exact, formatPlain, multiply, one, zero, type Exact } from '../../exact'
+import { compare, exact, formatPlain, isZero, multiply, negate, one, signOf, subtract, zero, type Exact } from '../../exact'
 import type { SheetInputs } from '../../inputs'
 import { metricTitle } from '../../sentences/words'
 import type { LevelsRule, Template, TemplateItem } from '../../template'
@@ -34,8 +34,8 @@ function metricRungs(template: Template, metric: string, values: readonly Exact[
   return fromBad(template, metric, values).map((value) => joined({ metrics: { [metric]: formatPlain(value) } }, beside))
 }
 
-const size = (value: number | string): number | string => numberOrText(exact(value).n < 0n ? { n: -exact(value).n, d: exact(value).d } : exact(value))
-const negated = (value: number | string): number | string => numberOrText({ n: -exact(value).n, d: exact(value).d })
+const size = (value: number | string): number | string => numberOrText(signOf(exact(value)) < 0 ? negate(exact(value)) : exact(value))
+const negated = (value: number | string): number | string => numberOrText(negate(exact(value)))
 
 /** Deviations and attainments follow the metric's good side, gains add and losses cost, and without a cap 0 isn't worse than little. */
 function comparingLadders(template: Template, item: TemplateItem): readonly Ladder[] {
@@ -115,7 +115,7 @@ function worstStep(template: Template, item: TemplateItem, rungs: readonly Sheet
       most = rung
       continue
     }
-    const lost = { n: most.own.n * rung.own.d - rung.own.n * most.own.d, d: most.own.d * rung.own.d }
+    const lost = subtract(most.own, rung.own)
     if (worst === null || compare(lost, worst.lost) > 0) worst = { worse: most.inputs, better: rung.inputs, lost }
   }
   return worst
@@ -131,7 +131,7 @@ export const checkDirection: Check = ({ template }) => template.items.flatMap((i
     seen.add(ladder.field)
     const example = itemExample(template, item, step.worse)
     return [found('perverse-direction', {
-      item: item.id, field: ladder.field, numbers: numbersOf({ lost: step.lost, worse: example.points ?? 0 }), sentence: `“${item.title}”${ladder.about === item.title ? '' : ladder.about}${step.lost.n === 0n ? '的好坏弄反了，怎么做都一样' : '越差，得分越高'}`,
+      item: item.id, field: ladder.field, numbers: numbersOf({ lost: step.lost, worse: example.points ?? 0 }), sentence: `“${item.title}”${ladder.about === item.title ? '' : ladder.about}${isZero(step.lost) ? '的好坏弄反了，怎么做都一样' : '越差，得分越高'}`,
       example: { ...example, sentence: `${sayResult(template, item, step.better)}；${example.sentence}` }, mend: ladder.mend,
     })]
   })

@@ -1,4 +1,4 @@
-import { add, exact, formatPlain, zero } from '../../exact'
+import { add, exact, formatPlain, signOf, zero } from '../../exact'
 import type { Template, TemplateItem, TemplateSection } from '../../template'
 import type { Check, Mend } from '../finding'
 import { found, itemExample, numbersOf, points } from '../found'
@@ -10,7 +10,7 @@ function leftOut(template: Template, item: TemplateItem): Mend | null {
   const isBeside = (other: TemplateItem) => other.id !== item.id && (own === undefined ? !sections.some(({ id }) => id === other.section) : other.section === own.id)
   const others = template.items.filter(isBeside)
   const raw = others.map(({ max }) => exact(max)).reduce(add, zero)
-  if (raw.n <= 0n) return null
+  if (signOf(raw) <= 0) return null
   const target = own?.points ?? Number(formatPlain(add(raw, exact(item.max))))
   const section: TemplateSection = { ...(own ?? { id: 'other-items', title: '考核项目' }), points: target, rawPoints: Number(formatPlain(raw)) }
   return {

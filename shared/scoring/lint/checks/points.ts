@@ -1,4 +1,4 @@
-import { add, compare, divide, exact, formatPlain, multiply, zero, type Exact } from '../../exact'
+import { add, compare, divide, exact, formatPlain, isZero, multiply, signOf, zero, type Exact } from '../../exact'
 import type { Template, TemplateItem, TemplateSection } from '../../template'
 import { toHundred } from '../to-hundred'
 import type { Check, Finding, TemplateChange } from '../finding'
@@ -43,7 +43,7 @@ function sheetFindings(sheet: Examined): readonly Finding[] {
   const declared = exact(template.declaredPoints)
   if (compare(sum, declared) === 0) return []
   const isPlain = (template.sections ?? []).length === 0
-  const change = isPlain && sum.n > 0n ? normalised(template, sum) : { declaredPoints: numberOf(sum) }
+  const change = isPlain && signOf(sum) > 0 ? normalised(template, sum) : { declaredPoints: numberOf(sum) }
   return [found('points-sum', {
     item: null, field: 'declaredPoints', numbers: numbersOf({ declared, sum }),
     sentence: `表上写满分 ${points(declared)} 分，各${isPlain ? '项' : '部分'}加起来是 ${points(sum)} 分`,
@@ -78,7 +78,7 @@ function sectionFindings(sheet: Examined, section: TemplateSection): readonly Fi
     return [found('points-sum', {
       item: null, field: `sections.${section.id}.${section.rawPoints === undefined ? 'points' : 'rawPoints'}`, numbers, example,
       sentence: `“${section.title}”写的是 ${points(declared)} 分，各项加起来是 ${points(sum)} 分`,
-      mend: sum.n === 0n ? null : { sentence: mended.sentence, change: { sections: [mended.section] } },
+      mend: isZero(sum) ? null : { sentence: mended.sentence, change: { sections: [mended.section] } },
     })]
   }
   if (section.rawPoints === undefined || compare(sum, exact(section.points)) === 0) return []

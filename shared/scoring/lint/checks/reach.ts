@@ -1,4 +1,4 @@
-import { compare, exact, zero } from '../../exact'
+import { compare, exact, isZero, zero } from '../../exact'
 import type { Check, Finding } from '../finding'
 import { found, itemExample, numbersOf, points, type ExaminedItem } from '../found'
 import { reachingFull } from '../reaching-full'
@@ -32,7 +32,7 @@ function belowFindings(template: Template, { item, extremes }: ExaminedItem): re
 
 /** A fixed target that nothing can be measured against. */
 function isAlwaysRefused(template: Template, { rule }: TemplateItem): boolean {
-  return rule.kind === 'attainment' && typeof rule.target !== 'object' && rule.better === 'higher' && exact(rule.target).n === 0n && template.metrics.some(({ id }) => id === rule.metric)
+  return rule.kind === 'attainment' && typeof rule.target !== 'object' && rule.better === 'higher' && isZero(exact(rule.target)) && template.metrics.some(({ id }) => id === rule.metric)
 }
 
 function refusedFinding(template: Template, item: TemplateItem): Finding {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { compare, exact, formatPlain } from '@shared/scoring/exact'
+import { compare, divide, exact, formatPlain, multiply, wholeUnits } from '@shared/scoring/exact'
 import { extremesOf, pointsAlone } from '@shared/scoring/lint/extremes'
 import { joined } from '@shared/scoring/lint/probe-inputs'
 import type { SheetInputs } from '@shared/scoring/inputs'
@@ -22,13 +22,13 @@ function anyValue(template: Template, id: string, random: Random): string {
 function anyInputs(template: Template, item: TemplateItem, random: Random): SheetInputs {
   const record = (least: number) => Object.fromEntries(template.metrics.map(({ id }) => [id, String(Math.max(Number(anyValue(template, id, random)), least))]))
   const step = item.rule.kind === 'rating' ? exact(item.rule.step ?? '0.5') : exact(1)
-  const steps = Number(formatPlain({ n: exact(item.max).n * step.d, d: exact(item.max).d * step.n }).split('.')[0])
+  const steps = Number(formatPlain(wholeUnits(divide(exact(item.max), step))))
   const { rule } = item
   const raters = rule.kind === 'rating' || rule.kind === 'levels' ? rule.raters.flatMap(({ role, isAnonymous }) => Array.from({ length: isAnonymous === true ? 3 : 1 }, () => role)) : []
   return {
     metrics: record(0), targets: record(1), previous: record(0),
     incidents: template.incidentKinds.filter(() => random(2) === 0).map(({ id }) => ({ id, kind: id, quantity: 1 + random(30) })),
-    ...(rule.kind === 'rating' ? { ratings: raters.map((role) => ({ item: item.id, role, points: formatPlain({ n: step.n * BigInt(random(steps + 1)), d: step.d }) })) } : {}),
+    ...(rule.kind === 'rating' ? { ratings: raters.map((role) => ({ item: item.id, role, points: formatPlain(multiply(step, exact(random(steps + 1)))) })) } : {}),
     ...(rule.kind === 'levels' ? { levels: raters.map((role) => ({ item: item.id, role, level: 1 + random(5) })) } : {}),
     ...(rule.kind === 'tasks' ? { tasks: [1, 2].map((at) => ({ item: item.id, name: `任务 ${at}`, urgency: 1 + random(3), importance: 1 + random(3), completion: random(101) })) } : {}),
   }
