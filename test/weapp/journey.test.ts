@@ -18,6 +18,7 @@ const sheetId = sheetIdOf(november, 'worker-1')
 let shop: Shop
 let browser: Browser
 let bundle: string
+let hr: Phone
 let worker: Phone
 let supervisor: Phone
 let manager: Phone
@@ -38,13 +39,27 @@ beforeAll(async () => {
   // The worker has a new WeChat account that nobody knows yet.
   await shop.database.collection('bindings').doc(openidOf('worker-1')).remove()
   await shop.put('signals', { _id: 'worker-1', openid: '', rev: 0 })
-  code = (await shop.act('hr', 'create-invitation', { personId: 'worker-1' })).code
 }, buildTimeoutMs)
 
 afterAll(async () => {
-  await Promise.all([worker, supervisor, manager, general].map((phone) => phone.close()))
+  await Promise.all([hr, worker, supervisor, manager, general].map((phone) => phone.close()))
   await browser.close()
   await shop.stop()
+})
+
+test('HR makes an invitation and copies it, once WeChat may use the clipboard', async () => {
+  hr = await open(openidOf('hr'))
+  await hr.openLink('admin/people/index')
+  await hr.tap(/^李师傅/)
+  await hr.tap('生成邀请码')
+  await hr.allowClipboard(false)
+  await hr.tap('只复制码')
+  await hr.seesToast('没有复制成功，请允许使用剪贴板后再试')
+  await hr.allowClipboard(true)
+  await hr.tap('只复制码')
+  await hr.seesToast('邀请码已复制')
+  code = await hr.clipboard()
+  expect(code).toMatch(/^[0-9A-Z]{10}$/)
 })
 
 test('who is not bound yet reads what the app is, and binds by an invitation code', async () => {
@@ -147,7 +162,7 @@ test('the worker signs after one more question, and reads the pay to the fen', a
 })
 
 test('nothing was thrown, and no name of the platform was missing', async () => {
-  for (const phone of [worker, supervisor, manager, general]) {
+  for (const phone of [hr, worker, supervisor, manager, general]) {
     expect(await phone.errors()).toEqual([])
     expect(await phone.missing()).toEqual([])
     // WeChat asks for pages of less than a thousand elements and updates below 256 KB.

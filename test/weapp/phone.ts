@@ -128,6 +128,11 @@ export class Phone {
     return this.onHost((host) => host.journal.clipboard, null)
   }
 
+  /** What the person answers when WeChat asks whether the app may use the clipboard. */
+  allowClipboard(isAllowed: boolean): Promise<void> {
+    return this.onHost((host, given) => { host.journal.isClipboardRefused = !given }, isAllowed)
+  }
+
   /** Closes everything and opens a page with its parameters, as a link does; waits until it has its data. */
   async openLink(url: string): Promise<void> {
     await this.onHost((host, given) => { host.openLink(given) }, url)

@@ -1,15 +1,15 @@
 import { useState } from 'react'
-import Taro, { useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
 import type { ActionOutput } from '@shared/contract/actions'
 import { useMe } from '../../cloud/use-me'
 import { useQuery, type Stale } from '../../cloud/use-query'
+import { copyText } from '../../ui/copy-text'
 import { MonthSwitcher } from '../../ui/month-switcher'
 import { open, pages, paramOf } from '../../ui/navigate'
 import { Empty, Problem, Skeleton } from '../../ui/page-state'
 import { Button, Card, Row, Tag } from '../../ui/parts'
 import { Screen } from '../../ui/screen'
-import { toast } from '../../ui/toast'
 import { FilterChips } from '../filter-chips'
 import { MoreRows } from '../more-rows'
 import { payListPageViewOf, payTableText, type PayLine, type PayListPageView } from './pay-list-view'
@@ -28,8 +28,7 @@ export default function PayListPage() {
 }
 
 async function copyTable(data: ActionOutput<'read-pay-list'>): Promise<void> {
-  await Taro.setClipboardData({ data: payTableText(data) })
-  toast(`已复制 ${data.rows.length} 行，可粘贴到表格`)
+  await copyText(payTableText(data), `已复制 ${data.rows.length} 行，可粘贴到表格`)
 }
 
 function PayList({ data, stale, choose }: { readonly data: ActionOutput<'read-pay-list'>; readonly stale: Stale | null; readonly choose: (periodId: string) => void }) {

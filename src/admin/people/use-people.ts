@@ -1,8 +1,7 @@
 import { useState } from 'react'
-import Taro from '@tarojs/taro'
 import type { ActionOutput } from '@shared/contract/actions'
 import { useCommand } from '../../cloud/use-command'
-import { toast } from '../../ui/toast'
+import { copyText } from '../../ui/copy-text'
 import type { PersonBrief } from './people-view'
 
 /** The person whose popup is open, and a code made for them; the code is shown once and kept nowhere. */
@@ -21,9 +20,6 @@ export function useInvitation() {
       const answer = await run({ personId })
       if (answer?.ok === true) setInvitation(answer.output)
     },
-    copy: async (text: string, what: string) => {
-      await Taro.setClipboardData({ data: text })
-      toast(`${what}已复制`)
-    },
+    copy: (text: string, what: string) => copyText(text, `${what}已复制`),
   }
 }

@@ -11,11 +11,13 @@ export interface Journal {
   /** The wheel that is open over the page. */
   picker: { readonly mode: string; readonly choose: (value: unknown) => void } | null
   clipboard: string
+  /** The person said no when WeChat asked whether the app may use the clipboard. */
+  isClipboardRefused: boolean
   /** What stands in the navigation bar. */
   title: string
 }
 
-export const journal: Journal = { missing: new Set(), largestUpdate: 0, toasts: [], modal: null, picker: null, clipboard: '', title: '' }
+export const journal: Journal = { missing: new Set(), largestUpdate: 0, toasts: [], modal: null, picker: null, clipboard: '', isClipboardRefused: false, title: '' }
 
 /** Something went wrong in the app: the driver reads the console. */
 export function reportError(error: unknown, where: string): void {

@@ -1,4 +1,4 @@
-import { asyncApi } from './async-api'
+import { asyncApi, PlatformFailure } from './async-api'
 import { journal } from './journal'
 
 interface ModalOptions {
@@ -23,6 +23,7 @@ export const wxScreen = {
     }
   })),
   setClipboardData: asyncApi<{ data: string }>('setClipboardData', ({ data }) => {
+    if (journal.isClipboardRefused) throw new PlatformFailure('privacy permission is not authorized', 104)
     journal.clipboard = data
     return {}
   }),
