@@ -152,7 +152,8 @@ step('the month is cut by the clock; HR opens the next, and the installer hands 
   await li.goTab('待办')
   await li.tap(/^2026年11月/)
   await li.see(/^2026年11月自评，12月5日前提交/)
-  for (let tap = 0; tap < 17; tap += 1) await li.tap('与销售的配合度增加')
+  await li.see('还差“与销售的配合度”')
+  await li.fill('与销售的配合度', '8.5')
   await li.tap('提交自评')
   await li.see('都办完了')
 })
@@ -177,10 +178,19 @@ step('what is missing becomes an exception, and HR settles it by supplying the f
 })
 
 step('the sales manager gives her points, one person after the other', async () => {
-  for (const [personId, points] of [['p-li-dayong', '8.5'], ['p-liu-zhiqiang', '7.5']] as const) {
-    await company.act('p-tang-yan', 'rate-item', { sheetId: `2026-11:${personId}:install-service-card:1`, item: 'sales-coordination', points, comment: '' })
-  }
   await tang.goTab('待办')
+  await tang.tap(/^李大勇/)
+  await tang.fill('李大勇的分数', '8.3')
+  await tang.see('分数要按 0.5 分一档')
+  await tang.fill('李大勇的分数', '8.5')
+  await tang.tap('打 8.5 分，下一位')
+  await tang.see('已打 0 项，还剩 8 项')
+  await tang.back()
+  await tang.tap(/^刘志强/)
+  await tang.fill('刘志强的分数', '7.5')
+  await tang.tap(/^打 7.5 分/)
+  await tang.back()
+  await tang.seeNoMore(/^刘志强/)
 })
 
 /** Opens the sheet from the list of what waits, and signs the step. */

@@ -8,7 +8,7 @@ import { Empty, Problem, RefusalNote, Skeleton } from '../../ui/page-state'
 import { Avatar, Bar, Button, Card, Row, Tag } from '../../ui/parts'
 import { Screen } from '../../ui/screen'
 import { RateForm } from './rate-form'
-import { isReady, keyOf, progressText, rateLineOf, sendTitle, splitLines, type RateLine } from './rate-view'
+import { isReady, keyOf, progressText, rateLineOf, roundsOf, sendTitle, splitLines, type RateLine } from './rate-view'
 import { useRating } from './use-rate'
 import './index.scss'
 
@@ -18,17 +18,17 @@ export default function RatePage() {
   const sheetId = paramOf(params, 'sheetId')
   const item = paramOf(params, 'item')
   const now = useNow()
-  const { data, refusal, refetch, stale } = useMyQuery('list-ratings', {})
+  const { data, refusal, refetch, stale, isFetching } = useMyQuery('list-ratings', {})
   const lines = (data?.ratings ?? []).map((line) => rateLineOf(line, now))
-  const rating = useRating(lines, sheetId === null || item === null ? null : keyOf(sheetId, item))
+  const rating = useRating(lines, data !== undefined && !isFetching, sheetId === null || item === null ? null : keyOf(sheetId, item))
   const { chosen, draft, nextKey } = rating
   const chosenKey = chosen?.key
   useEffect(() => { void Taro.pageScrollTo({ scrollTop: 0, duration: 0 }) }, [chosenKey])
   if (data === undefined) return <Screen>{refusal === null ? <Skeleton heights={[80, 420, 120, 120]} /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
   if (lines.length === 0) return <Screen stale={stale}><Empty title='没有要您打的分' text='考核表里由您评分的项目，会出现在这里。' action={{ title: '返回', onTap: back }} /></Screen>
-  const { waiting, given } = splitLines(lines)
-  const isOneItem = new Set(lines.map((line) => line.item)).size === 1
-  const isGone = sheetId !== null && item !== null && !lines.some(({ key }) => key === keyOf(sheetId, item))
+  const { now: round, early } = roundsOf(lines)
+  const { waiting, given } = splitLines(round)
+  const isOneItem = new Set(round.map((line) => line.item)).size === 1
   const foot = chosen === undefined || draft === undefined ? <Button onTap={back}>完成</Button> : (
     <View>
       {rating.refusal?.field !== 'points' && <RefusalNote refusal={rating.refusal} />}
@@ -40,14 +40,15 @@ export default function RatePage() {
   )
   return (
     <Screen stale={stale} foot={foot}>
-      {isGone && <View className='banner' ariaRole='status'><Text>那张表已经不用打分了</Text></View>}
+      {rating.isAskedGone && <View className='banner' ariaRole='status'><Text>那张表已经不用打分了</Text></View>}
       <View className='rate-progress'>
-        <View className='line'><Text className='muted'>{progressText(lines)}</Text>{waiting.length === 0 && <Tag tone='good'>完成</Tag>}</View>
-        <Bar points={String(given.length)} max={String(lines.length)} tone={waiting.length === 0 ? 'good' : 'accent'} />
+        <View className='line'><Text className='muted'>{progressText(round)}</Text>{waiting.length === 0 && <Tag tone='good'>完成</Tag>}</View>
+        <Bar points={String(given.length)} max={String(round.length)} tone={waiting.length === 0 ? 'good' : 'accent'} />
       </View>
       {chosen !== undefined && draft !== undefined && <RateForm line={chosen} draft={draft} refusal={rating.refusal} onChange={rating.change} />}
       <Lines title='还没打' isOneItem={isOneItem} lines={waiting.filter(({ key }) => key !== chosenKey)} onChoose={rating.choose} />
       <Lines title='已经打了' aside='还可以改' isOneItem={isOneItem} lines={given.filter(({ key }) => key !== chosenKey)} onChoose={rating.choose} />
+      <Lines title='这个月可以先打' isOneItem={false} lines={early.filter(({ key }) => key !== chosenKey)} onChoose={rating.choose} />
     </Screen>
   )
 }

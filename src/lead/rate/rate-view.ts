@@ -16,6 +16,8 @@ export interface RateLine {
   readonly given: string | null
   readonly comment: string
   readonly due: string
+  /** Its month is past the cut: it is waited for. On a live sheet points may be given, but nobody waits for them. */
+  readonly isDue: boolean
   readonly isLate: boolean
 }
 
@@ -34,8 +36,23 @@ export function rateLineOf(line: RatingLine, now: string): RateLine {
     key: keyOf(line.sheetId, line.item.id), sheetId: line.sheetId, itemId: line.item.id, name: line.employeeName, who: `${line.storeName} · ${line.position}`,
     item: `${periodLabel(line.periodId)} · ${line.item.title}`, criteria: line.item.criteria, max: line.item.max, step: line.item.step,
     given: line.given === null ? null : pointsLabel(line.given.points), comment: line.given?.comment ?? '',
-    due: dueLabel(line.dueAt), isLate: line.given === null && now >= line.dueAt,
+    due: dueLabel(line.dueAt), isDue: line.state !== 'live', isLate: line.given === null && now >= line.dueAt,
   }
+}
+
+/**
+ * What the page leads through, and what may be given early besides: while lines of a month past its cut are there, the running month's stand
+ * apart, so that nobody gives points for the wrong month.
+ */
+export function roundsOf(lines: readonly RateLine[]): { readonly now: readonly RateLine[]; readonly early: readonly RateLine[] } {
+  const due = lines.filter(({ isDue }) => isDue)
+  return due.length === 0 ? { now: lines, early: [] } : { now: due, early: lines.filter(({ isDue }) => !isDue) }
+}
+
+/** The round that a line belongs to: whoever comes next is of the same one. */
+export function roundOf(lines: readonly RateLine[], key: string): readonly RateLine[] {
+  const { now, early } = roundsOf(lines)
+  return early.some((line) => line.key === key) ? early : now
 }
 
 /** Those without points yet, and those that have them, in the order of the list. */

@@ -55,8 +55,10 @@ export function greetingOf(me: Me, hour: number): string {
 /** The door to giving points: how many are given, and what is due after the cut. */
 export function ratingDoorOf(ratings: ActionOutput<'list-ratings'>['ratings']): { readonly title: string; readonly detail: string; readonly tag: { readonly text: string; readonly tone: 'warn' | 'good' } | null } {
   if (ratings.length === 0) return { title: '现在没有要打的分', detail: '考核表里由您评分的项目，会出现在这里', tag: null }
-  const waiting = ratings.filter(({ given }) => given === null)
-  const [due] = waiting.filter(({ state }) => state !== 'live')
-  const detail = due !== undefined ? `${dueLabel(due.dueAt)}打完` : waiting.length > 0 ? '月底前随时可以打，也可以改' : '考核前还可以改'
-  return { title: `已打 ${ratings.length - waiting.length} 项，还剩 ${waiting.length} 项`, detail, tag: waiting.length === 0 ? { text: '都打好了', tone: 'good' } : due === undefined ? null : { text: '待打分', tone: 'warn' } }
+  const due = ratings.filter(({ state }) => state !== 'live')
+  const [first] = due
+  const round = first === undefined ? ratings : due
+  const waiting = round.filter(({ given }) => given === null).length
+  const detail = waiting === 0 ? '考核前还可以改' : first === undefined ? '月底前随时可以打，也可以改' : `${dueLabel(first.dueAt)}打完`
+  return { title: `已打 ${round.length - waiting} 项，还剩 ${waiting} 项`, detail, tag: waiting === 0 ? { text: '都打好了', tone: 'good' } : first === undefined ? null : { text: '待打分', tone: 'warn' } }
 }

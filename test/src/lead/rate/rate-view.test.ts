@@ -1,5 +1,5 @@
 import type { RatingLine } from '@shared/appraisal/list-ratings'
-import { draftOf, draftProblem, isReady, keyOf, nextKeyAfter, progressText, rateLineOf, sendTitle, splitLines } from '../../../../src/lead/rate/rate-view'
+import { draftOf, draftProblem, isReady, keyOf, nextKeyAfter, progressText, rateLineOf, roundOf, roundsOf, sendTitle, splitLines } from '../../../../src/lead/rate/rate-view'
 
 const beforeDue = '2026-12-02T02:00:00.000Z'
 const afterDue = '2026-12-05T16:00:00.000Z'
@@ -17,7 +17,7 @@ const given = { points: '8.50', comment: '配合好' }
 test('a line says who, which item of which month, until when, and what was given', () => {
   expect(line('李大勇', given)).toEqual({
     key: keyOf('sheet-李大勇', 'sales-coordination'), sheetId: 'sheet-李大勇', itemId: 'sales-coordination', name: '李大勇', who: '城东店 · 安装师傅', item: '2026年11月 · 与销售的配合度',
-    criteria: ['沟通及时'], max: '10', step: '0.5', given: '8.5', comment: '配合好', due: '12月5日前', isLate: false,
+    criteria: ['沟通及时'], max: '10', step: '0.5', given: '8.5', comment: '配合好', due: '12月5日前', isDue: true, isLate: false,
   })
 })
 
@@ -50,6 +50,26 @@ describe('who comes next', () => {
     const lines = [line('a', given), line('b'), line('c', given), line('d')]
     expect(keys(splitLines(lines).waiting)).toEqual([line('b').key, line('d').key])
     expect(keys(splitLines(lines).given)).toEqual([line('a').key, line('c').key])
+  })
+})
+
+describe('the round', () => {
+  const early = (id: string) => rateLineOf({ ...rating(id), sheetId: `december-${id}`, periodId: '2026-12', state: 'live' }, beforeDue)
+
+  test('is the month past its cut, also once all of it is given; the running month stands apart', () => {
+    const lines = [line('a', given), line('b'), early('a'), early('b')]
+    expect(roundsOf(lines)).toEqual({ now: [line('a', given), line('b')], early: [early('a'), early('b')] })
+    expect(roundsOf([line('a', given), early('a')])).toEqual({ now: [line('a', given)], early: [early('a')] })
+  })
+
+  test('is the running month where nothing else is there', () => {
+    expect(roundsOf([early('a')])).toEqual({ now: [early('a')], early: [] })
+  })
+
+  test('is not left for another month by going on to the next person', () => {
+    const lines = [line('a'), early('a'), early('b')]
+    expect(nextKeyAfter(roundOf(lines, line('a').key), line('a').key)).toBeNull()
+    expect(nextKeyAfter(roundOf(lines, early('a').key), early('a').key)).toBe(early('b').key)
   })
 })
 
