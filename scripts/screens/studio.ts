@@ -12,7 +12,8 @@ interface SignedIn {
 
 /** The running demonstration as the tour uses it: phones to photograph, and what people do between two pictures. */
 export class Studio {
-  private readonly phones: Phone[] = []
+  private phones: Phone[] = []
+  private readonly noted: string[] = []
   private commands = 0
 
   constructor(private readonly browser: Browser, private readonly url: string, private readonly takePicture: TakePicture) {}
@@ -47,9 +48,18 @@ export class Studio {
     await this.post('/local/clock', { now: `${beijing}+08:00` })
   }
 
+  /** Puts all phones away: what they still show would only keep the cloud busy. */
+  async putAway(): Promise<void> {
+    for (const phone of this.phones) {
+      this.noted.push(...phone.takeProblems())
+      await phone.context.close()
+    }
+    this.phones = []
+  }
+
   /** What a picture must not show: errors, and pages wider than the screen. */
-  problems(): string[] {
-    return this.phones.flatMap((phone) => phone.takeProblems())
+  problems(): readonly string[] {
+    return this.noted
   }
 
   private async post<Answer>(path: string, body: unknown, token?: string): Promise<Answer> {

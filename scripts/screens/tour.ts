@@ -1,22 +1,19 @@
 import type { Browser } from 'playwright-core'
+import { afterTheCut, signing } from './month-end'
 import { Studio, type TakePicture } from './studio'
 
 /** A Monday in the running month, after the lunch break. */
 export const beginsAt = '2026-11-23T14:30'
 
 /** Walks through the month with everybody's phones and takes a picture of every page; answers what went wrong on the way. */
-export async function tour(browser: Browser, url: string, takePicture: TakePicture): Promise<string[]> {
+export async function tour(browser: Browser, url: string, takePicture: TakePicture): Promise<readonly string[]> {
   const studio = new Studio(browser, url, takePicture)
-  await beforeSigningIn(studio)
-  await installer(studio)
-  await supervisor(studio)
-  await manager(studio)
-  await office(studio)
-  return studio.problems()
-}
-
-async function beforeSigningIn(studio: Studio): Promise<void> {
   await studio.take(await studio.phone(null), 'sign-in')
+  for (const part of [installer, darkAndLarge, supervisor, manager, office, afterTheCut, signing]) {
+    await part(studio)
+    await studio.putAway()
+  }
+  return studio.problems()
 }
 
 async function installer(studio: Studio): Promise<void> {
@@ -44,22 +41,22 @@ async function installer(studio: Studio): Promise<void> {
   await li.tap(/^2026年10月/)
   await studio.take(li, 'sheet-installer')
   await studio.take(li, 'sheet-installer-form', '合计')
-  await studio.take(li, 'sheet-installer-signatures', '本人签字')
+  await studio.take(li, 'sheet-installer-signatures', '内容校验码')
+}
+
+async function darkAndLarge(studio: Studio): Promise<void> {
   const dark = await studio.phone('李大勇', { colorScheme: 'dark' })
   await studio.take(dark, 'home-installer-dark')
   await dark.goTab('事件')
   await studio.take(dark, 'incidents-installer-dark')
-  await dark.goTab('我的')
-  await dark.tap('特大')
-  await studio.take(dark, 'me-installer-dark-large')
   const large = await studio.phone('李大勇')
   await large.goTab('我的')
   await large.tap('特大')
+  await studio.take(large, 'me-installer-large')
   await large.goTab('首页')
   await studio.take(large, 'home-installer-large')
   await large.tap(/看整张考核表/)
-  await studio.take(large, 'sheet-installer-large')
-  await studio.take(large, 'sheet-installer-large-form', '合计')
+  await studio.take(large, 'sheet-installer-large', '合计')
 }
 
 async function supervisor(studio: Studio): Promise<void> {
@@ -68,6 +65,17 @@ async function supervisor(studio: Studio): Promise<void> {
   await studio.take(zhao, 'home-supervisor-team', '分丢在哪')
   await zhao.goTab('事件')
   await studio.take(zhao, 'incidents-supervisor')
+  await zhao.tap('记一笔')
+  await studio.take(zhao, 'log-incident-who-supervisor')
+  await zhao.tap(/^记张建军/)
+  await zhao.tap(/^工具车辆表扬/, 'radio')
+  await studio.take(zhao, 'log-incident-what-supervisor')
+  await zhao.tap(/^记上/)
+  await zhao.see('记好了')
+  await studio.take(zhao, 'log-incident-done-supervisor')
+  await zhao.goHome()
+  await zhao.tap(/^看全部/)
+  await studio.take(zhao, 'team-supervisor')
 }
 
 async function manager(studio: Studio): Promise<void> {
@@ -79,12 +87,32 @@ async function manager(studio: Studio): Promise<void> {
   await studio.take(he, 'incident-manager')
   await he.tap('裁定')
   await studio.take(he, 'decide-manager')
-  await he.tap('关闭')
+  const chen = await studio.phone('陈国栋')
+  await studio.take(chen, 'home-general-manager')
 }
 
 async function office(studio: Studio): Promise<void> {
   const zhou = await studio.phone('周敏')
   await studio.take(zhou, 'home-hr')
+  await zhou.tap(/^考核月/)
+  await studio.take(zhou, 'period-hr')
+  await zhou.back()
+  await zhou.tap(/^指标录入/)
+  await studio.take(zhou, 'metrics-hr')
+  await zhou.tap(/^李大勇，一次安装合格率/)
+  await zhou.fill('合格单数', '28')
+  await zhou.fill('完工单数', '30')
+  await studio.take(zhou, 'metrics-entry-hr')
+  await zhou.back()
+  await zhou.tap(/^工资表/)
+  await studio.take(zhou, 'pay-list-hr')
+  await zhou.back()
+  await zhou.tap(/^花名册/)
+  await studio.take(zhou, 'people-hr')
+  await zhou.back()
   await zhou.goTab('我的')
   await studio.take(zhou, 'me-hr')
+  const dark = await studio.phone('吴静', { colorScheme: 'dark' })
+  await dark.tap(/^工资表/)
+  await studio.take(dark, 'pay-list-finance-dark')
 }
