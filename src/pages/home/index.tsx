@@ -56,7 +56,7 @@ function OwnScoreCards({ own }: { readonly own: OwnScore }) {
   return (
     <View>
       <Card>
-        <View className='line'><Text className='muted small'>{own.heading}</Text>{own.lastMonth !== null && <Text className='muted small'>{own.lastMonth}</Text>}</View>
+        <View className='line'><Text className='muted small'>{own.heading}</Text>{own.lastMonth !== null && <Text className='muted small home-last'>{own.lastMonth}</Text>}</View>
         <View className='gap' />
         <View className='hero'>
           <ScoreRing total={score.total} max={score.max} passMark={score.passMark} caption={score.caption} />
