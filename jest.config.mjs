@@ -7,7 +7,7 @@ const e2eFolders = ['e2e', 'browser', 'weapp']
 const common = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
-  globals: { ANSWER_SHAPE: 'test', CLOUD_ENV_ID: '' },
+  setupFilesAfterEnv: ['<rootDir>/test/setup/time-limit.ts'],
   moduleNameMapper: {
     '^@shared/(.*)$': '<rootDir>/shared/$1',
     '^@tarojs/taro$': '<rootDir>/test/stubs/taro.ts',
@@ -27,7 +27,7 @@ const common = {
 }
 
 /** How long a test or a hook may take; see test/setup/time-limit.ts. */
-const withLimit = (limitMs) => ({ ...common, globals: { ANSWER_SHAPE: 'test', TIME_LIMIT_MS: limitMs } })
+const withLimit = (limitMs) => ({ ...common, globals: { ANSWER_SHAPE: 'test', CLOUD_ENV_ID: '', TIME_LIMIT_MS: limitMs } })
 
 const inFolders = (folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.{ts,tsx}`)
 

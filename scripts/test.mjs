@@ -31,22 +31,34 @@ function say(text) {
   console.log(`[${secondsSince(startedAt).padStart(8)}] ${text}`)
 }
 
+/** How long a run may go on after it has written its report: something was left open. */
+const graceMs = 20_000
+
 /** Runs a command to its end. With `isQuiet` its output comes back as text instead of going to the terminal. */
-function run([command, ...args], { isQuiet = false, limitMinutes = 10, env = {} } = {}) {
+function run([command, ...args], { isQuiet = false, limitMinutes = 10, env = {}, report = null } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: projectDir, env: { ...process.env, ...env }, stdio: isQuiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
       shell: process.platform === 'win32' && command === 'npm',
     })
     let output = ''
+    let late = null
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => { output += data })
-    const limit = setTimeout(() => {
-      output += `ended after ${limitMinutes} minutes\n`
+    const stop = (why) => {
+      late = why
+      output += `${why}\n`
       child.kill('SIGKILL')
-    }, limitMinutes * 60_000)
+    }
+    const limit = setTimeout(() => { stop(`was ended after ${limitMinutes} minutes`) }, limitMinutes * 60_000)
+    let reportedAt = null
+    const watch = report === null ? undefined : setInterval(() => {
+      if (reportedAt === null && existsSync(report)) reportedAt = performance.now()
+      if (reportedAt !== null && performance.now() - reportedAt > graceMs) stop('did not end by itself after its last test')
+    }, 1_000)
     const end = (isGood) => {
       clearTimeout(limit)
-      resolve({ isGood, output })
+      clearInterval(watch)
+      resolve({ isGood, output, late })
     }
     child.on('error', (error) => {
       output += `${error.message}\n`
@@ -69,11 +81,11 @@ async function runJest({ name, projects, flags, limitMinutes }, paths) {
   const report = join(reportDir, `${projects.join('-')}.json`)
   rmSync(report, { force: true })
   say(`${name} …`)
-  const { isGood } = await run(
+  const { isGood, late } = await run(
     [...jestBin, ...paths, ...(paths.length > 0 ? ['--runTestsByPath'] : []), '--ci', '--passWithNoTests', '--json', '--outputFile', report, ...flags, '--selectProjects', ...projects],
-    { limitMinutes, env: { TZ: 'UTC', FORCE_COLOR: process.stdout.isTTY ? '1' : '0' } },
+    { limitMinutes, report, env: { TZ: 'UTC', FORCE_COLOR: process.stdout.isTTY ? '1' : '0' } },
   )
-  const tally = tallyOfJest(name, existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null, isGood)
+  const tally = tallyOfJest(late === null ? name : `${name} (${late})`, existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null, isGood)
   say(`${name}: ${lastLineOf(tally)} (${secondsSince(start)})`)
   return tally
 }

@@ -22,7 +22,7 @@ function edit(file: string, change: (json: Record<string, unknown>) => void): vo
 
 test('the deployment’s files say which functions, collections, indexes and rules there are', () => {
   const project = readProjectFiles(projectDir)
-  expect(project.functions.map(({ name, timeoutMs, timers }) => [name, timeoutMs, timers.length])).toEqual([['api', 1000, 0], ['close', 1000, 1]])
+  expect(project.functions.map(({ name, timeoutMs, timers }) => [name, timeoutMs, timers.length])).toEqual([['api', 20_000, 0], ['hasty', 1000, 0], ['close', 1000, 1]])
   expect([...project.indexes.keys()]).toContain('signals')
   expect(project.indexes.get('members')).toEqual([{ name: 'phone', unique: true, keys: [{ path: 'phone', direction: 1 }] }])
   expect([project.functionRules.get('close'), project.functionRules.get('*')]).toEqual([false, false])
