@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { payListOf } from '@shared/pay/pay-list'
 import type { Sheet } from '@shared/appraisal/sheet'
 import type { SheetInputs } from '@shared/scoring/inputs'
@@ -53,4 +54,25 @@ test.each<[string, Partial<Sheet>, string]>([
 test('a sheet without a base is blocked, and one that does not pay is no matter of the list', () => {
   expect(listOf([sealed('甲')]).blocked[0]?.why).toBe('没有设定绩效工资基数')
   expect(listOf([sealed('甲', '6000.00', { pays: false })])).toEqual({ rows: [], payTotal: '0.00', baseTotal: '0.00', blocked: [] })
+})
+
+const fenOf = (yuan: string) => BigInt(yuan.replace('.', ''))
+const anySheet = fc.record({
+  base: fc.option(fc.integer({ min: 0, max: 3_000_000 }).map((fen) => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`), { nil: undefined }),
+  state: fc.constantFrom('sealed' as const, 'sealed' as const, 'approving' as const, 'live' as const), pays: fc.boolean(),
+})
+
+test('in any company: the totals are the rows to the fen, every sheet that pays stands in exactly one place, and the order changes nothing', () => {
+  fc.assert(fc.property(fc.array(anySheet, { maxLength: 12 }), (drawn) => {
+    const sheets = drawn.map(({ base, state, pays }, index) => sealed(`人${index}`, base, { pays, state, _id: `s-${String(index).padStart(2, '0')}`, ...(state === 'sealed' ? {} : { sealedAt: null }) }))
+    const { rows, blocked, payTotal, baseTotal } = listOf(sheets)
+    expect(fenOf(payTotal)).toBe(rows.reduce((sum, { pay }) => sum + fenOf(pay), 0n))
+    expect(fenOf(baseTotal)).toBe(rows.reduce((sum, { base }) => sum + fenOf(base), 0n))
+    expect([...rows, ...blocked].map(({ sheetId }) => sheetId).sort()).toEqual(sheets.filter(({ pays }) => pays).map(({ _id }) => _id))
+    expect(listOf([...sheets].reverse())).toEqual({ rows, blocked, payTotal, baseTotal })
+    for (const { base, pay } of rows) {
+      const exact = (8010n * fenOf(base) * 2n + 8000n) / (2n * 8000n) // 80.10 ÷ 80 × base, half up
+      expect(fenOf(pay)).toBe(exact)
+    }
+  }), { numRuns: 200 })
 })
