@@ -10,7 +10,7 @@ export const confirmData = declareAction({
   name: 'confirm-data', title: '数据已核对', kind: 'command', on: 'sheet',
   input: z.strictObject({ sheetId: id, reason }),
   output: z.object({ sheetId: z.string(), rev: z.number(), state: z.enum(sheetStates) }),
-  refusals: ['not-found', 'forbidden', 'own-sheet', 'wrong-state', 'already-done'],
+  refusals: ['not-found', 'forbidden', 'own-sheet', 'sheet-sealed', 'wrong-state', 'already-done'],
   may: [{ role: 'hr', reach: 'scope' }, { role: 'store-manager', reach: 'scope' }],
   sheetStates: ['collecting'],
   doc: 'After a return to the data somebody confirms that it has been put right (or was right); the sheet then freezes again.',

@@ -63,4 +63,4 @@ export function isRefusal(answer: unknown): answer is Refusal {
 }
 
 /** Refusals that every action may give: they come from the way in, not from the action. */
-export const commonRefusals = ['unknown-action', 'bad-input', 'too-large', 'not-signed-in', 'person-left', 'command-reused', 'busy', 'internal'] as const satisfies readonly RefusalCode[]
+export const commonRefusals = ['unknown-action', 'bad-input', 'too-large', 'not-signed-in', 'person-left', 'forbidden', 'command-reused', 'busy', 'internal'] as const satisfies readonly RefusalCode[]

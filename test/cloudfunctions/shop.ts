@@ -1,5 +1,6 @@
-import type { ActionInput, ActionName, ActionOutput } from '@shared/contract/actions'
+import { actions, type ActionInput, type ActionName, type ActionOutput } from '@shared/contract/actions'
 import type { CallReply } from '@shared/contract/call'
+import { commonRefusals } from '@shared/contract/refusal'
 import type { CollectionName, Collections } from '../../cloudfunctions/kit/collections'
 import type { Person } from '@shared/people/person'
 import type { LocalCloud, LocalCloudOptions } from '../../local'
@@ -15,6 +16,9 @@ export type Refused = Extract<CallReply, { ok: false }>['refusal']
 
 // A cloud with its workers takes seconds to start where other tests keep the machine busy.
 jest.setTimeout(120_000)
+
+/** Whether docs/actions.md and the app's types know that the action may say this no. */
+const declares = (action: ActionName, code: Refused['code']) => [...commonRefusals, ...actions[action].refusals].some((known) => known === code)
 
 /** What a shop needs of its cloud; the process that is killed in test/proof offers just that. */
 export type ShopCloud = Pick<LocalCloud, 'admin' | 'call' | 'setClockUnchecked' | 'close'>
@@ -64,7 +68,9 @@ export class Shop<Cloud extends ShopCloud = LocalCloud> {
 
   /** Calls an action as that person; whatever comes back. */
   async reply(personId: string, action: ActionName, input: unknown, commandId = this.newCommandId()): Promise<CallReply> {
-    return await this.cloud.call('api', { action, input, commandId }, { openid: openidOf(personId) }) as CallReply
+    const reply = await this.cloud.call('api', { action, input, commandId }, { openid: openidOf(personId) }) as CallReply
+    if (!reply.ok && !declares(action, reply.refusal.code)) throw new Error(`${action} gave the refusal ${reply.refusal.code} that it does not declare`)
+    return reply
   }
 
   /** Does something that must succeed. */
