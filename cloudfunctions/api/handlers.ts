@@ -12,6 +12,7 @@ import { listTeamHandler } from './list-team'
 import { logIncidentHandler } from './log-incident'
 import { acknowledgeIncidentHandler, decideIncidentHandler, disputeIncidentHandler, withdrawIncidentHandler } from './move-incidents'
 import { openPeriodHandler } from './open-period'
+import { planTasksHandler } from './plan-tasks'
 import { pullBackIncidentHandler } from './pull-back-incident'
 import { rateItemHandler } from './rate-item'
 import { readHomeHandler } from './read-home'
@@ -23,6 +24,7 @@ import { readPeriodHandler } from './read-period'
 import { readSheetHandler } from './read-sheet'
 import { recordMetricHandler } from './record-metric'
 import { returnSheetHandler } from './return-sheet'
+import { setTargetHandler } from './set-target'
 import { settleExceptionHandler } from './settle-exception'
 import { signSheetHandler } from './sign-sheet'
 import { approveSheetHandler, assessSheetHandler, reviewSheetHandler } from './sign-step'
@@ -38,6 +40,8 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'read-period': readPeriodHandler,
   'list-metrics': listMetricsHandler,
   'record-metric': recordMetricHandler,
+  'set-target': setTargetHandler,
+  'plan-tasks': planTasksHandler,
   'read-logbook': readLogbookHandler,
   'log-incident': logIncidentHandler,
   'list-incidents': listIncidentsHandler,

@@ -11,7 +11,7 @@ export const rateItemHandler = command(rateItem, async ({ actor, input, now, tra
   const duty = sheet.raters.find(({ item, personId }) => item === input.item && personId === actor._id)
   if (duty === undefined) return refuse('forbidden', '这一项不由您评分')
   const context = await advanceContextOf(sheet.templateId, sheet.templateVersion, now)
-  const decided = decideRating(sheet, { item: input.item, role: duty.role, points: input.points, by: actor.name, comment: input.comment }, context)
+  const decided = decideRating(sheet, { item: input.item, role: duty.role, by: actor.name, comment: input.comment, ...(input.points === undefined ? {} : { points: input.points }), ...(input.level === undefined ? {} : { level: input.level }) }, context)
   if (isRefusal(decided)) return decided
   await transaction.write('sheets', decided)
   summarise(`评分：${sheet.employeeName} ${input.item}`)

@@ -9,7 +9,8 @@ import type { Sheet } from '@shared/appraisal/sheet'
 import { sheetExceptionRows } from '@shared/appraisal/sheet-exception'
 import { sheetStateRows, sheetStates } from '@shared/appraisal/sheet-state'
 import { isGranted } from '@shared/people/permission'
-import { reachOf, roleTitles, permissionRoles, type Person } from '@shared/people/person'
+import { reachOf, roleTitles, type Person } from '@shared/people/person'
+import { raterTitles } from '@shared/scoring/explain'
 import type { Template } from '@shared/scoring/template'
 import { shippedTemplate } from '@shared/sheets'
 import { readTemplate } from '../kit/company'
@@ -33,15 +34,15 @@ function exceptionLinesOf(sheet: Sheet, template: Template, actor: Person): Exce
     const row = sheetExceptionRows[raised.kind]
     const item = template.items.find(({ id }) => id === raised.item)
     const metric = template.metrics.find(({ id }) => id === raised.subject)
-    const role = permissionRoles.find((known) => known === raised.subject)
     const isRating = item?.rule.kind === 'rating'
+    const isLevel = item?.rule.kind === 'levels'
     return {
       sheetId: sheet._id, employeeName: sheet.employeeName, storeName: sheet.storeName, exceptionId: raised.id, kind: raised.kind, title: row.title, advice: row.advice,
-      itemTitle: item?.title ?? '', subject: raised.subject, subjectTitle: metric?.title ?? (role === undefined ? raised.subject : roleTitles[role]), raisedAt: raised.raisedAt, ways: [...row.ways],
+      itemTitle: item?.title ?? '', subject: raised.subject, subjectTitle: metric?.title ?? raterTitles[raised.subject] ?? item?.title ?? raised.subject, raisedAt: raised.raisedAt, ways: [...row.ways],
       settledByTitles: row.settledBy.map((settler) => roleTitles[settler]), maySettle: isSettler && row.ways.length > 0,
-      metric: metric === undefined ? null : { metricId: metric.id, ...defaultScopeOf({ employeeId: sheet.employeeId, crewId: sheet.crewId, storeId: sheet.storeId }, metric.scope) },
-      unit: isRating ? '分' : metric?.unit === '%' ? '%' : metric?.unit === 'score' ? '分' : '', maximum: isRating ? String(item.max) : metric?.unit === '%' || metric?.unit === 'score' ? '100' : null,
-      step: item?.rule.kind === 'rating' ? String(item.rule.step ?? '0.5') : null,
+      metric: metric === undefined || raised.kind === 'missing-target' ? null : { metricId: metric.id, ...defaultScopeOf({ employeeId: sheet.employeeId, crewId: sheet.crewId, storeId: sheet.storeId }, metric.scope) },
+      unit: isRating ? '分' : isLevel ? '级' : metric?.unit === '%' ? '%' : metric?.unit === 'score' ? '分' : '', maximum: isRating ? String(item.max) : isLevel ? '5' : metric?.unit === '%' || metric?.unit === 'score' ? '100' : null,
+      step: item?.rule.kind === 'rating' ? String(item.rule.step ?? '0.5') : isLevel ? '1' : null,
     }
   })
 }

@@ -1,12 +1,14 @@
 import { refuse, type Refusal } from '@shared/contract/refusal'
 import { inheritMetrics, metricRecordIds } from '@shared/appraisal/inherit-metrics'
 import { metricRecordIdOf, recordMetric, refuseMetricValue, type MetricRecord } from '@shared/appraisal/record-metric'
+import { previousMetricIds } from '@shared/appraisal/previous-values'
 import { rescoreSheet } from '@shared/appraisal/rescore-sheet'
 import type { Sheet } from '@shared/appraisal/sheet'
 import { advanceSheet, type AdvanceContext } from '@shared/cycle/advance-sheet'
 import { isGranted } from '@shared/people/permission'
 import { hasRole, type Person } from '@shared/people/person'
 import { advanceContextOf, readTemplate } from '../kit/company'
+import { carryPrevious } from '../kit/carry-previous'
 import { listDocuments } from '../kit/read'
 import { command } from '../kit/serve'
 import { refuseState, subjectOf } from '../kit/sheet-access'
@@ -76,6 +78,7 @@ export const recordMetricHandler = command(recordMetric, async ({ actor, input, 
     const scored = await applyMetric(transaction, sheet, record, context)
     await transaction.write('sheets', scored)
     tell(scored.watcherIds)
+    if (previousMetricIds(context.template).includes(input.metricId)) tell(await carryPrevious(transaction, scored, input.metricId, now))
   }
   await transaction.write('metrics', record)
   summarise(`录入指标 ${recordId}`)

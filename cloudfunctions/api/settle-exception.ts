@@ -1,12 +1,15 @@
 import { isRefusal, refuse, type Refusal } from '@shared/contract/refusal'
 import { settleException } from '@shared/cycle/settle-exception'
 import { decideRating } from '@shared/appraisal/decide-rating'
+import { decideSettlement } from '@shared/appraisal/decide-settlement'
+import { decideTarget } from '@shared/appraisal/set-target'
 import { metricRecordIdOf, refuseMetricValue, type MetricRecord } from '@shared/appraisal/record-metric'
 import type { Sheet } from '@shared/appraisal/sheet'
 import type { SheetException } from '@shared/appraisal/sheet-exception'
 import { sheetExceptionRows } from '@shared/appraisal/sheet-exception'
 import type { AdvanceContext } from '@shared/cycle/advance-sheet'
 import { advanceContextOf } from '../kit/company'
+import { carryPrevious } from '../kit/carry-previous'
 import { command } from '../kit/serve'
 import { openSheet } from '../kit/sheet-access'
 import type { Transaction } from '../kit/transaction'
@@ -33,12 +36,27 @@ async function supplyMetric({ transaction, sheet, exception, value, reason, acto
     recordedBy: actor._id, recordedByName: actor.name, recordedAt: context.now, rev: (earlier?.rev ?? 0) + 1,
   }
   await transaction.write('metrics', record)
-  return applyMetric(transaction, sheet, record, context)
+  const supplied = await applyMetric(transaction, sheet, record, context)
+  await carryPrevious(transaction, supplied, exception.subject, context.now)
+  return supplied
 }
 
-/** A missing rating supplied in the rater's place, under the rater's role, with HR's name and reason beside it. */
+/** A missing rating or level supplied in the rater's place, under the rater's role, with HR's name and reason beside it. */
 function supplyRating({ sheet, exception, value, reason, actor, context }: Supply): Sheet | Refusal {
-  return decideRating(sheet, { item: exception.item, role: exception.subject, points: value, by: `${actor.name}（补录）`, comment: reason }, context)
+  const isLevel = context.template.items.find(({ id }) => id === exception.item)?.rule.kind === 'levels'
+  return decideRating(sheet, { item: exception.item, role: exception.subject, by: `${actor.name}（补录）`, comment: reason, ...(isLevel ? { level: Number(value) } : { points: value }) }, context)
+}
+
+function supplied(supply: Supply): Promise<Sheet | Refusal> | Sheet | Refusal {
+  switch (supply.exception.kind) {
+    case 'missing-rating': return supplyRating(supply)
+    case 'missing-target': return decideTarget(supply.sheet, { metricId: supply.exception.subject, target: supply.value }, supply.context)
+    case 'missing-metric':
+    case 'nothing-to-divide': return supplyMetric(supply)
+    case 'missing-tasks':
+    case 'no-approver':
+    case 'broken-record': return refuse('wrong-state', sheetExceptionRows[supply.exception.kind].advice)
+  }
 }
 
 export const settleExceptionHandler = command(settleException, async ({ actor, input, now, transaction, tell, summarise }) => {
@@ -48,8 +66,9 @@ export const settleExceptionHandler = command(settleException, async ({ actor, i
   if (exception === undefined) return refuse(sheet.exceptions.some(({ id }) => id === input.exceptionId) ? 'exception-settled' : 'not-found')
   if (!sheetExceptionRows[exception.kind].ways.includes(input.way)) return refuse('wrong-state', sheetExceptionRows[exception.kind].advice)
   const context = await advanceContextOf(sheet.templateId, sheet.templateVersion, now)
-  const supply: Supply = { transaction, sheet, exception, value: input.value, reason: input.reason.trim(), actor, context }
-  const settled = exception.kind === 'missing-rating' ? supplyRating(supply) : await supplyMetric(supply)
+  const settled = input.way === 'supply'
+    ? await supplied({ transaction, sheet, exception, value: input.value ?? '0', reason: input.reason.trim(), actor, context })
+    : decideSettlement(sheet, { item: exception.item, choice: input.way, reason: input.reason }, context)
   if (isRefusal(settled)) return settled
   await transaction.write('sheets', settled)
   summarise(`处理异常：${sheet.employeeName} ${exception.id}，${input.reason.trim()}`)

@@ -77,7 +77,7 @@ async function makeOne({ period, leads, requestId }: Making, person: Person, ass
     const id = sheetIdOf(period._id, person._id, template.id)
     if (await transaction.read('sheets', id) !== null) return null
     const now = new Date().toISOString()
-    let fresh: Sheet = makeSheet({ period, person, store, assignment, template, leads, metrics, previousTotal: previous?.state === 'sealed' ? previous.scorecard.total : null })
+    let fresh: Sheet = makeSheet({ period, person, store, assignment, template, leads, metrics, previous })
     // Incidents that came before the sheet waited for it; each is read again here, since it may have moved meanwhile.
     for (const { _id } of unplaced) {
       const incident = await transaction.read('incidents', _id)

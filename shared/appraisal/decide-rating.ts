@@ -1,32 +1,53 @@
 import { refuse, type Refusal } from '../contract/refusal'
 import { InputError } from '../scoring/input-error'
-import type { RatingInput } from '../scoring/inputs'
-import { validatePoints } from '../scoring/validate-raters'
+import type { SheetInputs } from '../scoring/inputs'
+import type { LevelsRule, RatingRule } from '../scoring/template'
+import { validateLevel, validatePoints } from '../scoring/validate-raters'
 import { advanceSheet, type AdvanceContext } from '../cycle/advance-sheet'
 import { rescoreSheet } from './rescore-sheet'
 import type { Sheet } from './sheet'
 
-/** Points given on an item, by whom and in which rater relation. */
+/** Points or a level given on an item, by whom and in which rater relation. */
 export interface GivenRating {
   readonly item: string
   readonly role: string
-  readonly points: string
+  readonly points?: string
+  readonly level?: number
   readonly by: string
   readonly comment: string
 }
 
-/** The sheet with these points in place of earlier ones by the same role, or a refusal that says what is wrong with them. */
-export function decideRating(sheet: Sheet, given: GivenRating, context: AdvanceContext): Sheet | Refusal {
-  const item = context.template.items.find(({ id }) => id === given.item)
-  if (item === undefined || item.rule.kind !== 'rating') return refuse('points-invalid', '这个项目不用打分', 'item')
+/** Points and levels of the sheet's inputs in the order in which they are stored, whoever came first. */
+function inOrder<Given extends { readonly item: string; readonly role: string }>(earlier: readonly Given[] | undefined, given: Given): readonly Given[] {
+  const others = (earlier ?? []).filter((one) => one.item !== given.item || one.role !== given.role)
+  return [...others, given].sort((a, b) => (`${a.item}:${a.role}` < `${b.item}:${b.role}` ? -1 : 1))
+}
+
+/** What is wrong with the points or the level; null when the item takes them. */
+function refuseGiven({ points, level }: GivenRating, max: number, rule: RatingRule | LevelsRule): Refusal | null {
+  if (rule.kind === 'rating' && points === undefined) return refuse('points-invalid', '这个项目要打分', 'points')
+  if (rule.kind === 'levels' && level === undefined) return refuse('points-invalid', '这个项目要评 1 到 5 级', 'level')
+  if (points !== undefined && level !== undefined) return refuse('points-invalid', '打分和评级只能选一样', rule.kind === 'rating' ? 'level' : 'points')
   try {
-    validatePoints('points', given.points, item.max, item.rule)
+    if (rule.kind === 'rating') validatePoints('points', points, max, rule)
+    else validateLevel('level', level)
+    return null
   } catch (failure) {
-    if (failure instanceof InputError) return refuse('points-invalid', failure.sentence, 'points')
+    if (failure instanceof InputError) return refuse('points-invalid', failure.sentence, failure.field)
     throw failure
   }
-  const rating: RatingInput = { ...given, comment: given.comment.trim() }
-  const others = (sheet.inputs.ratings ?? []).filter((earlier) => earlier.item !== given.item || earlier.role !== given.role)
-  const ratings = [...others, rating].sort((a, b) => (`${a.item}:${a.role}` < `${b.item}:${b.role}` ? -1 : 1))
-  return advanceSheet(rescoreSheet(sheet, context.template, { ...sheet.inputs, ratings }, `评分：${item.title}`, context.now), context)
+}
+
+/** The sheet with these points or this level in place of earlier ones by the same role, or a refusal that says what is wrong with them. */
+export function decideRating(sheet: Sheet, given: GivenRating, context: AdvanceContext): Sheet | Refusal {
+  const item = context.template.items.find(({ id }) => id === given.item)
+  if (item === undefined || (item.rule.kind !== 'rating' && item.rule.kind !== 'levels')) return refuse('points-invalid', '这个项目不用打分', 'item')
+  const refused = refuseGiven(given, item.max, item.rule)
+  if (refused !== null) return refused
+  const { item: id, role, by, points, level } = given
+  const common = { item: id, role, by, comment: given.comment.trim() }
+  const inputs: SheetInputs = {
+    ...sheet.inputs, ...(points === undefined ? {} : { ratings: inOrder(sheet.inputs.ratings, { ...common, points }) }), ...(level === undefined ? {} : { levels: inOrder(sheet.inputs.levels, { ...common, level }) }),
+  }
+  return advanceSheet(rescoreSheet(sheet, context.template, inputs, `评分：${item.title}`, context.now), context)
 }

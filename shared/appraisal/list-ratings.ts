@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { declareAction } from '../contract/action'
 import type { Person } from '../people/person'
 import { formatPlain, exact } from '../scoring/exact'
-import type { Template } from '../scoring/template'
+import type { LevelsRule, RatingRule, Template } from '../scoring/template'
 import { ratableItems } from './present-sheet'
 import { rateItem } from './rate-item'
 import type { Sheet } from './sheet'
@@ -13,8 +13,15 @@ const text = z.string()
 /** An item of somebody's sheet on which the caller gives points, with what full marks ask for and what was given already. */
 export const ratingLine = z.object({
   sheetId: text, periodId: text, employeeId: text, employeeName: text, position: text, storeName: text, state: z.enum(sheetStates), dueAt: text,
-  item: z.object({ id: text, title: text, max: text, step: text, criteria: z.array(text) }),
-  given: z.nullable(z.object({ points: text, comment: text })),
+  item: z.object({
+    id: text, title: text, max: text, step: text, criteria: z.array(text),
+    /** What a range of points means, where the form says so. */
+    rubric: z.array(z.object({ label: text, from: text, to: text })),
+    /** The five levels with what they are worth, on items that take a level instead of points; else empty. */
+    levels: z.array(z.object({ level: z.number(), label: text, points: text })),
+    checklist: z.array(text),
+  }),
+  given: z.nullable(z.object({ points: text, level: z.nullable(z.number()), comment: text })),
 })
 export type RatingLine = z.infer<typeof ratingLine>
 
@@ -25,18 +32,26 @@ export const listRatings = declareAction({
   doc: 'Every item on which the caller may give points now, given already or not: sheets of the running month and those past their cut that still take ratings.',
 })
 
+function scaleOf(rule: RatingRule | LevelsRule): Pick<RatingLine['item'], 'rubric' | 'levels'> {
+  if (rule.kind === 'rating') return { rubric: (rule.rubric ?? []).map(({ label, from, to }) => ({ label, from: String(from), to: String(to) })), levels: [] }
+  return { rubric: [], levels: rule.points.map((points, index) => ({ level: index + 1, label: rule.labels?.[index] ?? '', points: String(points) })) }
+}
+
 /** The sheet's items on which the person may give points now; what they gave themselves is in `given`, null where they have not. */
 export function ratingLinesOf(sheet: Sheet, template: Template, actor: Pick<Person, '_id' | 'roles'>): readonly RatingLine[] {
   return ratableItems(actor, sheet).flatMap((itemId): RatingLine[] => {
     const item = template.items.find(({ id }) => id === itemId)
-    if (item === undefined || item.rule.kind !== 'rating') return []
+    if (item === undefined || (item.rule.kind !== 'rating' && item.rule.kind !== 'levels')) return []
+    const { rule } = item
     const roles = sheet.raters.filter((duty) => duty.item === itemId && duty.personId === actor._id).map(({ role }) => role)
-    const given = (sheet.inputs.ratings ?? []).find((rating) => rating.item === itemId && roles.includes(rating.role))
+    const rating = (sheet.inputs.ratings ?? []).find((one) => one.item === itemId && roles.includes(one.role))
+    const level = (sheet.inputs.levels ?? []).find((one) => one.item === itemId && roles.includes(one.role))
     return [{
       sheetId: sheet._id, periodId: sheet.periodId, employeeId: sheet.employeeId, employeeName: sheet.employeeName, position: sheet.position,
       storeName: sheet.storeName, state: sheet.state, dueAt: sheet.dates.ratingsDueAt,
-      item: { id: itemId, title: item.title, max: String(item.max), step: String(item.rule.step ?? '0.5'), criteria: [...item.criteria] },
-      given: given === undefined ? null : { points: formatPlain(exact(given.points)), comment: given.comment ?? '' },
+      item: { id: itemId, title: item.title, max: String(item.max), step: rule.kind === 'rating' ? String(rule.step ?? '0.5') : '0', criteria: [...item.criteria], ...scaleOf(rule), checklist: [...(item.checklist ?? [])] },
+      given: level !== undefined ? { points: formatPlain(exact(rule.kind === 'levels' ? (rule.points[level.level - 1] ?? 0) : 0)), level: level.level, comment: level.comment ?? '' }
+        : rating === undefined ? null : { points: formatPlain(exact(rating.points)), level: null, comment: rating.comment ?? '' },
     }]
   })
 }

@@ -1,11 +1,12 @@
 import type { PermissionRole } from '../people/person'
 
 /** Why a sheet can't go on by itself (decision 9). */
-export const sheetExceptionKinds = ['missing-metric', 'missing-rating', 'nothing-to-divide', 'no-approver', 'broken-record'] as const
+export const sheetExceptionKinds = ['missing-metric', 'missing-target', 'missing-tasks', 'missing-rating', 'nothing-to-divide', 'no-approver', 'broken-record'] as const
 export type SheetExceptionKind = (typeof sheetExceptionKinds)[number]
 
-/** How an exception can be settled; more ways (full, zero, exclude) are further words here and in the engine's settlements. */
-export type SettlementWay = 'supply'
+/** How an exception can be settled: by the missing input itself, or by full marks, none, or leaving the item out (the engine's settlements). */
+export const settlementWays = ['supply', 'full', 'zero', 'exclude'] as const
+export type SettlementWay = (typeof settlementWays)[number]
 
 interface SheetExceptionRow {
   readonly title: string
@@ -16,9 +17,11 @@ interface SheetExceptionRow {
 }
 
 export const sheetExceptionRows: Record<SheetExceptionKind, SheetExceptionRow> = {
-  'missing-metric': { title: '缺指标', advice: '请补录这个指标的数值', settledBy: ['hr'], ways: ['supply'] },
-  'missing-rating': { title: '缺评分', advice: '请催评分人，或按书面意见补录评分', settledBy: ['hr'], ways: ['supply'] },
-  'nothing-to-divide': { title: '样本太少', advice: '完成单数不够算比率，请按规定补录一个比率', settledBy: ['hr'], ways: ['supply'] },
+  'missing-metric': { title: '缺指标', advice: '请补录这个指标的数值', settledBy: ['hr'], ways: settlementWays },
+  'missing-target': { title: '缺目标', advice: '请给这个人设目标', settledBy: ['hr'], ways: settlementWays },
+  'missing-tasks': { title: '没列任务', advice: '请主管补列任务，或定这一项怎么算', settledBy: ['hr'], ways: ['full', 'zero', 'exclude'] },
+  'missing-rating': { title: '缺评分', advice: '请催评分人，或按书面意见补录评分', settledBy: ['hr'], ways: settlementWays },
+  'nothing-to-divide': { title: '样本太少', advice: '完成单数不够算比率，请按规定补录一个比率', settledBy: ['hr'], ways: settlementWays },
   'no-approver': { title: '没有可签的人', advice: '请在花名册里补上负责人，系统会自动接着走', settledBy: ['hr'], ways: [] },
   'broken-record': { title: '数据有误', advice: '这张表的数据读不出来，请把编号发给技术支持', settledBy: ['hr'], ways: [] },
 }

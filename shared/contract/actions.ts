@@ -19,10 +19,12 @@ import { confirmData } from '../appraisal/confirm-data'
 import { listMetrics } from '../appraisal/list-metrics'
 import { listRatings } from '../appraisal/list-ratings'
 import { listTeam } from '../appraisal/list-team'
+import { planTasks } from '../appraisal/plan-tasks'
 import { rateItem } from '../appraisal/rate-item'
 import { readHome } from '../appraisal/read-home'
 import { readSheet } from '../appraisal/read-sheet'
 import { recordMetric } from '../appraisal/record-metric'
+import { setTarget } from '../appraisal/set-target'
 import { submitSelfScore } from '../appraisal/submit-self-score'
 import { approveSheet } from '../approval/approve-sheet'
 import { assessSheet } from '../approval/assess-sheet'
@@ -42,6 +44,8 @@ export const actions = {
   'read-period': readPeriod,
   'list-metrics': listMetrics,
   'record-metric': recordMetric,
+  'set-target': setTarget,
+  'plan-tasks': planTasks,
   'read-logbook': readLogbook,
   'log-incident': logIncident,
   'list-incidents': listIncidents,

@@ -116,8 +116,7 @@ function causesOf(sheet: Sheet, { now, template }: AdvanceContext): readonly Cau
   const causes: Cause[] = []
   if (isBeforeSigning && now >= sheet.dates.factsDueAt) {
     for (const item of pendingItems(sheet, false)) {
-      const isThere = item.waitsFor !== undefined && Object.hasOwn(sheet.inputs.metrics ?? {}, item.waitsFor.subject)
-      causes.push({ kind: isThere ? 'nothing-to-divide' : 'missing-metric', item: item.id, subject: item.waitsFor?.subject ?? '' })
+      causes.push({ kind: factExceptionOf(sheet, item, template), item: item.id, subject: item.waitsFor?.subject ?? '' })
     }
   }
   if (isBeforeSigning && now >= sheet.dates.ratingsDueAt) {
@@ -125,6 +124,15 @@ function causesOf(sheet: Sheet, { now, template }: AdvanceContext): readonly Cau
   }
   if (stepAt(template, sheet.state) !== null && sheet.holder === null) causes.push({ kind: 'no-approver', item: '', subject: sheet.state })
   return causes
+}
+
+/** What is missing on an item that waits for a fact: a value that was never given, or one that there is nothing to divide by. */
+function factExceptionOf(sheet: Sheet, { id, waitsFor }: ItemScore, template: Template): SheetExceptionKind {
+  if (waitsFor?.kind === 'tasks') return 'missing-tasks'
+  const rule = template.items.find((item) => item.id === id)?.rule
+  const isPersonal = rule?.kind === 'attainment' && typeof rule.target === 'object' && 'perEmployee' in rule.target
+  if (waitsFor?.kind === 'target') return isPersonal ? 'missing-target' : 'nothing-to-divide'
+  return waitsFor !== undefined && Object.hasOwn(sheet.inputs.metrics ?? {}, waitsFor.subject) ? 'nothing-to-divide' : 'missing-metric'
 }
 
 /** Raises an exception once for each cause, and settles those whose cause is gone. */

@@ -72,9 +72,9 @@ export const installer: Template = {
   metrics: [
     { id: 'install-error-rate', title: '安装差错率', unit: '%', better: 'lower', scope: 'employee', providers: ['hr', 'after-sales-manager'], sourceForm: '安装完工单' },
     sales,
-    { id: 'orders-completed', title: '装完单数', unit: 'count', better: 'higher', scope: 'employee', providers: ['hr', 'store-manager'], sourceForm: '安装完工单' },
-    { id: 'orders-assigned', title: '派单数', unit: 'count', better: 'higher', scope: 'employee', providers: ['hr', 'store-manager'], sourceForm: '派单表' },
-    { id: 'backlog-rate', title: '遗留定单率', unit: '%', better: 'lower', scope: 'employee', providers: ['hr', 'store-manager'], sourceForm: '派单表' },
+    { id: 'orders-completed', title: '装完单数', unit: 'count', better: 'higher', scope: 'employee', providers: ['hr'], sourceForm: '安装完工单' },
+    { id: 'orders-assigned', title: '派单数', unit: 'count', better: 'higher', scope: 'employee', providers: ['hr'], sourceForm: '派单表' },
+    { id: 'backlog-rate', title: '遗留定单率', unit: '%', better: 'lower', scope: 'employee', providers: ['hr'], sourceForm: '派单表' },
   ],
   incidentKinds: [
     { id: 'customer-complaint', title: '客户投诉', needsVerifying: true },

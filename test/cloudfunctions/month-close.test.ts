@@ -52,7 +52,7 @@ describe('facts, self-score and rating', () => {
     expect((await sheet('worker-1')).exceptions).toMatchObject([{ id: 'missing-metric.after-sales', subject: 'after-sales-satisfaction', settledAt: null }])
     expect((await sheet('worker-3')).openExceptionCount).toBe(2)
     const { exceptions } = await shop.act('hr', 'read-period', { periodId: november })
-    expect(exceptions.filter(({ sheetId }) => sheetId === sheetOf('worker-1'))).toMatchObject([{ exceptionId: 'missing-metric.after-sales', subjectTitle: '售后满意率', ways: ['supply'], unit: '%' }])
+    expect(exceptions.filter(({ sheetId }) => sheetId === sheetOf('worker-1'))).toMatchObject([{ exceptionId: 'missing-metric.after-sales', subjectTitle: '售后满意率', ways: ['supply', 'full', 'zero', 'exclude'], unit: '%' }])
   })
 
   test('too few jobs to divide is told from a missing rate', async () => {

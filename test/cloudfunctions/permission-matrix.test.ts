@@ -43,6 +43,8 @@ const inputs: Partial<Record<ActionName, (recordId: string) => Record<string, un
   'read-sheet': (sheetId) => ({ sheetId }),
   'submit-self-score': (sheetId) => ({ sheetId, points: selfPoints, comment: '' }),
   'rate-item': (sheetId) => ({ sheetId, item: 'sales-coordination', points: '8', comment: '' }),
+  'set-target': (sheetId) => ({ sheetId, metricId: 'inspection-survey-score', target: '90', reason: '' }),
+  'plan-tasks': (sheetId) => ({ sheetId, item: 'inspection', tasks: [] }),
   'settle-exception': (sheetId) => ({ sheetId, exceptionId: 'missing-rating.sales-coordination', way: 'supply', value: '7', reason }),
   'confirm-data': (sheetId) => ({ sheetId, reason }),
   'assess-sheet': (sheetId) => ({ sheetId, contentHash, comment: '' }),
@@ -174,7 +176,7 @@ describe('callers without a person', () => {
     const wrong: string[] = []
     await inParallel(names.filter((action) => rows[action].on !== 'guest'), async (action) => {
       // The widest record there is: of somebody whom the role would reach, in a state that would allow it.
-      const [call] = callsOf(action).filter(({ expected }) => expected === 'ok')
+      const [call] = callsOf(action).filter(({ expected }) => expected === 'ok' || expected === 'metric-unknown' || expected === 'points-invalid')
       const reply = await shop.cloud.call('api', { action, input: call?.input, commandId: shop.newCommandId() }, { openid }) as CallReply
       const expected = openid === 'wx-nobody' ? 'not-signed-in' : 'person-left'
       if (verdictOf(reply) !== expected) wrong.push(`${action}: ${verdictOf(reply)} instead of ${expected}`)

@@ -102,6 +102,13 @@ const pullBack = (cell: IncidentCell): Verdict =>
 const record = ({ role, relation, state }: SheetCell): Verdict =>
   relation === 'self' ? 'own-sheet' : !isNear({ relation }) ? 'not-found' : role === 'inspector' ? 'forbidden' : takesFacts[state]
 
+/** The card has no personal targets and no list of jobs: whoever is let in is told so by the form. */
+const reachesTheForm = (inside: (cell: SheetCell) => Verdict, refusal: Verdict) => (cell: SheetCell): Verdict => {
+  const verdict = inside(cell)
+  return verdict === 'ok' ? refusal : verdict
+}
+
+const raters = ['supervisor', 'store-manager', 'sales-manager', 'after-sales-manager', 'general-manager'] as const
 const signers = ['supervisor', 'store-manager', 'general-manager'] as const
 const reporters = ['supervisor', 'store-manager', 'after-sales-manager', 'inspector', 'general-manager'] as const
 
@@ -114,6 +121,8 @@ export const rows: Readonly<Record<ActionName, Row>> = {
   'read-period': { on: 'nobody', door: ['hr', 'general-manager', 'finance'] },
   'list-metrics': { on: 'nobody', door: ['hr', 'after-sales-manager', 'inspector'] },
   'record-metric': { on: 'metric', door: ['hr', 'after-sales-manager', 'inspector'], verdict: record },
+  'set-target': { on: 'sheet', door: ['hr', 'store-manager'], verdict: reachesTheForm(onOthersSheet(takesFacts), 'metric-unknown') },
+  'plan-tasks': { on: 'sheet', door: ['supervisor', 'store-manager', 'hr'], verdict: reachesTheForm(onOthersSheet(takesFacts), 'points-invalid') },
   'read-logbook': { on: 'nobody', door: reporters },
   'log-incident': {
     on: 'person', door: reporters,
@@ -130,9 +139,9 @@ export const rows: Readonly<Record<ActionName, Row>> = {
   'list-team': { on: 'nobody', door: ['supervisor', 'store-manager', 'general-manager', 'hr'] },
   'read-sheet': { on: 'sheet', door: 'everybody', verdict: (cell) => (seesSheet(cell) ? 'ok' : 'not-found') },
   'submit-self-score': { on: 'sheet', door: 'everybody', verdict: onOwnSheet(takesSelfScore) },
-  'list-ratings': { on: 'nobody', door: ['sales-manager'] },
+  'list-ratings': { on: 'nobody', door: raters },
   'rate-item': {
-    on: 'sheet', door: ['sales-manager'],
+    on: 'sheet', door: raters,
     verdict: (cell) => { const verdict = onOthersSheet(takesRatings)(cell); return verdict === 'ok' && !cell.isInvolved ? 'forbidden' : verdict },
   },
   'settle-exception': { on: 'sheet', door: ['hr'], verdict: onOthersSheet(takesRatings) },

@@ -70,7 +70,7 @@ function makeSheetOf(role: Role, relation: Relation, isInvolved: boolean, state:
   const [assignment] = subject?.assignments ?? []
   if (subject === undefined || assignment === undefined) throw new Error('no such subject')
   const period = { _id: periodOf(state, isInvolved), dates } as Period
-  const fresh = makeSheet({ period, person: subject, store: { _id: 's-a', name: '甲店' }, assignment, template: installServiceCard, leads: [], metrics: {}, previousTotal: null })
+  const fresh = makeSheet({ period, person: subject, store: { _id: 's-a', name: '甲店' }, assignment, template: installServiceCard, leads: [], metrics: {}, previous: null })
   const actorId = actorOf(role, relation)
   const step = stepOf[state]
   const isFrozen = step !== undefined || state === 'rating'

@@ -15,6 +15,8 @@ export const validInputs: { readonly [Name in ActionName]: ActionInput<Name> } =
   'read-period': { periodId: '2026-11' },
   'list-metrics': { periodId: '2026-11' },
   'record-metric': { periodId: '2026-11', metricId: 'first-pass-rate', scope: 'employee', scopeId: 'worker-1', value: { value: '90' }, source: '完工单' },
+  'set-target': { sheetId, metricId: 'sales', target: '90000', reason: '' },
+  'plan-tasks': { sheetId, item: 'task-list', tasks: [{ name: '回访', description: '', urgency: 2, importance: 3, completion: '50' }] },
   'read-logbook': {},
   'log-incident': { employeeId: 'worker-1', kind: 'tool-violation', quantity: 1, occurredAt: '2026-11-09T04:00:00.000Z', note: '现场', orderNo: 'DX-1' },
   'list-incidents': { view: 'team', periodId: '2026-11' },

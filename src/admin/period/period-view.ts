@@ -123,6 +123,8 @@ function groupTitleOf({ kind, title, subjectTitle, itemTitle }: ExceptionLine): 
   switch (kind) {
     case 'missing-metric':
     case 'nothing-to-divide': return `${title}：${subjectTitle}`
+    case 'missing-target': return `${title}：${subjectTitle}`
+    case 'missing-tasks':
     case 'missing-rating': return `${title}：${itemTitle}`
     case 'no-approver':
     case 'broken-record': return title

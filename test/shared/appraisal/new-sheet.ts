@@ -13,6 +13,6 @@ export function newSheet(name: string, changes: Partial<Sheet> = {}): Sheet {
   const period = {
     _id: '2026-11', state: 'open' as const, dates: periodDates('2026-11'), templates: [], openedBy: 'p-hr', openedAt: '2026-11-01T01:00:00.000Z', sheetsMade: true, closedAt: null,
   }
-  const sheet = makeSheet({ period, person, store: { _id: 's-1', name: '城东店' }, assignment: { templateId: installServiceCard.id, pays: true }, template: installServiceCard, leads: [], metrics: {}, previousTotal: null })
+  const sheet = makeSheet({ period, person, store: { _id: 's-1', name: '城东店' }, assignment: { templateId: installServiceCard.id, pays: true }, template: installServiceCard, leads: [], metrics: {}, previous: null })
   return { ...sheet, ...changes }
 }
