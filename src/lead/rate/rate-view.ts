@@ -13,7 +13,13 @@ export interface RateLine {
   readonly criteria: readonly string[]
   readonly max: string
   readonly step: string
+  /** The five levels to choose from, on items that take a level instead of points; else empty. */
+  readonly levels: RatingLine['item']['levels']
+  /** What points mean, and what to look at, as the form has them. */
+  readonly rubric: readonly string[]
+  readonly checklist: readonly string[]
   readonly given: string | null
+  readonly givenLevel: number | null
   readonly comment: string
   readonly due: string
   /** Its month is past the cut: it is waited for. On a live sheet points may be given, but nobody waits for them. */
@@ -24,6 +30,8 @@ export interface RateLine {
 /** Points and words as they stand in the form; points are as typed, empty while none are given. */
 export interface RateDraft {
   readonly points: string
+  /** The level chosen, on items that take one. */
+  readonly level: number | null
   readonly comment: string
 }
 
@@ -31,10 +39,16 @@ export function keyOf(sheetId: string, itemId: string): string {
   return `${sheetId} ${itemId}`
 }
 
+/** A row of the form's rubric: `4–5 分：下属信服`. */
+function rubricText({ label, from, to }: RatingLine['item']['rubric'][number]): string {
+  return `${from === to ? from : `${from}–${to}`} 分：${label}`
+}
+
 export function rateLineOf(line: RatingLine, now: string): RateLine {
   return {
     key: keyOf(line.sheetId, line.item.id), sheetId: line.sheetId, itemId: line.item.id, name: line.employeeName, who: `${line.storeName} · ${line.position}`,
     item: `${periodLabel(line.periodId)} · ${line.item.title}`, criteria: line.item.criteria, max: line.item.max, step: line.item.step,
+    levels: line.item.levels, rubric: line.item.rubric.map(rubricText), checklist: line.item.checklist, givenLevel: line.given?.level ?? null,
     given: line.given === null ? null : pointsLabel(line.given.points), comment: line.given?.comment ?? '',
     due: dueLabel(line.dueAt), isDue: line.state !== 'live', isLate: line.given === null && now >= line.dueAt,
   }
@@ -69,7 +83,7 @@ export function nextKeyAfter(lines: readonly RateLine[], key: string): string | 
 
 /** Where the form starts: what was given before, else nothing. */
 export function draftOf(line: RateLine): RateDraft {
-  return { points: line.given ?? '', comment: line.comment }
+  return { points: line.levels.length > 0 ? '' : (line.given ?? ''), level: line.givenLevel, comment: line.comment }
 }
 
 /** What is wrong with the points as typed; null while nothing is typed or nothing is wrong. */
@@ -79,13 +93,18 @@ export function draftProblem(draft: RateDraft, line: RateLine): string | null {
 
 /** Whether the draft can be sent. */
 export function isReady(draft: RateDraft, line: RateLine): boolean {
-  return draft.points !== '' && draftProblem(draft, line) === null
+  return line.levels.length > 0 ? draft.level !== null : draft.points !== '' && draftProblem(draft, line) === null
+}
+
+/** What the draft gives, in words: `8.5 分`, `4 级`. */
+export function givenText(draft: RateDraft, line: RateLine): string {
+  return line.levels.length > 0 ? `${draft.level ?? ''} 级` : `${draft.points} 分`
 }
 
 /** What the button says. */
 export function sendTitle(draft: RateDraft, line: RateLine, hasNext: boolean): string {
-  if (!isReady(draft, line)) return '先打分'
-  const what = line.given === null ? `打 ${draft.points} 分` : `改成 ${draft.points} 分`
+  if (!isReady(draft, line)) return line.levels.length > 0 ? '先选等级' : '先打分'
+  const what = `${line.given === null ? (line.levels.length > 0 ? '评' : '打') : '改成'} ${givenText(draft, line)}`
   return hasNext ? `${what}，下一位` : what
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useCommand } from '../../cloud/use-command'
 import { toast } from '../../ui/toast'
-import { draftOf, nextKeyAfter, roundOf, roundsOf, splitLines, type RateDraft, type RateLine } from './rate-view'
+import { draftOf, givenText, nextKeyAfter, roundOf, roundsOf, splitLines, type RateDraft, type RateLine } from './rate-view'
 
 /** Which line is open (the one asked for, else the first that waits; none once all are given), its draft, and sending it. */
 export function useRating(lines: readonly RateLine[], isFresh: boolean, askedKey: string | null) {
@@ -30,10 +30,11 @@ export function useRating(lines: readonly RateLine[], isFresh: boolean, askedKey
     },
     submit: async () => {
       if (chosen === undefined || draft === undefined) return
-      const answer = await run({ sheetId: chosen.sheetId, item: chosen.itemId, points: draft.points, comment: draft.comment.trim() })
+      const given = draft.level !== null && chosen.levels.length > 0 ? { level: draft.level } : { points: draft.points }
+      const answer = await run({ sheetId: chosen.sheetId, item: chosen.itemId, ...given, comment: draft.comment.trim() })
       if (answer?.ok !== true) return
       setGivenKeys([...givenKeys, chosen.key])
-      toast(`${chosen.name} ${draft.points} 分，已记下`)
+      toast(`${chosen.name} ${givenText(draft, chosen)}，已记下`)
       choose(nextKey)
     },
   }

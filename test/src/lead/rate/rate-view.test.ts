@@ -7,17 +7,17 @@ const afterDue = '2026-12-05T16:00:00.000Z'
 function rating(id: string, given: RatingLine['given'] = null): RatingLine {
   return {
     sheetId: `sheet-${id}`, periodId: '2026-11', employeeId: `p-${id}`, employeeName: id, position: '安装师傅', storeName: '城东店', state: 'collecting', dueAt: '2026-12-05T16:00:00.000Z',
-    item: { id: 'sales-coordination', title: '与销售的配合度', max: '10', step: '0.5', criteria: ['沟通及时'] }, given,
+    item: { id: 'sales-coordination', title: '与销售的配合度', max: '10', step: '0.5', criteria: ['沟通及时'], rubric: [], levels: [], checklist: [] }, given,
   }
 }
 
 const line = (id: string, given: RatingLine['given'] = null) => rateLineOf(rating(id, given), beforeDue)
-const given = { points: '8.50', comment: '配合好' }
+const given = { points: '8.50', level: null, comment: '配合好' }
 
 test('a line says who, which item of which month, until when, and what was given', () => {
   expect(line('李大勇', given)).toEqual({
     key: keyOf('sheet-李大勇', 'sales-coordination'), sheetId: 'sheet-李大勇', itemId: 'sales-coordination', name: '李大勇', who: '城东店 · 安装师傅', item: '2026年11月 · 与销售的配合度',
-    criteria: ['沟通及时'], max: '10', step: '0.5', given: '8.5', comment: '配合好', due: '12月5日前', isDue: true, isLate: false,
+    criteria: ['沟通及时'], max: '10', step: '0.5', levels: [], rubric: [], checklist: [], givenLevel: null, given: '8.5', comment: '配合好', due: '12月5日前', isDue: true, isLate: false,
   })
 })
 
@@ -75,25 +75,43 @@ describe('the round', () => {
 
 describe('the form', () => {
   test('starts with what was given, else with nothing', () => {
-    expect(draftOf(line('a', given))).toEqual({ points: '8.5', comment: '配合好' })
-    expect(draftOf(line('a'))).toEqual({ points: '', comment: '' })
+    expect(draftOf(line('a', given))).toEqual({ points: '8.5', level: null, comment: '配合好' })
+    expect(draftOf(line('a'))).toEqual({ points: '', level: null, comment: '' })
   })
 
   test.each([
     ['', false, null, '先打分'], ['8.5', true, null, '打 8.5 分，下一位'], ['8.3', false, '分数要按 0.5 分一档', '先打分'], ['11', false, '分数要在 0 到 10 之间', '先打分'], ['0', true, null, '打 0 分，下一位'],
   ])('with “%s” it is ready: %p', (points, ready, problem, title) => {
-    const draft = { points, comment: '' }
+    const draft = { points, level: null, comment: '' }
     expect(isReady(draft, line('a'))).toBe(ready)
     expect(draftProblem(draft, line('a'))).toBe(problem)
     expect(sendTitle(draft, line('a'), true)).toBe(title)
   })
 
   test('the last one leads to no next, a second thought says that it changes', () => {
-    expect(sendTitle({ points: '9', comment: '' }, line('a'), false)).toBe('打 9 分')
-    expect(sendTitle({ points: '9', comment: '' }, line('a', given), false)).toBe('改成 9 分')
+    expect(sendTitle({ points: '9', level: null, comment: '' }, line('a'), false)).toBe('打 9 分')
+    expect(sendTitle({ points: '9', level: null, comment: '' }, line('a', given), false)).toBe('改成 9 分')
   })
 })
 
 test.each([[0, 3, '已打 0 项，还剩 3 项'], [2, 1, '已打 2 项，还剩 1 项'], [3, 0, '3 项都打好了']])('%i given and %i to go is told as such', (done, left, text) => {
   expect(progressText([...Array.from({ length: done }, (_, index) => line(`g${index}`, given)), ...Array.from({ length: left }, (_, index) => line(`w${index}`))])).toBe(text)
+})
+
+describe('an item that takes a level', () => {
+  const levels = [10, 15, 20, 30, 40].map((points, index) => ({ level: index + 1, label: `第 ${index + 1} 档`, points: String(points) }))
+  const scaled = (already: RatingLine['given'] = null) => { const base = rating('a', already); return rateLineOf({ ...base, item: { ...base.item, max: '40', step: '0', levels, rubric: [{ label: '好', from: '4', to: '5' }, { label: '差', from: '0', to: '0' }] } }, beforeDue) }
+
+  test('is ready once a level is chosen, and the button says which', () => {
+    expect(isReady(draftOf(scaled()), scaled())).toBe(false)
+    expect(sendTitle(draftOf(scaled()), scaled(), true)).toBe('先选等级')
+    expect(sendTitle({ points: '', level: 4, comment: '' }, scaled(), true)).toBe('评 4 级，下一位')
+    const before = { points: '20', level: 3, comment: '' }
+    expect(draftOf(scaled(before))).toEqual({ points: '', level: 3, comment: '' })
+    expect(sendTitle({ points: '', level: 4, comment: '' }, scaled(before), false)).toBe('改成 4 级')
+  })
+
+  test('what points mean is said in the words of the form', () => {
+    expect(scaled().rubric).toEqual(['4–5 分：好', '0 分：差'])
+  })
 })
