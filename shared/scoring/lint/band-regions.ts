@@ -2,6 +2,7 @@ import { meets } from '../condition'
 import { add, compare, divide, exact, formatPlain, isWhole, subtract, type Exact } from '../exact'
 import { metricDomain } from '../read-metric'
 import type { Band, BandsRule, Template } from '../template'
+import { isTypable } from './decimals'
 import { leastStep } from './metric-values'
 
 /** A stretch of a metric's values in which no band begins or ends: a boundary itself, or what lies between two. */
@@ -15,8 +16,6 @@ export interface Region {
   readonly from: Exact | null
   readonly to: Exact | null
 }
-
-const isTypable = (value: Exact): boolean => compare(exact(formatPlain(value)), value) === 0
 
 function typedBetween(template: Template, metric: string, low: Exact, high: Exact, isEndless: boolean, ends: readonly Exact[]): string | null {
   const step = leastStep(template, metric)

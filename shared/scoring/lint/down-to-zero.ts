@@ -3,10 +3,11 @@ import type { Template, TemplateItem } from '../template'
 import { extremesOf } from './extremes'
 import type { Mend } from './finding'
 import { soundBands } from './sound-bands'
+import { within } from './within'
 
 function lowered(template: Template, item: TemplateItem): { readonly item: TemplateItem; readonly sentence: string } | null {
   const { rule } = item
-  if (rule.floor !== undefined && rule.floor !== null && signOf(exact(rule.floor)) > 0) return { item: { ...item, rule: { ...rule, floor: 0 } }, sentence: '最低 0 分' }
+  if (rule.floor !== undefined && rule.floor !== null && signOf(exact(rule.floor)) > 0) return { item: { ...item, rule: within(item, { floor: 0 }) }, sentence: '最低 0 分' }
   if (rule.kind === 'levels') {
     const [, b, c, d, e] = rule.points
     return { item: { ...item, rule: { ...rule, points: [0, b, c, d, e] } }, sentence: '1 级得 0 分' }

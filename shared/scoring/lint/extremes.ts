@@ -5,6 +5,7 @@ import { metricDomain } from '../read-metric'
 import { scoreSheet } from '../score-sheet'
 import type { ItemScore } from '../scorecard'
 import type { Bounds, Rule, Template, TemplateItem } from '../template'
+import { exactPoints } from './decimals'
 import { valuesAround } from './metric-values'
 import { joined, ruleProbes } from './probe-inputs'
 
@@ -40,7 +41,7 @@ export function scoreAlone(template: Template, { section: _, ...item }: Template
 /** The item's points on these inputs; null where they can't be scored or something is missing. */
 export function pointsAlone(template: Template, item: TemplateItem, inputs: SheetInputs): Exact | null {
   const points = scoreAlone(template, item, inputs)?.points ?? null
-  return points === null ? null : exact(points)
+  return points === null ? null : exactPoints(points)
 }
 
 /** Inputs on which the item's veto speaks and on which it doesn't; one empty set where it has none. */

@@ -1,10 +1,10 @@
-import { exact, formatPlain, type Exact } from '../exact'
+import { exact, formatPlain, parseExact, type Exact } from '../exact'
 import { InputError } from '../input-error'
 import type { SheetInputs } from '../inputs'
 import { scoreSheet } from '../score-sheet'
-import { short } from '../sentences/words'
 import type { Template, TemplateItem } from '../template'
 import { lintCodes, type LintCode } from './codes'
+import { exactPoints, figureOf } from './decimals'
 import { extremesOf, scoreAlone, type Extremes } from './extremes'
 import type { Example, Finding } from './finding'
 import { joined } from './probe-inputs'
@@ -27,9 +27,16 @@ export function examine(template: Template): Examined {
   return { template, items: template.items.map((item) => ({ item, extremes: extremesOf(template, item) })) }
 }
 
+/** Whether every number of a change can be written in a template; sums of huge numbers can't. */
+function isWritable(change: unknown): boolean {
+  if (typeof change === 'number') return parseExact(change) !== null
+  if (typeof change === 'string') return !/^-?\d{16}/.test(change)
+  return typeof change !== 'object' || change === null || Object.values(change).every(isWritable)
+}
+
 /** A finding with the severity of its code, unless it says otherwise. */
 export function found(code: LintCode, finding: Omit<Finding, 'code' | 'severity'> & Partial<Pick<Finding, 'severity'>>): Finding {
-  return { code, severity: lintCodes[code].severity, ...finding }
+  return { code, severity: lintCodes[code].severity, ...finding, mend: isWritable(finding.mend?.change) ? finding.mend : null }
 }
 
 /** Numbers of a finding as text. */
@@ -39,13 +46,13 @@ export function numbersOf(numbers: Readonly<Record<string, Exact | number | stri
 
 /** Points in a sentence, without needless zeros. */
 export function points(value: Exact | number | string): string {
-  return short(typeof value === 'object' ? formatPlain(value) : value)
+  return figureOf(typeof value === 'object' ? value : exact(value))
 }
 
 /** How inputs of one item end: `差错率 4%，目标 2% → 40 分`. */
 export function sayResult(template: Template, item: TemplateItem, inputs: SheetInputs): string {
   const score = scoreAlone(template, item, inputs)
-  const result = score === null ? '算不出分' : score.points === null ? '一直没有分' : `${short(score.points)} 分`
+  const result = score === null ? '算不出分' : score.points === null ? '一直没有分' : `${points(exactPoints(score.points))} 分`
   const isEmpty = JSON.stringify(inputs) === '{}'
   const nothing = item.rule.kind === 'deduction' ? '没有任何事件' : item.rule.kind === 'rating' || item.rule.kind === 'levels' ? '没有人评分' : '没有数据'
   return `${isEmpty ? nothing : sayInputs(template, inputs)} → ${result}`
@@ -59,7 +66,7 @@ export function itemExample(template: Template, item: TemplateItem, inputs: Shee
 /** An example on the whole sheet, scored by the engine; `says` is what happens, `meant` what it should come to. */
 export function sheetExample(template: Template, inputs: SheetInputs, says: string, meant: string): Example {
   const total = totalOn(template, inputs)
-  return { inputs, points: total, sentence: `${says} → ${total === null ? '算不出总分' : `${short(total)} 分`}${meant === '' ? '' : `，${meant}`}` }
+  return { inputs, points: total, sentence: `${says} → ${total === null ? '算不出总分' : `${points(exactPoints(total))} 分`}${meant === '' ? '' : `，${meant}`}` }
 }
 
 function totalOn(template: Template, inputs: SheetInputs): string | null {

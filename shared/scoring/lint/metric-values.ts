@@ -1,6 +1,7 @@
 import { add, compare, exact, maximum, multiply, signOf, subtract, zero, type Exact } from '../exact'
 import { metricDomain } from '../read-metric'
 import type { Template } from '../template'
+import { isTypable } from './decimals'
 
 const farAway = exact(1000)
 
@@ -22,7 +23,7 @@ export function valuesAround(template: Template, id: string, edges: readonly Exa
   const step = leastStep(template, id)
   const far = multiply(edges.reduce(maximum, exact(1)), farAway)
   const candidates = [least ?? subtract(zero, far), most ?? far, ...edges.flatMap((edge) => [subtract(edge, step), edge, add(edge, step)])]
-  const sorted = candidates.filter((value) => isPossible(template, id, value)).sort(compare)
+  const sorted = candidates.filter((value) => isTypable(value) && isPossible(template, id, value)).sort(compare)
   return sorted.filter((value, index) => index === 0 || compare(value, sorted[index - 1] ?? value) !== 0)
 }
 

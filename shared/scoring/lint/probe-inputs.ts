@@ -1,8 +1,9 @@
-import { add, compare, divide, exact, formatPlain, isZero, multiply, negate, signOf, subtract, wholeUnits, type Exact } from '../exact'
+import { add, divide, exact, formatPlain, isZero, multiply, signOf, subtract, wholeUnits, type Exact } from '../exact'
 import { defaultMinAnswers } from '../counting-raters'
 import type { IncidentInput, SheetInputs } from '../inputs'
 import { metricDomain } from '../read-metric'
 import type { AttainmentRule, BandsRule, DeductionRule, DeviationRule, LevelsRule, RatersRule, RatingRule, Template, TemplateItem } from '../template'
+import { isTypable } from './decimals'
 import { typicalTargets, valuesAround } from './metric-values'
 
 /** So many incidents that every floor and ceiling is reached. */
@@ -45,7 +46,7 @@ export function edgesOf(rule: DeviationRule | AttainmentRule, against: Exact): r
   const cap = exact(rule.cap ?? 1)
   const doubled = multiply(against, exact(2))
   const half = divide(against, exact(2))
-  return [half, against, doubled, ...(signOf(cap) > 0 ? [multiply(against, cap), divide(against, cap)] : [])].filter((edge) => compare(exact(formatPlain(edge)), edge) === 0)
+  return [half, against, doubled, ...(signOf(cap) > 0 ? [multiply(against, cap), divide(against, cap)] : [])].filter(isTypable)
 }
 
 function comparingProbes(template: Template, rule: DeviationRule | AttainmentRule): readonly SheetInputs[] {
@@ -67,7 +68,7 @@ export function calmDeduction(template: Template, rule: DeductionRule): SheetInp
 function tellingQuantities(item: TemplateItem, rule: DeductionRule, each: Exact): readonly number[] {
   if (isZero(each)) return [1]
   const room = signOf(each) < 0 ? exact(rule.start) : subtract(exact(item.max), exact(rule.start))
-  const units = signOf(room) <= 0 ? exact(0) : wholeUnits(divide(room, signOf(each) < 0 ? negate(each) : each))
+  const units = signOf(room) <= 0 ? exact(0) : wholeUnits(divide(room, signOf(each) < 0 ? multiply(each, exact(-1)) : each))
   const beyond = Number(formatPlain(units)) + 1
   return [...new Set([1, 3, ...(beyond <= many ? [beyond] : [])])]
 }
@@ -77,12 +78,12 @@ function deductionProbes(template: Template, item: TemplateItem, rule: Deduction
   const isKnown = (kind: string) => template.incidentKinds.some(({ id }) => id === kind)
   const incident = (kind: string, quantity: number): IncidentInput => ({ id: kind, kind, quantity })
   const kinds = rule.entries.flatMap((entry) => ('incident' in entry && isKnown(entry.incident) ? [{ kind: entry.incident, each: exact(entry.points), sign: signOf(exact(entry.points)) }] : []))
-  const all = (isWanted: (sign: number) => boolean) => kinds.filter(({ sign }) => isWanted(sign)).map(({ kind }) => incident(kind, many))
-  const ends = (isWanted: (sign: number) => boolean): SheetInputs => {
+  const all = (isWanted: (sign: -1 | 0 | 1) => boolean) => kinds.filter(({ sign }) => isWanted(sign)).map(({ kind }) => incident(kind, many))
+  const ends = (isWanted: (sign: -1 | 0 | 1) => boolean): SheetInputs => {
     const entries = rule.entries.flatMap((entry) => ('metric' in entry && isWanted(signOf(exact(entry.points))) ? [[entry.metric, formatPlain(metricDomain(template, entry.metric).most ?? exact(many))] as const] : []))
     return { metrics: Object.fromEntries(entries) }
   }
-  const extreme = (isWanted: (sign: number) => boolean) => joined({ ...ends(isWanted), incidents: all(isWanted) }, calm)
+  const extreme = (isWanted: (sign: -1 | 0 | 1) => boolean) => joined({ ...ends(isWanted), incidents: all(isWanted) }, calm)
   const single = kinds.flatMap(({ kind, each }) => tellingQuantities(item, rule, each).map((quantity) => joined({ incidents: [incident(kind, quantity)] }, calm)))
   const measured = rule.entries.flatMap((entry) => ('metric' in entry ? metricInputs(entry.metric, valuesAround(template, entry.metric, [exact(1), exact(2)])).map((own) => joined(own, calm)) : []))
   return [calm, ...single, ...measured, extreme((sign) => sign < 0), extreme((sign) => sign > 0)]

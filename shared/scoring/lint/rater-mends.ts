@@ -1,4 +1,4 @@
-import { add, exact, formatPlain, signOf } from '../exact'
+import { add, exact, formatPlain, minimum, signOf } from '../exact'
 import type { LevelsRule, RaterRole, RaterShare, RatingRule, TemplateItem } from '../template'
 
 /** A rule by which people give points. */
@@ -33,7 +33,7 @@ export function withInformingSelf(item: TemplateItem, rule: Rated): TemplateItem
   const { raters } = rule
   const first = raters.find(isNamed)
   const receiver: RaterShare = first ?? { role: 'supervisor' }
-  const share = Number(formatPlain(add(exact(receiver.weight ?? 0), exact(own))))
+  const share = Number(formatPlain(minimum(exact(100), add(exact(receiver.weight ?? 0), exact(own)))))
   const heir: RaterShare = rule.final === 'weighted' ? { ...receiver, weight: share } : receiver
   const informed = raters.filter(({ role }) => first !== undefined || role !== 'supervisor').map((rater): RaterShare => (rater.role === 'self' ? { role: 'self' } : rater === first ? heir : rater))
   return rated(item, rule, first === undefined ? [...informed, heir] : informed, rule.fallback === 'self' ? receiver.role : rule.fallback)

@@ -4,7 +4,10 @@ import type { Band, LevelsRule, Template, TemplateIncidentKind, TemplateItem } f
 import { extremesOf } from './extremes'
 import type { Mend } from './finding'
 import { points } from './found'
-import { numberOrText, soundBands } from './sound-bands'
+import { numberOrText } from './decimals'
+import { tiled } from './rubric-tiles'
+import { soundBands } from './sound-bands'
+import { within } from './within'
 
 interface Raised {
   readonly item: TemplateItem
@@ -52,7 +55,10 @@ function raised(template: Template, item: TemplateItem, gap: Exact): Raised | nu
     }
     case 'rating': {
       const step = ['1', '0.5', '0.1', '0.01', '0.000001'].find((candidate) => compare(divide(max, exact(candidate)), wholeUnits(divide(max, exact(candidate)))) === 0)
-      return step === undefined ? null : { item: { ...item, rule: { ...rule, step } }, sentence: `按 ${step} 分一档打分` }
+      if (step === undefined) return null
+      const finer = { ...rule, step }
+      const rubric = rule.rubric === undefined ? {} : { rubric: tiled(item, finer, rule.rubric) }
+      return { item: { ...item, rule: { ...finer, ...rubric } }, sentence: `按 ${step} 分一档打分` }
     }
     case 'deduction': return withPraise(item) ?? { item: { ...item, rule: { ...rule, start: numberOrText(add(exact(rule.start), gap)) } }, sentence: `从 ${points(add(exact(rule.start), gap))} 分起` }
     case 'deviation': return { item: { ...item, rule: { ...rule, base: numberOrText(add(exact(rule.base), gap)) } }, sentence: `基准分改为 ${points(add(exact(rule.base), gap))} 分` }
@@ -68,7 +74,7 @@ function withoutVeto({ veto: _, ...item }: TemplateItem): TemplateItem {
 export function reachingFull(template: Template, item: TemplateItem): Mend | null {
   const { ceiling } = item.rule
   const isLow = ceiling !== undefined && ceiling !== null && compare(exact(ceiling), exact(item.max)) < 0
-  const lifted: Raised = isLow ? { item: { ...item, rule: { ...item.rule, ceiling: item.max } }, sentence: `最高 ${points(item.max)} 分` } : { item, sentence: '' }
+  const lifted: Raised = isLow ? { item: { ...item, rule: within(item, { ceiling: item.max }) }, sentence: `最高 ${points(item.max)} 分` } : { item, sentence: '' }
   const starts = [lifted, ...(item.veto === undefined ? [] : [{ item: withoutVeto(lifted.item), sentence: [lifted.sentence, '去掉否决'].filter((text) => text !== '').join('，') }])]
   for (const start of starts) {
     const gap = missing(template, start.item)

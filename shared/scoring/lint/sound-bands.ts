@@ -1,6 +1,8 @@
-import { compare, exact, formatPlain, maximum, minimum, type Exact } from '../exact'
+import { compare, exact, maximum, minimum, type Exact } from '../exact'
+import { metricDomain } from '../read-metric'
 import type { Band, BandsRule, Template } from '../template'
 import { bandsAt, isSameCondition, isUpward, regionsOf, type Region } from './band-regions'
+import { numberOrText } from './decimals'
 
 /** Without bands that repeat a condition: of two points for the same the one that fits the good side stays. */
 export function withoutContradictions(rule: BandsRule, better: 'higher' | 'lower'): BandsRule {
@@ -68,11 +70,8 @@ export function soundBands(template: Template, given: BandsRule, better: 'higher
     const comparison = isHigher ? (region.isPoint ? '>=' : '>') : (region.isPoint ? '<=' : '<')
     bands.unshift({ comparison, value: numberOrText(edge), points: numberOrText(own) })
   })
-  return { ...rule, bands, otherwise: numberOrText(points[0] ?? exact(0)) }
-}
-
-/** A decimal as templates write it: a number where that says the same. */
-export function numberOrText(value: Exact): number | string {
-  const text = formatPlain(value)
-  return String(Number(text)) === text ? Number(text) : text
+  const rest = numberOrText(points[0] ?? exact(0))
+  // A rule has at least one band: where all values earn the same, one that holds them all.
+  const whole: Band = { comparison: '>=', value: numberOrText(metricDomain(template, rule.metric).least ?? exact(0)), points: rest }
+  return { ...rule, bands: bands.length === 0 ? [whole] : bands, otherwise: rest }
 }

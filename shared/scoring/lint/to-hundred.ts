@@ -1,4 +1,5 @@
 import { add, compare, divide, exact, formatPlain, isZero, multiply, signOf, subtract, wholeUnits, zero } from '../exact'
+import type { Template } from '../template'
 
 /** Whole percents that sum to 100 in the given proportions, the largest remainders rounded up; even where nothing is given. */
 export function toHundred(weights: readonly number[]): readonly number[] {
@@ -14,4 +15,13 @@ export function toHundred(weights: readonly number[]): readonly number[] {
   const byRemainder = [...shares].sort((a, b) => compare(b.remainder, a.remainder) || a.index - b.index)
   const raised = new Set(byRemainder.slice(0, left).map(({ index }) => index))
   return shares.map(({ whole, index }) => whole + (raised.has(index) ? 1 : 0))
+}
+
+/** What the weights are meant to be, where they don't add up: `weights-sum` names that, and this sum doesn't say it again. */
+export function withWholeWeights(template: Template): Template {
+  const { sections = [] } = template
+  const given = sections.map(({ weight = 0 }) => weight)
+  if (!sections.some(({ weight }) => weight !== undefined) || compare(given.map((weight) => exact(weight)).reduce(add, zero), exact(100)) === 0) return template
+  const whole = toHundred(given)
+  return { ...template, sections: sections.map((section, index) => ({ ...section, weight: whole[index] ?? 0 })) }
 }

@@ -1,4 +1,4 @@
-import { add, compare, divide, exact, formatPlain, multiply, one, subtract, type Exact } from '../../exact'
+import { add, compare, divide, exact, formatPlain, multiply, one, subtract, wholeUnits, type Exact } from '../../exact'
 import type { SheetInputs } from '../../inputs'
 import { metricTitle } from '../../sentences/words'
 import type { PayRule, Template, TemplateItem } from '../../template'
@@ -67,7 +67,9 @@ function largestFall(template: Template, pay: PayRule, item: TemplateItem, steps
   return largest
 }
 
-const roundedPercent = (percent: Exact): string => points(divide(exact(formatPlain(multiply(percent, exact(10))).split('.')[0] ?? '0'), exact(10)))
+const ten = exact(10)
+/** Cut to a tenth of a percent. */
+const roundedPercent = (percent: Exact): string => points(divide(wholeUnits(multiply(percent, ten)), ten))
 
 function fallFinding(template: Template, { item, worse, better, percent }: Fall, field: string, about: string, mend: Mend | null): Finding {
   const example = itemExample(template, item, worse)

@@ -8,7 +8,8 @@ import type { Check, Finding, Mend } from '../finding'
 import { found, itemExample, numbersOf, points, sayResult } from '../found'
 import { isPossible, valuesAround } from '../metric-values'
 import { agreedLevel, calmDeduction, comparedWith, edgesOf, joined } from '../probe-inputs'
-import { numberOrText, soundBands } from '../sound-bands'
+import { exactPoints, numberOrText } from '../decimals'
+import { soundBands } from '../sound-bands'
 
 /** Results from bad to good with nothing else changed. */
 interface Ladder {
@@ -131,7 +132,7 @@ export const checkDirection: Check = ({ template }) => template.items.flatMap((i
     seen.add(ladder.field)
     const example = itemExample(template, item, step.worse)
     return [found('perverse-direction', {
-      item: item.id, field: ladder.field, numbers: numbersOf({ lost: step.lost, worse: example.points ?? 0 }), sentence: `“${item.title}”${ladder.about === item.title ? '' : ladder.about}${isZero(step.lost) ? '的好坏弄反了，怎么做都一样' : '越差，得分越高'}`,
+      item: item.id, field: ladder.field, numbers: numbersOf({ lost: step.lost, worse: example.points === null ? 0 : exactPoints(example.points) }), sentence: `“${item.title}”${ladder.about === item.title ? '' : ladder.about}${isZero(step.lost) ? '的好坏弄反了，怎么做都一样' : '越差，得分越高'}`,
       example: { ...example, sentence: `${sayResult(template, item, step.better)}；${example.sentence}` }, mend: ladder.mend,
     })]
   })

@@ -1,5 +1,6 @@
 import { add, exact, formatPlain, signOf, zero } from '../../exact'
 import type { Template, TemplateItem, TemplateSection } from '../../template'
+import { isTypable } from '../decimals'
 import type { Check, Mend } from '../finding'
 import { found, itemExample, numbersOf, points } from '../found'
 
@@ -10,8 +11,9 @@ function leftOut(template: Template, item: TemplateItem): Mend | null {
   const isBeside = (other: TemplateItem) => other.id !== item.id && (own === undefined ? !sections.some(({ id }) => id === other.section) : other.section === own.id)
   const others = template.items.filter(isBeside)
   const raw = others.map(({ max }) => exact(max)).reduce(add, zero)
-  if (signOf(raw) <= 0) return null
-  const target = own?.points ?? Number(formatPlain(add(raw, exact(item.max))))
+  const whole = own === undefined ? add(raw, exact(item.max)) : exact(own.points)
+  if (signOf(raw) <= 0 || !isTypable(raw) || !isTypable(whole)) return null
+  const target = Number(formatPlain(whole))
   const section: TemplateSection = { ...(own ?? { id: 'other-items', title: '考核项目' }), points: target, rawPoints: Number(formatPlain(raw)) }
   return {
     sentence: `先去掉这一项，其余 ${points(raw)} 分按 ${points(target)} 分折算`,

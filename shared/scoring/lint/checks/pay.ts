@@ -7,14 +7,15 @@ import { pointsAlone } from '../extremes'
 import type { Check, Finding } from '../finding'
 import { bestInputs, found, numbersOf, points, sheetExample, type Examined } from '../found'
 import { calmDeduction, joined } from '../probe-inputs'
-import { numberOrText } from '../sound-bands'
+import { numberOrText } from '../decimals'
+import { withWholeWeights } from '../to-hundred'
 
 const hundred = exact(100)
 const percentOf = (share: Exact): Exact => multiply(share, hundred)
 
 /** The total over the given points of each item; null where one has no end. */
 function totalOver(template: Template, pointsOf: (id: string) => Exact | null): Exact | null {
-  return totalOf(partsOf(template, () => false), pointsOf)
+  return totalOf(partsOf(withWholeWeights(template), () => false), pointsOf)
 }
 
 /** What the sheet can come to at best; null where nothing bounds it. An item that nothing scores yet counts in full. */
@@ -31,7 +32,7 @@ function passFindings(sheet: Examined, pay: PayRule, reachable: Exact | null): r
   return [found('pass-unreachable', {
     item: null, field: 'pay.passMark', numbers: numbersOf({ passMark: pay.passMark, reachable }), sentence: `${points(pay.passMark)} 分才拿全额，可是这张表最多 ${points(reachable)} 分`,
     example: sheetExample(template, bestInputs(sheet), '每一项都拿最高分', `够不着 ${points(pay.passMark)} 分`),
-    mend: signOf(reachable) <= 0 ? null : { sentence: `全额线改为 ${points(rounded)} 分`, change: { pay: { ...pay, passMark: numberOrText(rounded) } } },
+    mend: signOf(reachable) <= 0 ? { sentence: '先不按这张表发绩效工资', change: { pay: null } } : { sentence: `全额线改为 ${points(rounded)} 分`, change: { pay: { ...pay, passMark: numberOrText(rounded) } } },
   })]
 }
 

@@ -1,6 +1,7 @@
 import { add, compare, divide, exact, formatPlain, isZero, multiply, signOf, zero, type Exact } from '../../exact'
 import type { Template, TemplateItem, TemplateSection } from '../../template'
-import { toHundred } from '../to-hundred'
+import { isTypable } from '../decimals'
+import { withWholeWeights } from '../to-hundred'
 import type { Check, Finding, TemplateChange } from '../finding'
 import { found, fullInputs, numbersOf, points, sheetExample, type Examined } from '../found'
 
@@ -20,15 +21,6 @@ function sheetPoints(template: Template): Exact {
   const isWeighted = sections.some(({ weight }) => weight !== undefined)
   if (!isWeighted) return add(marksOf(looseItems(template)), sumOf(sections.map((section) => section.points)))
   return sections.map((section) => divide(multiply(exact(section.points), exact(section.weight ?? 0)), hundred)).reduce(add, zero)
-}
-
-/** What the weights are meant to be, where they don't add up: `weights-sum` names that, and this sum doesn't say it again. */
-function withWholeWeights(template: Template): Template {
-  const { sections = [] } = template
-  const given = sections.map(({ weight = 0 }) => weight)
-  if (!sections.some(({ weight }) => weight !== undefined) || compare(sumOf(given), hundred) === 0) return template
-  const whole = toHundred(given)
-  return { ...template, sections: sections.map((section, index) => ({ ...section, weight: whole[index] ?? 0 })) }
 }
 
 /** All items in one section that is normalised to what the sheet declares. */
@@ -74,11 +66,11 @@ function sectionFindings(sheet: Examined, section: TemplateSection): readonly Fi
   const example = sheetExample(alone, fullInputs(own), `“${section.title}”各项都拿满`, `表上写 ${points(section.points)} 分`)
   const numbers = numbersOf({ declared, sum, points: section.points })
   if (compare(sum, declared) !== 0) {
-    const mended = sectionChange(template, section, sum)
+    const mended = isZero(sum) || !isTypable(sum) ? null : sectionChange(template, section, sum)
     return [found('points-sum', {
       item: null, field: `sections.${section.id}.${section.rawPoints === undefined ? 'points' : 'rawPoints'}`, numbers, example,
       sentence: `“${section.title}”写的是 ${points(declared)} 分，各项加起来是 ${points(sum)} 分`,
-      mend: isZero(sum) ? null : { sentence: mended.sentence, change: { sections: [mended.section] } },
+      mend: mended === null ? null : { sentence: mended.sentence, change: { sections: [mended.section] } },
     })]
   }
   if (section.rawPoints === undefined || compare(sum, exact(section.points)) === 0) return []

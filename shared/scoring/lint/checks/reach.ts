@@ -3,6 +3,7 @@ import type { Check, Finding } from '../finding'
 import { found, itemExample, numbersOf, points, type ExaminedItem } from '../found'
 import { reachingFull } from '../reaching-full'
 import { downToZero } from '../down-to-zero'
+import { within } from '../within'
 import type { Template, TemplateItem } from '../../template'
 import { ruleProbes } from '../probe-inputs'
 
@@ -15,7 +16,7 @@ function aboveFindings(template: Template, { item, extremes }: ExaminedItem): re
     item: item.id, field: `items.${item.id}.rule.ceiling`, numbers: numbersOf({ max, ...(most.isOpen ? {} : { most: most.points }) }),
     sentence: most.isOpen ? `“${item.title}”上不封顶，超过满分 ${points(max)} 分还能一直加` : `“${item.title}”最多能到 ${points(most.points)} 分，高于满分 ${points(max)} 分`,
     example: itemExample(template, item, extremes.above ?? most.inputs),
-    mend: { sentence: `最高 ${points(max)} 分`, change: { items: [{ ...item, rule: { ...item.rule, ceiling: item.max } }] } },
+    mend: { sentence: `最高 ${points(max)} 分`, change: { items: [{ ...item, rule: within(item, { ceiling: item.max }) }] } },
   })]
 }
 
@@ -26,7 +27,7 @@ function belowFindings(template: Template, { item, extremes }: ExaminedItem): re
     item: item.id, field: `items.${item.id}.rule.floor`, numbers: numbersOf(least.isOpen ? {} : { least: least.points }),
     sentence: least.isOpen ? `“${item.title}”下不保底，扣到 0 分以下还能一直扣` : `“${item.title}”最低会到 ${points(least.points)} 分，吃掉其他项的分`,
     example: itemExample(template, item, extremes.below ?? least.inputs),
-    mend: { sentence: '最低 0 分', change: { items: [{ ...item, rule: { ...item.rule, floor: 0 } }] } },
+    mend: { sentence: '最低 0 分', change: { items: [{ ...item, rule: within(item, { floor: 0 }) }] } },
   })]
 }
 

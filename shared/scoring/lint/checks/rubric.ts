@@ -1,38 +1,24 @@
-import { compare, exact, multiply, subtract, type Exact } from '../../exact'
+import { add, compare, divide, exact, multiply, signOf, subtract, wholeUnits, type Exact } from '../../exact'
 import type { RatingRule, RubricRow, Template, TemplateItem } from '../../template'
 import type { Check, Finding } from '../finding'
 import { found, itemExample, numbersOf, points } from '../found'
 import { agreedRating } from '../probe-inputs'
-import { numberOrText } from '../sound-bands'
+import { stepFrom, tiled } from '../rubric-tiles'
 
-/** Every number of points that a rater can give, from 0 up. */
-function steps(item: TemplateItem, rule: RatingRule): readonly Exact[] {
+/** The points beside the rows' ends and the ends of what can be given, from 0 up: where a rubric has a hole or says two things, one of them is inside. */
+function tellingPoints(item: TemplateItem, rule: RatingRule, rubric: readonly RubricRow[]): readonly Exact[] {
   const step = exact(rule.step ?? '0.5')
-  const all: Exact[] = []
-  for (let count = 0; compare(multiply(step, exact(count)), exact(item.max)) <= 0; count++) all.push(multiply(step, exact(count)))
-  return all
+  const max = exact(item.max)
+  const ends = rubric.flatMap(({ from, to }) => [stepFrom(rule, exact(from)), stepFrom(rule, exact(to))])
+  const last = multiply(wholeUnits(divide(max, step)), step)
+  const all = [exact(0), last, ...ends.flatMap((end) => [subtract(end, step), end, add(end, step)])].filter((value) => signOf(value) >= 0 && compare(value, max) <= 0).sort(compare)
+  return all.filter((value, index) => index === 0 || compare(value, all[index - 1] ?? value) !== 0)
 }
 
 const holds = ({ from, to }: RubricRow, value: Exact): boolean => compare(value, exact(from)) >= 0 && compare(value, exact(to)) <= 0
 
-/** The same labels over ranges that tile: each reaches up to where the next one begins. */
-function tiled(item: TemplateItem, rule: RatingRule, rubric: readonly RubricRow[]): readonly RubricRow[] {
-  const step = exact(rule.step ?? '0.5')
-  const grid = steps(item, rule)
-  const snapped = (value: Exact) => grid.find((point) => compare(point, value) >= 0)
-  const rows = [...rubric].sort((a, b) => compare(exact(a.from), exact(b.from))).flatMap((row) => {
-    const from = snapped(exact(row.from))
-    return from === undefined ? [] : [{ row, from }]
-  })
-  const distinct = rows.filter(({ from }, index) => index === 0 || compare(from, rows[index - 1]?.from ?? from) !== 0)
-  return distinct.map(({ row, from }, index) => {
-    const next = distinct[index + 1]
-    return { ...row, from: index === 0 ? 0 : numberOrText(from), to: next === undefined ? item.max : numberOrText(subtract(next.from, step)) }
-  })
-}
-
 function rubricFinding(template: Template, item: TemplateItem, rule: RatingRule, rubric: readonly RubricRow[]): readonly Finding[] {
-  const wrong = steps(item, rule).map((value) => ({ value, rows: rubric.filter((row) => holds(row, value)) })).filter(({ rows }) => rows.length !== 1)
+  const wrong = tellingPoints(item, rule, rubric).map((value) => ({ value, rows: rubric.filter((row) => holds(row, value)) })).filter(({ rows }) => rows.length !== 1)
   const [first] = wrong
   const beyond = rubric.find(({ from, to }) => compare(exact(to), exact(item.max)) > 0 || compare(exact(from), exact(0)) < 0 || compare(exact(from), exact(to)) > 0)
   if (first === undefined && beyond === undefined) return []
