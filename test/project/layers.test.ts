@@ -22,7 +22,7 @@ const borders: readonly (readonly [place: Place, text: string])[] = [
   ...['new Date()', 'Date()', 'Date.now()', 'Math.random()', 'performance.now()', 'crypto.randomUUID()', 'process.env', 'console.log(1)', 'setTimeout(() => undefined, 1)', 'fetch(\'/\')', 'globalThis.process', 'require(\'fs\')']
     .map((expression) => ['shared', `export const used: unknown = ${expression}`] as const),
   ...['(1.005).toFixed(2)', '(1.005).toPrecision(2)', 'Math.round(1.5)', 'parseFloat(\'1.5\')', 'Number.parseFloat(\'1.5\')'].map((expression) => ['shared/scoring', `export const used: unknown = ${expression}`] as const),
-  ...['@cloudbase/node-sdk', 'node:fs', 'fs', '../../../cloudfunctions/kit/read', '../../../local/clock', '../../../test/stubs/taro', '../../../scripts/score-cli', '@shared/../cloudfunctions/kit/read']
+  ...['@shared/scoring/lint/lint-template', '../../../shared/scoring/lint/codes', '@cloudbase/node-sdk', 'node:fs', 'fs', '../../../cloudfunctions/kit/read', '../../../local/clock', '../../../test/stubs/taro', '../../../scripts/score-cli', '@shared/../cloudfunctions/kit/read']
     .map((path) => ['the app', importing(path)] as const),
   ['the app', typing('../../../cloudfunctions/kit/serve')], ['the app', exporting('../../../local/clock')], ['the app', loading('../../../cloudfunctions/kit/read')],
   ...['@cloudbase/node-sdk', 'react', '@tarojs/taro', '../../src/ui/format', '../../local/clock', '../../test/stubs/taro', '@shared/../src/ui/format'].map((path) => ['a cloud function', importing(path)] as const),
