@@ -7,7 +7,7 @@ import { PersonCloudLine } from './cloud-line'
 import { Phone } from './phone'
 import { buildTimeoutMs, builtWeapp } from './weapp-bundle'
 
-// One month on three phones, told in order: every test goes on where the one before it stopped. The phones run the compiled mini-program on
+// One month on six phones, told in order: every test goes on where the one before it stopped. The phones run the compiled mini-program on
 // WeChat's open-source component framework; behind them stand the real functions in a local cloud.
 
 jest.setTimeout(60_000)
@@ -23,10 +23,16 @@ let worker: Phone
 let supervisor: Phone
 let manager: Phone
 let general: Phone
+let rater: Phone
 let code: string
+const phones: Phone[] = []
 
 const sheet = () => shop.read('sheets', sheetId)
-const open = (openid: string) => Phone.open(browser, { bundle, cloud: new PersonCloudLine(shop.cloud, openid) })
+const open = async (openid: string) => {
+  const phone = await Phone.open(browser, { bundle, cloud: new PersonCloudLine(shop.cloud, openid) })
+  phones.push(phone)
+  return phone
+}
 
 beforeAll(async () => {
   bundle = compileBundle(builtWeapp())
@@ -42,7 +48,7 @@ beforeAll(async () => {
 }, buildTimeoutMs)
 
 afterAll(async () => {
-  await Promise.all([hr, worker, supervisor, manager, general].map((phone) => phone.close()))
+  for (const phone of phones) await phone.close()
   await browser.close()
   await shop.stop()
 })
@@ -132,10 +138,19 @@ test('after the cut the worker scores the own month, from what the system has', 
   expect((await sheet()).selfScore?.points.find(({ item }) => item === 'inspection')?.points).toBe('18.1')
 })
 
-test('the store manager reviews the sheet from its page, the general manager approves it from the list', async () => {
+test('the sales manager gives points by the slider, in the steps of the sheet', async () => {
   shop.at(beijing('2026-12-04 00:01'))
   await shop.close()
-  await shop.act('sales-a', 'rate-item', { sheetId: sheetId, item: 'sales-coordination', points: '8.5', comment: '' })
+  rater = await open(openidOf('sales-a'))
+  await rater.tapTab('待办')
+  await rater.tap('李师傅')
+  await rater.slide(17)
+  await rater.tap(/^打 8\.5 分/)
+  await rater.seesToast('李师傅 8.5 分，已记下')
+  expect((await sheet()).state).toBe('assessing')
+})
+
+test('the store manager reviews the sheet from its page, the general manager approves it from the list', async () => {
   await shop.act('lead-a1', 'assess-sheet', { sheetId, contentHash: (await sheet()).contentHash ?? '', comment: '' })
   manager = await open(openidOf('manager-a'))
   await manager.tapTab('待办')
@@ -162,7 +177,8 @@ test('the worker signs after one more question, and reads the pay to the fen', a
 })
 
 test('nothing was thrown, and no name of the platform was missing', async () => {
-  for (const phone of [hr, worker, supervisor, manager, general]) {
+  expect(phones.length).toBe(6)
+  for (const phone of phones) {
     expect(await phone.errors()).toEqual([])
     expect(await phone.missing()).toEqual([])
     // WeChat asks for pages of less than a thousand elements and updates below 256 KB.

@@ -89,6 +89,11 @@ export class Phone {
     await field.pressSequentially(text)
   }
 
+  /** Moves the slider of the page to a value and lets it go. */
+  async slide(value: number): Promise<void> {
+    await this.orTell('there is no slider', () => this.screen.locator('wx-slider input').fill(String(value)))
+  }
+
   /** Turns WeChat's wheel, once it is open. */
   async choose(value: string): Promise<void> {
     await this.until('an open wheel', (host, given) => {
