@@ -2,14 +2,15 @@ import { Text, View } from '@tarojs/components'
 import { serverNow } from '../../cloud/server-clock'
 import { useQuery } from '../../cloud/use-query'
 import { open, pages } from '../../ui/navigate'
+import { Problem, Skeleton } from '../../ui/page-state'
 import { Avatar, Bar, Card, Row, Tag } from '../../ui/parts'
 import { pointsLabel } from '../../ui/format'
 import { teamTodayOf } from './team-view'
 
 /** The team for those who lead it: who moved, who has a dispute, where points are lost. */
 export function TeamToday() {
-  const { data } = useQuery('list-team', { periodId: null })
-  if (data === undefined) return null
+  const { data, refusal, refetch } = useQuery('list-team', { periodId: null })
+  if (data === undefined) return refusal === null ? <Skeleton heights={[420]} /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />
   const team = teamTodayOf(data, serverNow())
   return (
     <View>
