@@ -21,7 +21,7 @@ export const lintCodes = {
   'no-rater': { severity: 'error', title: '没人评分', doc: 'Nobody whose points count rates the item, or an anonymous group that is too small hands its weight to nobody.' },
   'self-counts-alone': { severity: 'error', title: '自己给自己定分', doc: 'A person\'s own points can stand alone as the item\'s points.' },
   'approves-own-sheet': { severity: 'error', title: '自己签自己的表', doc: 'The route lets a person decide on their own sheet.' },
-  'pass-unreachable': { severity: 'error', title: '全额线够不着', doc: 'The pass mark is above the total that can be reached.' },
+  'pass-unreachable': { severity: 'error', title: '达标分够不着', doc: 'The pass mark is above the total that can be reached.' },
   'unnamed-item': { severity: 'error', title: '项目还没有名字', doc: 'An item carries points, but the form doesn\'t say for what. The sheet can be tried; no period opens with it.' },
   'unreachable-points': { severity: 'warning', title: '满分拿不到', doc: 'No input reaches the item\'s full marks.' },
   'unbounded-above': { severity: 'warning', title: '上不封顶', doc: 'An item can earn more than its full marks, or pay can exceed its base.' },

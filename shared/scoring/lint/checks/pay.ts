@@ -32,7 +32,7 @@ function passFindings(sheet: Examined, pay: PayRule, reachable: Exact | null): r
   return [found('pass-unreachable', {
     item: null, field: 'pay.passMark', numbers: numbersOf({ passMark: pay.passMark, reachable }), sentence: `${points(pay.passMark)} 分才拿全额，可是这张表最多 ${points(reachable)} 分`,
     example: sheetExample(template, bestInputs(sheet), '每一项都拿最高分', `够不着 ${points(pay.passMark)} 分`),
-    mend: signOf(reachable) <= 0 ? { sentence: '先不按这张表发绩效工资', change: { pay: null } } : { sentence: `全额线改为 ${points(rounded)} 分`, change: { pay: { ...pay, passMark: numberOrText(rounded) } } },
+    mend: signOf(reachable) <= 0 ? { sentence: '先不按这张表发绩效工资', change: { pay: null } } : { sentence: `达标分改为 ${points(rounded)} 分`, change: { pay: { ...pay, passMark: numberOrText(rounded) } } },
   })]
 }
 
@@ -102,7 +102,7 @@ function narrowFindings(sheet: Examined, pay: PayRule, otherPercent: number): re
     item: null, field: 'pay.passMark', numbers: numbersOf({ standard, needed, others, passMark }),
     sentence: `各项正好达标共 ${points(standard)} 分；要到 ${points(passMark)} 分拿全额，其余 ${points(others)} 分里得拿 ${points(needed)} 分`,
     example: sheetExample(template, met.map(({ inputs }) => inputs).reduce(joined, {}), '各项正好达标，其余还没有分', `离 ${points(passMark)} 分还差 ${points(needed)} 分`),
-    mend: signOf(mended) <= 0 ? null : { sentence: `全额线改为 ${formatPlain(mended)} 分`, change: { pay: { ...pay, passMark: numberOrText(mended) } } },
+    mend: signOf(mended) <= 0 ? null : { sentence: `达标分改为 ${formatPlain(mended)} 分`, change: { pay: { ...pay, passMark: numberOrText(mended) } } },
   })]
 }
 

@@ -59,7 +59,7 @@ const cases: readonly (readonly [remark: string, template: Template, found: read
   ['a self-score that can stand alone', sheet(rating({ raters: [{ role: 'self', weight: 40 }, { role: 'supervisor' }] })), ['error self-counts-alone: “项目”可以只按自评算分 | 自评 10 分 → 10 分，满分 10 分 | 自评只作参考，由主管等人评分']],
   ['a step on one\'s own sheet', sheet(rating(), { route: [{ ...step, allowSelf: true }] }), ['error approves-own-sheet: “考核”这一步可以由本人签自己的表 | 办理“考核”的人自己的表走到这一步 → 由本人签 | “考核”遇到本人的表由上一级签']],
   ['a step for the person themselves', sheet(rating(), { route: [{ ...step, by: 'self' }] }), ['error approves-own-sheet: “考核”这一步可以由本人签自己的表 | 任何人的表走到“考核” → 由本人签 | “考核”由主管签，本人的表由上一级签']],
-  ['full pay out of reach', sheet(rating(), { pay: { passMark: 12 } }), ['error pass-unreachable: 12 分才拿全额，可是这张表最多 10 分 | 每一项都拿最高分 → 10 分，够不着 12 分 | 全额线改为 8 分']],
+  ['full pay out of reach', sheet(rating(), { pay: { passMark: 12 } }), ['error pass-unreachable: 12 分才拿全额，可是这张表最多 10 分 | 每一项都拿最高分 → 10 分，够不着 12 分 | 达标分改为 8 分']],
   ['an item without a name', sheetOfRatings([{}, { isUnnamed: true }], {}), ['error unnamed-item: 第 2 项有 10 分，但没写考核什么，请公司先定下来 | 主管评 10 分 → 10 分，满分 10 分 | 先去掉这一项，其余 10 分按 20 分折算']],
   ['full compliance below full marks', sheet(deduction({ start: 8 })), ['warning unreachable-points: “项目”满分 10 分，最多只能拿到 8 分 | 没有任何事件 → 8 分，满分 10 分 | “项目表扬”1 次加 1 分']],
   ['a target of nothing', sheet({ kind: 'attainment', metric: 'sales', target: 0, better: 'higher' }), ['warning unreachable-points: “项目”目标是 0，怎么做都算不出分 | 销售额 0 元 → 算不出分，满分 10 分 | –']],
@@ -74,7 +74,7 @@ const cases: readonly (readonly [remark: string, template: Template, found: read
     'advice cliff: “项目”只有 1 单时，差 1 单，绩效工资差 12.5% | 合格率 100%（1 单里 1 单） → 10 分；合格率 0%（1 单里 0 单） → 0 分，满分 10 分 | 合格率满 25 单才计分',
   ]],
   ['standards that don\'t make full pay', sheetOf([{ id: 'item', title: '项目', max: 10, rule: deduction({ start: 5, entries: [{ incident: 'praise', points: 1 }] }) }, { id: 'other', title: '其他', max: 10, rule: rating() }], { pay: { passMark: 15, cap: 1 } }), [
-    'advice narrow-pass: 各项正好达标共 5 分；要到 15 分拿全额，其余 10 分里得拿 10 分 | 各项正好达标，其余还没有分 → 5 分，离 15 分还差 10 分 | 全额线改为 14 分',
+    'advice narrow-pass: 各项正好达标共 5 分；要到 15 分拿全额，其余 10 分里得拿 10 分 | 各项正好达标，其余还没有分 → 5 分，离 15 分还差 10 分 | 达标分改为 14 分',
   ]],
   ['the worst level', sheet({ kind: 'levels', points: [2, 4, 6, 8, 10], raters: [{ role: 'supervisor' }] }), ['advice unreachable-zero: “项目”最差也有 2 分 | 主管选 1 级 → 2 分，满分 10 分 | 1 级得 0 分']],
 ]
