@@ -19,16 +19,10 @@ function anchorsOf(text: string): ReadonlySet<string> {
   return new Set([...headings, ...[...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id)])
 }
 
-/** A picture that `npm run screens` takes. */
-function isTaken(path: string): boolean {
-  return path === 'docs/screens' || textOf('scripts/screens/tour.ts').includes(`'${path.slice('docs/screens/'.length, -'.png'.length)}'`)
-}
-
 function brokenLinks(path: string): readonly string[] {
   return linksIn(textOf(path)).filter((link) => {
     const [file = '', anchor = ''] = link.split('#')
     const target = file === '' ? path : normalize(join(dirname(path), file))
-    if (target.startsWith('docs/screens')) return !isTaken(target)
     if (!existsSync(join(root, target))) return true
     return anchor !== '' && !anchorsOf(textOf(target)).has(anchor)
   })

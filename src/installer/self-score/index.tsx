@@ -40,7 +40,7 @@ function SelfScoreForm({ sheet }: { readonly sheet: SheetView }) {
   const foot = (
     <View>
       {!lines.some(({ id }) => id === refusal?.field) && <RefusalNote refusal={refusal} />}
-      <View className='line'><Text className='figure-l'>{totalOf(points)} 分</Text><Button isBusy={isBusy} isOff={unfinished.length > 0} onTap={() => { void submit() }}>{submitTitleOf(unfinished)}</Button></View>
+      <View className='line'><Text className='figure-l self-total'>{totalOf(points)} 分</Text><Button isBusy={isBusy} isOff={unfinished.length > 0} onTap={() => { void submit() }}>{submitTitleOf(unfinished)}</Button></View>
     </View>
   )
   return (
