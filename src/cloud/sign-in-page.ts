@@ -1,4 +1,4 @@
-import Taro from '@tarojs/taro'
+import Taro, { useDidShow } from '@tarojs/taro'
 
 export const signInPage = '/pages/sign-in/index'
 
@@ -21,8 +21,20 @@ export async function goToSignIn(): Promise<void> {
   await Taro.reLaunch({ url: router === null ? signInPage : signInPageFor(router.path, router.params) })
 }
 
+let wanted: string | null = null
+
 /** After signing in: home, and from there to the page that was asked for; never to anything but a page of this app. */
 export async function goOnAfterSignIn(then: string | null): Promise<void> {
+  wanted = then !== null && linkable.test(then) ? then : null
   await Taro.switchTab({ url: '/pages/home/index' })
-  if (then !== null && linkable.test(then)) await Taro.navigateTo({ url: then })
+}
+
+/** For the home page: the platform says that it has switched before that page is there, and would put it on top of one opened meanwhile. */
+export function useGoOn(): void {
+  useDidShow(() => {
+    if (wanted === null) return
+    const url = wanted
+    wanted = null
+    void Taro.navigateTo({ url })
+  })
 }

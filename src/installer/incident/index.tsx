@@ -36,6 +36,7 @@ function Incident({ incident, me, stale }: { readonly incident: IncidentView; re
   const hasFoot = view.mayAcknowledge || view.mayDispute || view.mayDecide
   return (
     <Screen stale={stale} {...(hasFoot ? { foot: <IncidentFoot view={view} actions={actions} /> } : {})}>
+      {!hasFoot && <RefusalNote refusal={actions.refusal} />}
       <Card>
         <View className='line'><Text className='muted small'>{view.who}</Text><Tag tone={view.line.state.tone}>{view.line.state.title}</Tag></View>
         <View className='line incident-head'><Text className='incident-what'>{view.line.what}</Text><Text className={`figure-l incident-points ${view.line.points.tone}`}>{view.line.points.text}</Text></View>

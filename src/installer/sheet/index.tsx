@@ -28,6 +28,7 @@ export default function SheetPage() {
   const hasFoot = view.signStep !== null || view.maySign || view.maySelfScore || view.mayConfirmData || view.ratableItems.length > 0
   return (
     <Screen stale={stale} {...(hasFoot ? { foot } : {})}>
+      {!hasFoot && <RefusalNote refusal={actions.refusal} />}
       <Card>
         <View className='line'><Text className='strong'>{view.who}</Text><Tag tone={data.state === 'sealed' ? 'good' : 'accent'}>{view.stateTitle}</Tag></View>
         <Text className='block muted small'>{view.heading}</Text>

@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
 import { beijingParts } from '@shared/cycle/beijing-time'
 import { serverNow } from '../../cloud/server-clock'
+import { useGoOn } from '../../cloud/sign-in-page'
 import { mayDo, useMe } from '../../cloud/use-me'
 import { useQuery } from '../../cloud/use-query'
 import { AdminDoors } from '../../ui/admin-doors'
@@ -20,6 +21,7 @@ import './index.scss'
 
 /** 首页: one's own score where one has a sheet; 记一笔 and the team for those who lead, what they rate for those who rate; the month for those who close it. */
 export default function HomePage() {
+  useGoOn()
   const { me, refusal: meRefusal, refetch: refetchMe } = useMe()
   const home = useQuery('read-home', me === undefined ? null : {})
   const tasks = useQuery('list-tasks', me === undefined ? null : {})

@@ -10,8 +10,11 @@ import { useAnswers } from './use-incidents'
 export function WaitingCards({ cards }: { readonly cards: readonly WaitingCard[] }) {
   const answers = useAnswers()
   const disputed = cards.find(({ id }) => id === answers.disputingId)
+  const hasCard = cards.some(({ id }) => id === answers.answeringId)
   return (
     <View>
+      {!hasCard && <RefusalNote refusal={answers.refusal} />}
+      {disputed === undefined && <RefusalNote refusal={answers.disputeRefusal} />}
       {cards.map((card) => (
         <Card key={card.id}>
           <View className='incidents-open' hoverClass='pressed' ariaRole='button' ariaLabel={`${card.line.what}，看详情`} onClick={() => { open(pages.incident(card.id)) }}>
