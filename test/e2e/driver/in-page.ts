@@ -31,3 +31,11 @@ export function settledPage(): SettledPage | null {
   }
   return { overflow: null }
 }
+
+/** The pages that Taro has on show, for a message about what went wrong. */
+export function pagesOnShow(): string {
+  return [...document.querySelectorAll('.taro_page')].map((page) => {
+    const { left, width } = page.getBoundingClientRect()
+    return width === 0 ? '' : `${page.id.split('?')[0] ?? ''} at ${left}${page.querySelector('.skeleton') === null ? '' : ' loading'}`
+  }).filter((text) => text !== '').join(', ')
+}

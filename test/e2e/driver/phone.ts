@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { settledPage } from './in-page'
+import { pagesOnShow, settledPage } from './in-page'
 import { PageWatch } from './page-watch'
 
 /** How long the app may take to show what follows from a tap; a busy machine is slow, a person would call it broken. */
@@ -148,9 +148,10 @@ export class Phone {
 
   /** Waits for pages to slide in and for what they ask of the cloud, then looks whether anything sticks out of the screen. */
   async settle(): Promise<void> {
-    const settled = await this.page.waitForFunction(settledPage, undefined, { polling: 50 })
-    const found = await settled.jsonValue()
-    if (found !== null && found.overflow !== null) this.watch.note(`wider than the screen at ${this.page.url()}: ${found.overflow}`)
+    await this.telling(this.page.waitForFunction(settledPage, undefined, { polling: 50 }).then(async (settled) => {
+      const found = await settled.jsonValue()
+      if (found !== null && found.overflow !== null) this.watch.note(`wider than the screen at ${this.page.url()}: ${found.overflow}`)
+    }))
   }
 
   private async tapOnTop(name: string | RegExp, role: TapRole): Promise<void> {
@@ -174,7 +175,7 @@ export class Phone {
       await waiting
     } catch (failure) {
       const message = failure instanceof Error ? failure.message : String(failure)
-      throw new Error(`${message}\non show at ${this.page.url()}:\n${await this.text()}`, { cause: failure })
+      throw new Error(`${message}\non show at ${this.page.url()} (${await this.page.evaluate(pagesOnShow)}):\n${await this.text()}`, { cause: failure })
     }
   }
 
