@@ -1,5 +1,5 @@
 import { meets } from './condition'
-import { exact, maximum, minimum, zero, type Exact } from './exact'
+import { compare, exact, minimum, roundToHundredths, zero, type Exact } from './exact'
 import { forceOf, type Force } from './incident-force'
 import { excluded, type Outcome, type ScoringContext } from './outcome'
 import { readMetric } from './read-metric'
@@ -55,9 +55,11 @@ export function applyVeto(item: TemplateItem, outcome: Outcome, context: Scoring
   if (reading.force === 'open') return { ...outcome, ...waits, trace, least: lowered(outcome.least) }
   const least = lowered(outcome.least)
   const most = notAbove0(outcome.most)
-  const isCertain = outcome.points !== null || (least !== null && maximum(least, most) === least)
-  if (!isCertain) return { ...outcome, trace, least, most }
-  return { points: outcome.points === null ? most : minimum(outcome.points, zero), least, most, trace, ...(outcome.isSettled === undefined ? {} : { isSettled: true as const }) }
+  if (outcome.points !== null) return { points: minimum(outcome.points, zero), least, most, trace, ...(outcome.isSettled === undefined ? {} : { isSettled: true as const }) }
+  // Points have two places when the item is done: an end that is a hair below 0 is 0, and an item that can only become 0 waits no longer.
+  const points = roundToHundredths(most)
+  const isCertain = least !== null && compare(roundToHundredths(least), points) >= 0
+  return isCertain ? { points, least: points, most: points, trace } : { ...outcome, trace, least, most }
 }
 
 /** The outcome of a waiting item that HR settled: full marks, 0, or left out. */

@@ -52,6 +52,11 @@ test('the sentences tell what the veto did or would do', () => {
   expect(said(sheet(onRate), month([]))).toEqual(['还差：合格率', '“合格率”有否决权：如果成立，这一项按 0 分算'])
 })
 
+test('an item that waits and can only become a hair less than 0 is 0', () => {
+  const template = sheetOf([{ id: 'a', max: 10, veto: onError, rule: { kind: 'deduction', start: '-0.000001', entries: [{ metric: 'late-days', points: '0.2' }] } }])
+  expect(scoreSheet(template, { incidents: [error()] })).toMatchObject({ items: [{ points: '0.00', status: 'scored' }], range: null })
+})
+
 test('an item that waits but is zeroed in any case waits no longer', () => {
   const template = sheetOf([{ id: 'a', max: 10, veto: onError, rule: { kind: 'attainment', metric: 'score', target: 100, better: 'higher' } }])
   expect(scoreSheet(template, { incidents: [error()] })).toMatchObject({ items: [{ points: '0.00', status: 'scored' }], range: null })

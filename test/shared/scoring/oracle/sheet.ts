@@ -61,7 +61,7 @@ function judge(item: TemplateItem, template: Template, inputs: SheetInputs): Jud
   const low = atMost0(first.low)
   const high = first.high === null ? nought : smaller(first.high, nought)
   if (first.now !== null) return { ...first, now: smaller(first.now, nought), low, high }
-  const isCertain = low !== null && !isLess(low, high)
+  const isCertain = low !== null && !isLess(cents(low), cents(high))
   return isCertain ? { ...first, isThere: true, now: high, low, high } : { ...first, low, high }
 }
 
