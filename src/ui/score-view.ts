@@ -1,4 +1,4 @@
-import { explainItem, explainPay, formatYuan, sourceSentence } from '@shared/scoring/explain'
+import { explainItem, explainPay, explainTotal, formatYuan, sourceSentence } from '@shared/scoring/explain'
 import { comparePoints, sumPoints } from '@shared/scoring/exact'
 import type { ItemScore } from '@shared/scoring/scorecard'
 import type { SheetView } from '@shared/appraisal/sheet-view'
@@ -41,6 +41,8 @@ export interface ScoreView {
   readonly payText: string | null
   readonly payNote: string | null
   readonly paySentence: string | null
+  /** How sections make the total; empty where it is the plain sum of all items. */
+  readonly totalSentences: readonly string[]
   readonly items: readonly ItemLine[]
 }
 
@@ -62,14 +64,19 @@ function toneOf(points: string | null, max: string): Tone {
   return comparePoints(sumPoints(Array.from({ length: 10 }, () => points)), sumPoints(Array.from({ length: 6 }, () => max))) < 0 ? 'warn' : 'accent'
 }
 
+/** An item's points, or that it is still open, or that it is left out of the sheet. */
+export function pointsTextOf({ points, status }: Pick<ItemScore, 'points' | 'status'>): string {
+  return points !== null ? pointsLabel(points) : status === 'settled' ? '不计' : '待定'
+}
+
 function lineOf(sheet: SheetView, score: ItemScore): ItemLine {
   const item = sheet.template.items.find(({ id }) => id === score.id)
   const sentences = explainItem(sheet.template, score)
   const incidents = incidentsOf(sheet, score)
   const disputed = incidents.filter(({ state }) => state === incidentStateTitles.disputed).length
   return {
-    id: score.id, title: item?.title ?? score.id, points: score.points, max: score.max, most: score.points === null ? score.max : null,
-    pointsText: score.points === null ? '待定' : pointsLabel(score.points), tone: toneOf(score.points, score.max),
+    id: score.id, title: item?.title ?? score.id, points: score.points, max: score.max, most: score.status === 'pending' ? score.max : null,
+    pointsText: pointsTextOf(score), tone: toneOf(score.points, score.max),
     hint: score.points === null ? (sentences[0] ?? '') : disputed > 0 ? `${disputed} 起有异议，暂不计分` : '',
     sentences, sources: score.trace.inputs.flatMap((input) => { const text = sourceSentence(sheet.template, input); return text === null ? [] : [text] }),
     criteria: item?.criteria ?? [], incidents,
@@ -94,6 +101,7 @@ export function scoreViewOf(sheet: SheetView): ScoreView {
     payText: !sheet.showsPay ? null : pay !== null ? formatYuan(pay) : payRange === null || payRange.max === null ? null : `${formatYuan(payRange.min ?? '0')} ~ ${formatYuan(payRange.max)}`,
     payNote: !sheet.showsPay ? null : base === null ? '还没有设定绩效工资基数' : `绩效工资基数 ${formatYuan(String(base))}`,
     paySentence: sheet.showsPay && base !== null ? explainPay(template, scorecard, base) : null,
+    totalSentences: explainTotal(template, scorecard),
     items: scorecard.items.map((score) => lineOf(sheet, score)),
   }
 }

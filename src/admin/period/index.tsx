@@ -78,7 +78,7 @@ function PeriodPopups({ data, actions }: { readonly data: ActionOutput<'read-per
     case 'exception': {
       const { line } = task
       const metricsUrl = line.metric === null || data.period === null ? null : pages.metrics(data.period.id, metricKeyOf(line.metric))
-      return <ExceptionPopup {...shared} line={line} metricsUrl={metricsUrl} onSupply={(value, reason) => { void actions.supply(line, value, reason) }} />
+      return <ExceptionPopup {...shared} line={line} metricsUrl={metricsUrl} onSupply={(value, reason) => { void actions.supply(line, value, reason) }} onSettle={(way, reason) => { void actions.settle(line, way, reason) }} />
     }
     case 'confirm': return <ConfirmPopup {...shared} line={data.reopened.find(({ sheetId }) => sheetId === task.sheetId)} periodId={data.period?.id} onConfirm={(text) => { void actions.confirmData(task.sheetId, text) }} />
   }

@@ -6,6 +6,7 @@ export interface SupplyView {
   readonly what: string
   /** Entering the metric settles it for everybody who shares the value. */
   readonly metricAdvice: string | null
+  readonly supplyTitle: string
   readonly valueLabel: string
   readonly valueHint: string
   readonly reasons: readonly string[]
@@ -21,8 +22,9 @@ export function supplyViewOf(line: ExceptionLine): SupplyView {
     what: line.itemTitle === '' ? line.title : `${line.title}：${thing}`,
     metricAdvice: line.metric === null ? null
       : line.kind === 'nothing-to-divide' ? '单数还会增加的，补录完整的单数' : `这个数${line.metric.scope === 'employee' ? '是本人的' : `${scopeWords[line.metric.scope]}共用`}，录一次就行`,
-    valueLabel: isRating ? `${line.itemTitle}得几分` : `${line.subjectTitle}${line.unit === '' ? '' : `（${line.unit}）`}`,
-    valueHint: [line.maximum === null ? '' : `0 到 ${line.maximum}`, line.step === null ? '' : `每 ${line.step} 分一档`].filter((part) => part !== '').join('，'),
+    supplyTitle: isRating ? '补录评分' : line.kind === 'missing-target' ? `给${line.employeeName}设目标` : `只给${line.employeeName}补一个数`,
+    valueLabel: line.kind === 'missing-target' ? `${line.subjectTitle}的目标${line.unit === '' ? '' : `（${line.unit}）`}` : isRating ? `${line.itemTitle}得几${line.unit}` : `${line.subjectTitle}${line.unit === '' ? '' : `（${line.unit}）`}`,
+    valueHint: line.unit === '级' ? '1 到 5 级' : [line.maximum === null ? '' : `0 到 ${line.maximum}`, line.step === null ? '' : `每 ${line.step} 分一档`].filter((part) => part !== '').join('，'),
     reasons: isRating ? ['评分人请假，按书面意见补录', '电话确认后补录'] : line.kind === 'nothing-to-divide' ? ['单数太少，按门店平均补录', '按上个月的比率补录'] : ['按纸面单据补录', '系统没有导入，核对后补录'],
     effect: isRating ? '记在这张表上，注明由您补录，评分人看得到。' : `只用在${line.employeeName}这张表上，注明由您补录。`,
   }
@@ -36,4 +38,24 @@ export function supplyErrorOf(text: string, { maximum, step }: Pick<ExceptionLin
   if (maximum !== null && comparePoints(text, maximum) > 0) return `最多 ${maximum}`
   if (step === null) return null
   return isWhole(divide(value, exact(step))) ? null : `要按 ${step} 分一档给`
+}
+
+/** How HR settles what can't come. */
+export type Settlement = 'full' | 'zero' | 'exclude'
+
+export interface SettlementChoice {
+  readonly way: Settlement
+  readonly title: string
+  readonly effect: string
+  readonly reasons: readonly string[]
+}
+
+/** The ways to settle one exception without its input, with what each does to the person's score. */
+export function settlementsOf({ ways, itemTitle }: Pick<ExceptionLine, 'ways' | 'itemTitle'>): readonly SettlementChoice[] {
+  const all: readonly SettlementChoice[] = [
+    { way: 'exclude', title: '这一项不计', effect: `“${itemTitle}”不算分，分值由其他项目按比例分担。`, reasons: ['本月没有这项工作', '数据确实拿不到，不影响本人'] },
+    { way: 'full', title: '按满分算', effect: `“${itemTitle}”按满分算，写在表上。`, reasons: ['数据丢失不是本人的原因'] },
+    { way: 'zero', title: '按 0 分算', effect: `“${itemTitle}”按 0 分算，写在表上，本人看得到。`, reasons: ['催过多次，本人没有提供'] },
+  ]
+  return all.filter(({ way }) => ways.includes(way))
 }

@@ -37,6 +37,7 @@ export function usePeriodActions(onOpened: (periodId: string) => void) {
       if (done(await openMonth.run({ periodId }), `${periodLabel(periodId)}已开启`)) onOpened(periodId)
     },
     supply: async ({ sheetId, exceptionId }: ExceptionLine, value: string, reason: string) => { done(await settle.run({ sheetId, exceptionId, way: 'supply', value, reason }), '已补录，接着往下走') },
+    settle: async ({ sheetId, exceptionId }: ExceptionLine, way: 'full' | 'zero' | 'exclude', reason: string) => { done(await settle.run({ sheetId, exceptionId, way, reason }), '已处理，接着往下走') },
     confirmData: async (sheetId: string, reason: string) => { done(await confirm.run({ sheetId, reason }), '已确认，接着往下走') },
   }
 }

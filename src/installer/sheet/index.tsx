@@ -41,6 +41,7 @@ export default function SheetPage() {
             <Text className='block muted small'>{view.nextText}</Text>
           </View>
         </View>
+        {view.score.totalSentences.map((text) => <Text key={text} className='block small muted sheet-sentence'>{text}</Text>)}
         {view.score.paySentence !== null && <Text className='block small muted sheet-sentence'>{view.score.paySentence}</Text>}
         {view.score.rangeText !== null && <Text className='block small muted sheet-sentence'>{view.score.rangeText}</Text>}
       </Card>

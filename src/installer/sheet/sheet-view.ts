@@ -2,7 +2,7 @@ import type { SheetView } from '@shared/appraisal/sheet-view'
 import { sheetStateRows, type SheetState } from '@shared/appraisal/sheet-state'
 import { sumPoints } from '@shared/scoring/exact'
 import { dateTimeLabel, dueLabel, periodLabel, pointsLabel } from '../../ui/format'
-import { scoreViewOf, type ScoreView } from '../../ui/score-view'
+import { pointsTextOf, scoreViewOf, type ScoreView } from '../../ui/score-view'
 
 /** A line of the paper form: an item with the columns that this sheet has. */
 export interface FormLine {
@@ -70,15 +70,22 @@ function nextTextOf(sheet: SheetView, now: string): string {
   }
 }
 
+/** What raters gave, or that the system computes the item. */
+function givenOf({ inputs }: SheetView, item: SheetView['template']['items'][number] | undefined, id: string): string {
+  const kind = item?.rule.kind
+  if (kind === 'rating') return (inputs.ratings ?? []).filter((rating) => rating.item === id && rating.role !== 'self').map(({ points }) => pointsLabel(String(points))).join('、')
+  if (kind === 'levels') return (inputs.levels ?? []).filter((level) => level.item === id && level.role !== 'self').map(({ level }) => `${level} 级`).join('、')
+  return '系统'
+}
+
 function linesOf(sheet: SheetView): readonly FormLine[] {
   const self = new Map(sheet.selfScore?.points.map(({ item, points }) => [item, points]))
   return sheet.scorecard.items.map((score) => {
     const item = sheet.template.items.find(({ id }) => id === score.id)
-    const ratings = (sheet.inputs.ratings ?? []).filter((rating) => rating.item === score.id && rating.role !== 'self')
     const selfPoints = self.get(score.id)
     return {
       id: score.id, title: item?.title ?? score.id, max: pointsLabel(score.max), self: selfPoints === undefined ? '' : pointsLabel(selfPoints),
-      given: item?.rule.kind === 'rating' ? ratings.map(({ points }) => pointsLabel(String(points))).join('、') : '系统', final: score.points === null ? '待定' : pointsLabel(score.points),
+      given: givenOf(sheet, item, score.id), final: pointsTextOf(score),
     }
   })
 }

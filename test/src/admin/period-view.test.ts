@@ -4,7 +4,7 @@ import { periodDates } from '@shared/cycle/period'
 import { sheetStateRows, sheetStates, type SheetState } from '@shared/appraisal/sheet-state'
 import type { SheetBrief } from '@shared/appraisal/sheet-view'
 import { exceptionGroupsOf, openingOf, periodPageViewOf } from '../../../src/admin/period/period-view'
-import { supplyErrorOf, supplyViewOf } from '../../../src/admin/period/supply-view'
+import { settlementsOf, supplyErrorOf, supplyViewOf } from '../../../src/admin/period/supply-view'
 import { monthMeterOf, monthSentenceOf, monthStateOf } from '../../../src/ui/month-line'
 import { monthTodayOf } from '../../../src/pages/home/month-view'
 
@@ -173,4 +173,11 @@ test('the home page counts what waits and leads to that month', () => {
   const today = monthTodayOf(dataOf([sheet('a', 'collecting'), sheet('b', 'sealed')], { exceptions: [exception('甲'), exception('乙')], openable: '2026-12' }), beijing('2026-12-04T10:00:00'))
   expect(today).toMatchObject({ heading: '2026年11月考核', state: { title: '正在结账' }, url: '/admin/period/index?period=2026-11', meter: { figure: '1', percent: 50 } })
   expect(today?.waits.map(({ title, detail }) => [title, detail])).toEqual([['2 个异常', '缺指标'], ['可以开启2026年12月', '开启后才能记事件、录指标']])
+})
+
+test('what can’t come is settled in the ways that the exception allows, each saying what it does', () => {
+  expect(settlementsOf({ ways: ['supply', 'full', 'zero', 'exclude'], itemTitle: '仓库管理' }).map(({ title, effect }) => [title, effect])).toEqual([
+    ['这一项不计', '“仓库管理”不算分，分值由其他项目按比例分担。'], ['按满分算', '“仓库管理”按满分算，写在表上。'], ['按 0 分算', '“仓库管理”按 0 分算，写在表上，本人看得到。'],
+  ])
+  expect(settlementsOf({ ways: ['supply'], itemTitle: '' })).toEqual([])
 })
