@@ -52,7 +52,7 @@ test('a mend removes its finding, brings no new error and leaves a template that
       expect(errorsOf(mended).map(keyOf).filter((key) => !known.has(key)).map((key) => `${keyOf(finding)} (${finding.mend?.sentence ?? ''}) brings ${key}`)).toEqual([])
     }
     expect(JSON.stringify(template)).toBe(before)
-  }), { numRuns: 50, seed: 70 })
+  }), { numRuns: 40, seed: 70 })
 })
 
 test('every error has a mend, and mending one after the other comes to a sheet that may be published', () => {
@@ -69,7 +69,7 @@ test('every example is what the engine answers on the whole sheet', () => {
       if (example.points === null) continue
       expect(scoreSheet(template, example.inputs).items.find(({ id }) => id === item)?.points).toBe(example.points)
     }
-  }), { numRuns: 50, seed: 90 })
+  }), { numRuns: 40, seed: 90 })
 })
 
 test('the same template gives the same bytes, a code once per field, errors first', () => {
