@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { crc32, deflateSync } from 'node:zlib'
+import { colourTypes, pngFile } from './png-file.mjs'
 
 const outDir = fileURLToPath(new URL('../src/assets', import.meta.url))
 const size = 81
@@ -28,14 +28,6 @@ const icons = {
 }
 const inks = { '': [0x74, 0x85, 0x83], '-on': [0x0b, 0x7a, 0x75], '-on-dark': [0x4f, 0xc4, 0xbb] }
 
-function chunk(type, data) {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  const length = Buffer.alloc(4), check = Buffer.alloc(4)
-  length.writeUInt32BE(data.length)
-  check.writeUInt32BE(crc32(body))
-  return Buffer.concat([length, body, check])
-}
-
 function png(shape, [red, green, blue]) {
   const rows = Buffer.alloc(size * (size * 4 + 1))
   for (let y = 0; y < size; y += 1) {
@@ -45,11 +37,7 @@ function png(shape, [red, green, blue]) {
       rows.set([red, green, blue, Math.round((inked / 4) * 255)], y * (size * 4 + 1) + 1 + x * 4)
     }
   }
-  const head = Buffer.alloc(13)
-  head.writeUInt32BE(size, 0)
-  head.writeUInt32BE(size, 4)
-  head.set([8, 6, 0, 0, 0], 8)
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', head), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))])
+  return pngFile({ width: size, height: size, colourType: colourTypes.rgba }, rows)
 }
 
 mkdirSync(outDir, { recursive: true })

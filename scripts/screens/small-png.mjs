@@ -1,8 +1,6 @@
 // Makes a screenshot small: a page has few colours, so that 256 of them in a palette look the same at a quarter of the bytes.
-import { deflateSync, inflateSync } from 'node:zlib'
-import { crc32 } from 'node:zlib'
-
-const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+import { inflateSync } from 'node:zlib'
+import { colourTypes, pngFile, signature } from '../png-file.mjs'
 
 /** A screenshot (PNG of 8 bits a channel, without interlace, as browsers make them) as a PNG with a palette. */
 export function smallPng(png) {
@@ -107,19 +105,5 @@ function nearest(colour, palette) {
 function encode(width, height, palette, indexes) {
   const rows = Buffer.alloc(height * (width + 1))
   for (let y = 0; y < height; y += 1) rows.set(indexes.subarray(y * width, (y + 1) * width), y * (width + 1) + 1)
-  const head = Buffer.alloc(13)
-  head.writeUInt32BE(width, 0)
-  head.writeUInt32BE(height, 4)
-  head.set([8, 3, 0, 0, 0], 8)
-  const parts = [chunk('IHDR', head), chunk('PLTE', Buffer.from(palette.flatMap(channelsOf))), chunk('IDAT', deflateSync(rows, { level: 9 })), chunk('IEND', Buffer.alloc(0))]
-  return Buffer.concat([signature, ...parts])
-}
-
-function chunk(type, data) {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  const length = Buffer.alloc(4)
-  const check = Buffer.alloc(4)
-  length.writeUInt32BE(data.length)
-  check.writeUInt32BE(crc32(body))
-  return Buffer.concat([length, body, check])
+  return pngFile({ width, height, colourType: colourTypes.palette, palette: Buffer.from(palette.flatMap(channelsOf)) }, rows)
 }

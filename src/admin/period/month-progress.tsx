@@ -32,7 +32,7 @@ function StateLine({ bar, isOpen, onToggle }: StateLineProps) {
   const isEmpty = bar.count === 0
   return (
     <View className='period-state'>
-      <View className='period-state-line' hoverClass={isEmpty ? 'none' : 'pressed'} {...(isEmpty ? {} : { ariaRole: 'button', onClick: onToggle })} ariaLabel={`${bar.title} ${bar.count} 张${isEmpty ? '' : isOpen ? '，收起' : '，看是哪些'}`}>
+      <View className='period-state-line' hoverClass={isEmpty ? 'none' : 'pressed'} ariaRole={isEmpty ? 'group' : 'button'} {...(isEmpty ? {} : { onClick: onToggle })} ariaLabel={`${bar.title} ${bar.count} 张${isEmpty ? '' : isOpen ? '，收起' : '，看是哪些'}`}>
         <Text className={isEmpty ? 'period-state-title faint' : 'period-state-title'}>{bar.title}</Text>
         <View className='period-state-bar bar'><View className={`fill ${bar.tone}`} style={{ width: `${bar.percent}%` }} /></View>
         <Text className={isEmpty ? 'period-state-count faint' : 'period-state-count strong'}>{bar.count}</Text>

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Browser } from 'playwright-core'
 import type { ActionInput, ActionName, ActionOutput } from '../../../shared/contract/actions'
 import type { CallReply } from '../../../shared/contract/call'
@@ -17,8 +16,6 @@ export interface DemoCompany {
   /** A phone of its own for a person, signed in by hand as anybody would. */
   phoneOf: (name: string) => Promise<Phone>
   /** Asks the cloud as a person, past the app: to know what the app should show. */
-  /** Does something as a person, past the app: for what is no part of the story. */
-  act: <Name extends ActionName>(personId: string, action: Name, input: ActionInput<Name>) => Promise<ActionOutput<Name>>
   ask: <Name extends ActionName>(personId: string, action: Name, input: ActionInput<Name>) => Promise<ActionOutput<Name>>
   /** Sets the clock forward to a moment in Beijing, such as `2026-12-01T00:05`; the close's timer strikes by itself. */
   setClock: (beijing: string) => void
@@ -51,14 +48,13 @@ export async function openDemoCompany(beijingNow: string): Promise<DemoCompany> 
       return phone
     },
     ask: (personId, action, input) => callAs(cloud, personId, { action, input }),
-    act: (personId, action, input) => callAs(cloud, personId, { action, input, commandId: randomUUID() }),
     setClock: (beijing) => { cloud.setClock(instantOf(beijing)) },
     takeProblems: () => phones.flatMap((phone) => phone.takeProblems()),
     close: () => closeAll(browser, cloud),
   }
 }
 
-async function callAs<Name extends ActionName>(cloud: LocalCloud, personId: string, request: { action: Name; input: ActionInput<Name>; commandId?: string }): Promise<ActionOutput<Name>> {
+async function callAs<Name extends ActionName>(cloud: LocalCloud, personId: string, request: { action: Name; input: ActionInput<Name> }): Promise<ActionOutput<Name>> {
   const reply = await cloud.call('api', request, { openid: openidOf(personId) }) as CallReply
   if (!reply.ok) throw new Error(`${request.action}: ${reply.refusal.message}`)
   return reply.output as ActionOutput<Name>
