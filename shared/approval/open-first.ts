@@ -1,4 +1,4 @@
-import { absolutePoints, comparePoints, subtractPoints } from '../scoring/exact'
+import { absolutePoints, comparePoints, exact, formatPlain, subtractPoints } from '../scoring/exact'
 import type { Template } from '../scoring/template'
 import type { Sheet } from '../appraisal/sheet'
 
@@ -12,7 +12,8 @@ export function openFirst(sheet: Sheet, template: Pick<Template, 'pay'>): readon
   if (template.pay !== null && comparePoints(total, template.pay.passMark) < 0) reasons.push(`低于 ${String(template.pay.passMark)} 分`)
   if (sheet.previousTotal !== null) {
     const jump = subtractPoints(total, sheet.previousTotal)
-    if (comparePoints(absolutePoints(jump), largeJumpPoints) > 0) reasons.push(`比上月${jump.startsWith('-') ? '少' : '多'} ${absolutePoints(jump)} 分`)
+    const size = absolutePoints(jump)
+    if (comparePoints(size, largeJumpPoints) > 0) reasons.push(`比上月${jump.startsWith('-') ? '少' : '多'} ${formatPlain(exact(size))} 分`)
   }
   if (sheet.returns.length > 0) reasons.push('曾被退回')
   if (sheet.exceptions.length > 0) reasons.push('有异常记录')

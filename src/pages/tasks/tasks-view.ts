@@ -99,7 +99,9 @@ function signRowOf(task: Task, action: SignRow['action']): SignRow | null {
   const { sheet } = task
   if (sheet === null || sheet.contentHash === null) return null
   const total = sheet.total ?? '0'
-  const parts = [periodLabel(sheet.periodId), differenceText('上月', total, sheet.previousTotal), differenceText('自评', total, sheet.selfTotal), task.detail === '' ? null : task.detail]
+  // A jump that has to be looked at is told among the flags; once is enough.
+  const fromLast = task.openFirst.some((flag) => flag.startsWith('比上月')) ? null : differenceText('上月', total, sheet.previousTotal)
+  const parts = [periodLabel(sheet.periodId), fromLast, differenceText('自评', total, sheet.selfTotal), task.detail === '' ? null : task.detail]
   return {
     id: `${task.id}:${sheet.contentHash}`, sheetId: sheet.id, contentHash: sheet.contentHash, action, name: `${sheet.employeeName} · ${sheet.storeName}`, total: pointsLabel(total),
     detail: parts.filter((part) => part !== null).join(' · '), flags: task.openFirst, mayTick: task.openFirst.length === 0,

@@ -49,6 +49,11 @@ describe('what is signed', () => {
     expect(group?.rows[0]).toMatchObject({ name: '李大勇 · 城东店', total: '80.1', detail: '2026年11月 · 比上月少 1.9 · 与自评相同', action: 'review-sheet' })
   })
 
+  test('a jump that has to be looked at is told once, among what is unusual', () => {
+    const [group] = signGroupsOf([sign('review-sheet', '李大勇', ['比上月多 12 分'], { total: '92.00', previousTotal: '80.00' })])
+    expect(group?.rows[0]).toMatchObject({ detail: '2026年11月', flags: ['比上月多 12 分'], mayTick: false })
+  })
+
   test('a sheet without a content to sign is none', () => {
     expect(signGroupsOf([sign('review-sheet', 'a', [], { contentHash: null })])).toEqual([])
   })
