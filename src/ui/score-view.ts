@@ -27,6 +27,8 @@ export interface ItemLine {
   readonly hint: string
   readonly sentences: readonly string[]
   readonly sources: readonly string[]
+  /** What raters said beside their points; of anonymous ones nothing is told. */
+  readonly remarks: readonly { readonly by: string; readonly text: string }[]
   readonly criteria: readonly string[]
   readonly incidents: readonly ItemIncident[]
 }
@@ -69,6 +71,10 @@ export function pointsTextOf({ points, status }: Pick<ItemScore, 'points' | 'sta
   return points !== null ? pointsLabel(points) : status === 'settled' ? '不计' : '待定'
 }
 
+function remarksOf(sheet: SheetView, itemId: string): ItemLine['remarks'] {
+  return (sheet.inputs.ratings ?? []).flatMap(({ item, by, comment }) => (item === itemId && by !== undefined && comment !== undefined && comment !== '' ? [{ by, text: comment }] : []))
+}
+
 function lineOf(sheet: SheetView, score: ItemScore): ItemLine {
   const item = sheet.template.items.find(({ id }) => id === score.id)
   const sentences = explainItem(sheet.template, score)
@@ -79,7 +85,7 @@ function lineOf(sheet: SheetView, score: ItemScore): ItemLine {
     pointsText: pointsTextOf(score), tone: toneOf(score.points, score.max),
     hint: score.points === null ? (sentences[0] ?? '') : disputed > 0 ? `${disputed} 起有异议，暂不计分` : '',
     sentences, sources: score.trace.inputs.flatMap((input) => { const text = sourceSentence(sheet.template, input); return text === null ? [] : [text] }),
-    criteria: item?.criteria ?? [], incidents,
+    remarks: remarksOf(sheet, score.id), criteria: item?.criteria ?? [], incidents,
   }
 }
 

@@ -21,6 +21,7 @@ export function WhyPopup({ item, onClose, onIncident }: WhyPopupProps) {
       <Text className='section-title'>为什么是这个分</Text>
       {item.sentences.map((sentence) => <Text key={sentence} className='block why-sentence'>{sentence}</Text>)}
       {item.sources.map((source) => <Text key={source} className='block muted small'>{source}</Text>)}
+      {item.remarks.map((remark) => <Text key={remark.by} className='block why-remark'>{remark.by}：{remark.text}</Text>)}
       {item.incidents.length > 0 && <Text className='section-title'>记的事件</Text>}
       {item.incidents.map((incident) => (
         <Row key={incident.id} title={incident.title} detail={incident.detail} end={<Tag tone={incident.tone}>{incident.state}</Tag>} onTap={() => { onIncident(incident.id) }} />
