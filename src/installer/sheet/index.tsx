@@ -11,6 +11,7 @@ import { Screen } from '../../ui/screen'
 import type { ItemLine } from '../../ui/score-view'
 import { isSure } from '../../ui/toast'
 import { ItemList, WhyPopup } from '../../ui/why-popup'
+import { LogDoor } from './log-door'
 import { PaperForm, Signatures } from './paper-form'
 import { sheetPageViewOf, type SheetPageView } from './sheet-view'
 import { useSheetActions } from './use-sheet'
@@ -51,6 +52,7 @@ export default function SheetPage() {
       <Card title='签字'><Signatures lines={view.signs} />
         {view.checkCode !== null && <View className='line sheet-code'><Text className='muted small'>内容校验码</Text><Text className='mono small'>{view.checkCode}</Text></View>}
       </Card>
+      <LogDoor employee={data.employee} periodId={data.periodId} />
       {view.returns.length > 0 && <Card title='退回记录'>{view.returns.map((entry) => <Row key={entry.key} title={entry.reason} detail={entry.text} />)}</Card>}
       {view.settings.length > 0 && <Card title='这张表的约定'>{view.settings.map((setting) => <View key={setting.title} className='line sheet-setting'><Text className='muted small'>{setting.title}</Text><Text className='small'>{setting.value}</Text></View>)}</Card>}
       <WhyPopup item={item} onClose={() => { setItem(null) }} onIncident={(incidentId) => { setItem(null); open(pages.incident(incidentId)) }} />
@@ -91,7 +93,7 @@ function SheetPopups({ view, actions }: { readonly view: SheetPageView; readonly
         <ReasonPopup {...shared} title={signStep.title} label='意见' isOptional placeholder='可以不填' confirm={`${signStep.title}通过`} choices={['数据属实，同意', '继续保持']} onConfirm={(text) => { void actions.signStep(signStep, text) }} />
       )}
       {actions.task === 'return' && (
-        <ReasonPopup {...shared} title='退回' label='为什么退回' placeholder='写清楚要改什么' confirm='退回' isDanger choices={['合格率请再核对', '有事件没有算进来', '请和师傅沟通后再报']}
+        <ReasonPopup {...shared} title={view.returnTargets.length === 1 ? (view.returnTargets[0]?.title ?? '退回') : '退回'} label='为什么退回' placeholder='写清楚要改什么' confirm='退回' isDanger choices={['合格率请再核对', '有事件没有算进来', '请和师傅沟通后再报']}
           targets={view.returnTargets} target={target} onTarget={setTarget} onConfirm={(text) => { void actions.giveBack(target, text) }} />
       )}
       {actions.task === 'appeal' && (

@@ -11,6 +11,7 @@ export type SheetTask = 'sign-step' | 'return' | 'confirm' | 'appeal' | null
 /** What may be done on the sheet page, each for the content that is on show. */
 export function useSheetActions(sheet: ActionOutput<'read-sheet'> | undefined) {
   const [task, setTask] = useState<SheetTask>(null)
+  const [seenHash, setSeenHash] = useState('')
   const assess = useCommand('assess-sheet')
   const review = useCommand('review-sheet')
   const approve = useCommand('approve-sheet')
@@ -31,16 +32,18 @@ export function useSheetActions(sheet: ActionOutput<'read-sheet'> | undefined) {
     task,
     openTask: (next: SheetTask) => {
       for (const each of all) each.forget()
+      // What is signed is what was on show when the task was opened; where it changes meanwhile, the server says so.
+      setSeenHash(contentHash)
       setTask(next)
     },
     isBusy: all.some((each) => each.isBusy),
     refusal: all.map((each) => each.refusal).find((refusal): refusal is AppRefusal => refusal !== null) ?? null,
     signStep: async (step: NonNullable<SheetPageView['signStep']>, comment: string) => {
-      done(await steps[step.action].run({ sheetId: id, contentHash, comment }), `${step.title}完成`)
+      done(await steps[step.action].run({ sheetId: id, contentHash: seenHash, comment }), `${step.title}完成`)
     },
-    giveBack: async (to: 'collecting' | 'assessing' | 'reviewing', reason: string) => { done(await giveBack.run({ sheetId: id, contentHash, to, reason }), '已退回') },
+    giveBack: async (to: 'collecting' | 'assessing' | 'reviewing', reason: string) => { done(await giveBack.run({ sheetId: id, contentHash: seenHash, to, reason }), '已退回') },
     sign: async () => { done(await sign.run({ sheetId: id, contentHash, answer: 'signed', reason: '' }), '已签字') },
-    appeal: async (reason: string) => { done(await sign.run({ sheetId: id, contentHash, answer: 'appealed', reason }), '申诉已提交') },
+    appeal: async (reason: string) => { done(await sign.run({ sheetId: id, contentHash: seenHash, answer: 'appealed', reason }), '申诉已提交') },
     confirmData: async (reason: string) => { done(await confirm.run({ sheetId: id, reason }), '已确认，继续往下走') },
   }
 }
