@@ -80,9 +80,10 @@ export function incidentRowsOf(incidents: readonly IncidentView[], tab: Incident
 }
 
 /** What an empty list says: what it will show, and that nothing is amiss. */
-export function emptyTextOf(tab: IncidentsTab): { readonly title: string; readonly text: string } {
+export function emptyTextOf(tab: IncidentsTab, hasSheet: boolean): { readonly title: string; readonly text: string } {
   switch (tab) {
-    case 'about-me': return { title: '这个月没有记录', text: '有人给您记了事件或表扬，会出现在这里，72 小时内可以确认或提出异议。' }
+    case 'about-me': return hasSheet ? { title: '这个月没有记录', text: '有人给您记了事件或表扬，会出现在这里，72 小时内可以确认或提出异议。' }
+      : { title: '没有和您有关的事件', text: '事件记在有考核表的人身上。和您有关的，会出现在这里。' }
     case 'team': return { title: '这个月还没有记录', text: '团队里记下的事件和表扬都会出现在这里。' }
     case 'by-me': return { title: '您这个月还没有记', text: '看到做得好的、不合规的，随手记一笔，师傅马上能看到。' }
     case 'to-decide': return { title: '没有等您裁定的异议', text: '师傅提出异议后会出现在这里，24 小时内裁定。' }

@@ -32,8 +32,8 @@ export default function IncidentsPage() {
       {mayDo(me, 'log-incident') && <View className='incidents-log'><Button onTap={() => { open(pages.logIncident()) }}>记一笔</Button></View>}
       {tabs.length > 1 && <Segments value={tab} choices={tabs} onChoose={setTab} />}
       <WaitingCards cards={waiting} />
-      {tab !== 'to-decide' && <Months now={now} chosen={chosenMonth} onChoose={setMonth} />}
-      {list.data !== undefined ? <List rows={incidentRowsOf(list.data.incidents.filter(({ id }) => waiting.every((card) => card.id !== id)), tab, now)} tab={tab} hasMore={waiting.length > 0} />
+      {tab !== 'to-decide' && (me.hasSheet || tab !== 'about-me') && <Months now={now} chosen={chosenMonth} onChoose={setMonth} />}
+      {list.data !== undefined ? <List rows={incidentRowsOf(list.data.incidents.filter(({ id }) => waiting.every((card) => card.id !== id)), tab, now)} tab={tab} hasMore={waiting.length > 0} hasSheet={me.hasSheet} />
         : list.refusal === null ? <Skeleton heights={[140, 140, 140]} /> : <Problem refusal={list.refusal} onRetry={() => { void list.refetch() }} />}
     </Screen>
   )
@@ -50,9 +50,16 @@ function Months({ now, chosen, onChoose }: { readonly now: string; readonly chos
   )
 }
 
-/** `hasMore`: what waits for an answer stands above the list, so that an empty one has nothing to say. */
-function List({ rows, tab, hasMore }: { readonly rows: readonly IncidentRow[]; readonly tab: IncidentsTab; readonly hasMore: boolean }) {
-  if (rows.length === 0) return hasMore ? null : <Empty {...emptyTextOf(tab)} />
+interface ListProps {
+  readonly rows: readonly IncidentRow[]
+  readonly tab: IncidentsTab
+  /** What waits for an answer stands above the list, so that an empty one has nothing to say. */
+  readonly hasMore: boolean
+  readonly hasSheet: boolean
+}
+
+function List({ rows, tab, hasMore, hasSheet }: ListProps) {
+  if (rows.length === 0) return hasMore ? null : <Empty {...emptyTextOf(tab, hasSheet)} />
   return (
     <Card isFlush>
       {rows.map((row) => (
