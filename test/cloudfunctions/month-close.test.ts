@@ -78,6 +78,12 @@ describe('facts, self-score and rating', () => {
     expect(await shop.refused('manager-a', 'pull-back-incident', { incidentId: late, reason: '上月的事' })).toBe('sheet-frozen')
   })
 
+  test('a value for a whole crew with one frozen sheet is refused whole', async () => {
+    const before = shop.cloud.storeHash()
+    expect(await shop.refused('hr', 'record-metric', { periodId: november, metricId: 'inspection-survey-score', scope: 'crew', scopeId: 'c-a1', value: { value: '99' }, source: '补' })).toBe('sheet-frozen')
+    expect(shop.cloud.storeHash()).toBe(before)
+  })
+
   test('the self-score is the worker\'s own and informs only', async () => {
     const before = (await sheet('worker-1')).scorecard
     expect(await shop.refused('lead-a1', 'submit-self-score', answers('worker-1', 'inspection'))).toBe('forbidden')
