@@ -25,6 +25,12 @@ export interface CountingRater extends GivenPoints {
   readonly weight?: Exact
 }
 
+/** What one rater can give. */
+export interface PointsSpan {
+  readonly least: Exact
+  readonly most: Exact
+}
+
 interface Part {
   readonly role: string
   readonly weight: Exact
@@ -33,12 +39,19 @@ interface Part {
 
 /** The mean of a group's answers, or null where nobody, or of an anonymous group too few, answered. */
 export function groupPoints(rule: RatersRule, rater: RaterShare, given: readonly GivenPoints[]): Exact | null {
-  const answers = given.filter(({ role }) => role === rater.role)
-  return rater.isAnonymous === true && answers.length < (rule.minAnswers ?? defaultMinAnswers) ? null : meanPoints(answers)
+  return meanPoints(rater.role, given, rater.isAnonymous === true ? (rule.minAnswers ?? defaultMinAnswers) : 1)
 }
 
-function meanPoints(answers: readonly GivenPoints[]): Exact | null {
-  return answers.length === 0 ? null : divide(answers.map(({ points }) => points).reduce(add, zero), exact(answers.length))
+function meanPoints(role: string, given: readonly GivenPoints[], minAnswers: number): Exact | null {
+  let sum = zero
+  let answers = 0
+  for (const one of given) {
+    if (one.role !== role) continue
+    sum = add(sum, one.points)
+    answers += 1
+  }
+  if (answers === 0 || answers < minAnswers) return null
+  return answers === 1 ? sum : divide(sum, exact(answers))
 }
 
 /** The weight of every counting rater; a group with too few answers hands its own to the fallback. */
@@ -52,8 +65,7 @@ function partsOf(rule: RatersRule, counting: readonly RaterShare[], given: reado
   }
   return [...weights].filter(([, weight]) => signOf(weight) > 0).map(([role, weight]) => {
     const rater = counting.find((candidate) => candidate.role === role)
-    const answers = given.filter((answer) => answer.role === role)
-    return { role, weight, points: rater === undefined ? meanPoints(answers) : groupPoints(rule, rater, given) }
+    return { role, weight, points: rater === undefined ? meanPoints(role, given, 1) : groupPoints(rule, rater, given) }
   })
 }
 
@@ -62,21 +74,27 @@ function meanOf(parts: readonly Part[], otherwise: Exact): Exact {
   return divide(sum, parts.map(({ weight }) => weight).reduce(add, zero))
 }
 
+const isCounting = ({ role, weight }: RaterShare): boolean => role !== 'self' || weight !== undefined
+
+function lastRater(rule: RatersRule, given: readonly GivenPoints[], { least, most }: PointsSpan): CombinedRaters {
+  let last: string | null = null
+  for (let place = rule.raters.length - 1; place >= 0; place -= 1) {
+    const rater = rule.raters[place]
+    if (rater === undefined || !isCounting(rater)) continue
+    last ??= rater.role
+    const points = groupPoints(rule, rater, given)
+    if (points !== null) return { points, least: points, most: points, missing: null, counting: [{ role: rater.role, points }] }
+  }
+  return { points: null, least, most, missing: last ?? '', counting: [] }
+}
+
 /**
  * `last`: of the raters from first to last the last one who has given points wins. `mean` and `weighted` wait for everybody who counts; an
  * anonymous group is never waited for. `self` counts only with a weight (scoring.md, `rating`). `span` is what one rater can give.
  */
-export function combineRaters(rule: RatersRule, given: readonly GivenPoints[], span: { readonly least: Exact; readonly most: Exact }): CombinedRaters {
-  const counting = rule.raters.filter(({ role, weight }) => role !== 'self' || weight !== undefined)
-  if ((rule.final ?? 'last') === 'last') {
-    const there = counting.flatMap((rater) => {
-      const points = groupPoints(rule, rater, given)
-      return points === null ? [] : [{ role: rater.role, points }]
-    })
-    const winner = there[there.length - 1]
-    if (winner === undefined) return { points: null, ...span, missing: counting[counting.length - 1]?.role ?? '', counting: [] }
-    return { points: winner.points, least: winner.points, most: winner.points, missing: null, counting: [winner] }
-  }
+export function combineRaters(rule: RatersRule, given: readonly GivenPoints[], span: PointsSpan): CombinedRaters {
+  if ((rule.final ?? 'last') === 'last') return lastRater(rule, given, span)
+  const counting = rule.raters.filter(isCounting)
   const parts = partsOf(rule, counting, given)
   const there = parts.flatMap(({ role, weight, points }) => (points === null ? [] : [{ role, weight, points }]))
   if (parts.length === 0) return { points: null, ...span, missing: counting[0]?.role ?? '', counting: [] }

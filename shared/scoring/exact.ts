@@ -27,23 +27,53 @@ export const one: Exact = small(1, 1)
 
 const powersOfTen = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000] as const
 const largestWhole = 999_999_999_999_999
-const pattern = /^(-?)(\d{1,15})(?:\.(\d{1,6}))?$/
+const [minus, point, digit0] = [45, 46, 48]
+
+/** Plain text such as `-12.50`: at most 15 digits before the point and 1 to 6 behind it. */
+function parseText(text: string): Exact | null {
+  if (text.length > 23) return null
+  const start = text.charCodeAt(0) === minus ? 1 : 0
+  let n = 0
+  let pointAt = -1
+  for (let at = start; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === point && pointAt === -1) pointAt = at
+    else if (code < digit0 || code > digit0 + 9) return null
+    else n = n * 10 + (code - digit0)
+  }
+  const wholes = (pointAt === -1 ? text.length : pointAt) - start
+  const places = pointAt === -1 ? 0 : text.length - pointAt - 1
+  const d = powersOfTen[places]
+  if (wholes < 1 || wholes > 15 || d === undefined || (pointAt !== -1 && places === 0)) return null
+  if (isSafe(n)) return small(start === 0 ? n : -n, d)
+  return { n: BigInt(text.replace('.', '')), d: BigInt(d) }
+}
+
+const nearestWhole = (a: number): number => {
+  const beyond = a < 0 ? a - 0.5 : a + 0.5
+  return beyond - (beyond % 1)
+}
+
+/**
+ * A double has at most one decimal of 15 digits or fewer that reads as it, and that one is then its shortest text. So below a thousand million
+ * the first quotient by a power of ten that gives the number back is the decimal that was typed; the rest is read from its text.
+ */
+function parseNumber(number: number): Exact | null {
+  if (Number.isInteger(number)) return number <= largestWhole && number >= -largestWhole ? small(number, 1) : null
+  if (!(number < 1e9 && number > -1e9)) return parseText(String(number))
+  for (const d of powersOfTen) {
+    const n = nearestWhole(number * d)
+    if (n / d === number) return small(n, d)
+  }
+  return null
+}
 
 /**
  * The exact value of a JSON number or decimal text with at most 6 decimals and 15 digits before the point; null for anything else (NaN,
  * `1e400`, `"12a"`, seven decimals). A JSON number is read as its shortest decimal text, which is what the person typed.
  */
 export function parseExact(input: unknown): Exact | null {
-  if (typeof input === 'number') {
-    if (Number.isInteger(input)) return input <= largestWhole && input >= -largestWhole ? small(input, 1) : null
-  } else if (typeof input !== 'string') return null
-  const match = pattern.exec(String(input))
-  if (match === null) return null
-  const [, sign = '', whole = '0', decimals = ''] = match
-  const digits = `${sign}${whole}${decimals}`
-  const d = powersOfTen[decimals.length] ?? 1
-  const n = Number(digits)
-  return isSafe(n) ? small(n, d) : { n: BigInt(digits), d: BigInt(d) }
+  return typeof input === 'number' ? parseNumber(input) : typeof input === 'string' ? parseText(input) : null
 }
 
 /** The exact value of a number that the template holds; throws where the template is broken, which the linter finds first. */
@@ -141,6 +171,7 @@ export function wholeUnits(a: Exact): Exact {
 export function roundToHundredths(a: Exact): Exact {
   if (isSmall(a)) {
     if (a.d === 100) return a
+    if (100 % a.d === 0 && isSafe(a.n * 100)) return small(a.n * (100 / a.d), 100)
     const doubled = (a.n < 0 ? -a.n : a.n) * 200 + a.d
     if (isSafe(doubled)) return small((a.n < 0 ? -1 : 1) * quotient(doubled, 2 * a.d), 100)
   }
@@ -152,33 +183,41 @@ export function roundToHundredths(a: Exact): Exact {
 /** With exactly two places, such as `"23.00"`; rounds half away from zero. */
 export function formatHundredths(a: Exact): string {
   const { n } = roundToHundredths(a)
+  const sign = n < 0 ? '-' : ''
+  if (typeof n === 'number') {
+    const size = n < 0 ? -n : n
+    const cents = size % 100
+    return `${sign}${(size - cents) / 100}.${cents < 10 ? '0' : ''}${cents}`
+  }
   const digits = (n < 0 ? -n : n).toString().padStart(3, '0')
-  return `${n < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
+
+/** At most 6 decimals as text without needless zeros, with their point; nothing where there are none. */
+function decimalsOf(micros: number | bigint): string {
+  if (Number(micros) === 0) return ''
+  let text = micros.toString().padStart(6, '0')
+  while (text.endsWith('0')) text = text.slice(0, -1)
+  return `.${text}`
 }
 
 /** As people write it: no needless zeros (`3`, `93.5`), at most 6 places, cut toward zero beyond. */
 export function formatPlain(a: Exact): string {
-  const { whole, micros } = cutToMicros(a)
-  const text = micros === '' ? whole : `${whole}.${micros}`
+  const text = formatSize(a)
   return a.n < 0 && text !== '0' ? `-${text}` : text
 }
 
-/** Size of a number as its whole part and at most 6 decimals without needless zeros. */
-function cutToMicros(a: Exact): { whole: string; micros: string } {
-  const trimmed = (micros: number | bigint): string => {
-    let text = micros.toString().padStart(6, '0')
-    while (text.endsWith('0')) text = text.slice(0, -1)
-    return text
-  }
+/** A number's size as people write it. */
+function formatSize(a: Exact): string {
   if (isSmall(a)) {
     const size = a.n < 0 ? -a.n : a.n
     const rest = size % a.d
-    if (rest === 0) return { whole: (size / a.d).toString(), micros: '' }
-    if (isSafe(rest * 1_000_000)) return { whole: ((size - rest) / a.d).toString(), micros: trimmed(quotient(rest * 1_000_000, a.d)) }
+    if (rest === 0) return String(size / a.d)
+    if (isSafe(rest * 1_000_000)) return `${(size - rest) / a.d}${decimalsOf(quotient(rest * 1_000_000, a.d))}`
   }
   const { n, d } = large(a)
   const size = n < 0n ? -n : n
-  return { whole: (size / d).toString(), micros: trimmed(((size % d) * 1_000_000n) / d) }
+  return `${size / d}${decimalsOf(((size % d) * 1_000_000n) / d)}`
 }
 
 /** A decimal from a record as people write it, with its sign: `-1`, `+1`. */

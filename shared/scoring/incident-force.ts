@@ -1,14 +1,21 @@
-import type { IncidentInput } from './inputs'
+import type { IncidentInput, IncidentStatus } from './inputs'
 import type { Template } from './template'
 
 /** Whether an incident counts now, could yet count (disputed, or not verified where its kind must be), or never will. */
 export type Force = 'counts' | 'open' | 'never'
 
-/** An incident without a status is in force, as on the command line. */
-export function forceOf(incident: IncidentInput, template: Template): Force {
-  const needsVerifying = template.incidentKinds.find(({ id }) => id === incident.kind)?.needsVerifying ?? false
-  switch (incident.status ?? 'acknowledged') {
-    case 'logged': return needsVerifying ? 'open' : 'counts'
+/** An incident as the rules use it; without a status it is in force, as on the command line. */
+export interface IncidentReading {
+  readonly id: string
+  readonly kind: string
+  readonly quantity: number
+  readonly status: IncidentStatus
+  readonly force: Force
+}
+
+function forceOf(kind: string, status: IncidentStatus, template: Template): Force {
+  switch (status) {
+    case 'logged': return template.incidentKinds.find(({ id }) => id === kind)?.needsVerifying === true ? 'open' : 'counts'
     case 'acknowledged':
     case 'upheld':
     case 'reduced': return 'counts'
@@ -17,4 +24,10 @@ export function forceOf(incident: IncidentInput, template: Template): Force {
     case 'dropped':
     case 'lapsed': return 'never'
   }
+}
+
+/** The incidents of a sheet with their force, in the order of their ids, whatever order they came in. */
+export function readIncidents(template: Template, incidents: readonly IncidentInput[] = []): readonly IncidentReading[] {
+  const read = incidents.map(({ id, kind, quantity = 1, status = 'acknowledged' }): IncidentReading => ({ id, kind, quantity, status, force: forceOf(kind, status, template) }))
+  return read.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 }

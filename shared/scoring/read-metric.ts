@@ -1,18 +1,19 @@
 import type { MetricInput, SheetInputs } from './inputs'
 import type { Template } from './template'
-import type { ExactInput, ExactStep } from './print-trace'
-import { compare, divide, exact, multiply, parseExact, type Exact } from './exact'
+import type { Notes } from './notes'
+import type { TraceStep } from './scorecard'
+import { compare, divide, exact, formatPlain, multiply, parseExact, type Exact } from './exact'
 import type { DecimalInput, Provenance } from './inputs'
 
 /** A metric as a rule kind uses it: its exact value, or why there is none yet. */
 export interface MetricReading {
   readonly value: Exact | null
-  readonly input: ExactInput
-  /** Noted when the value was given as a share of too few jobs to count. */
-  readonly tooFew: ExactStep | null
+  /** To be noted where the value was given as a share of too few jobs to count. */
+  readonly tooFew: TraceStep | null
 }
 
 const hundred = exact(100)
+const notThere: MetricReading = { value: null, tooFew: null }
 
 interface MetricParts {
   readonly value?: DecimalInput
@@ -31,24 +32,36 @@ function inOrder({ enteredBy, form, at, scope }: Provenance): Provenance {
   return { ...(enteredBy === undefined ? {} : { enteredBy }), ...(form === undefined ? {} : { form }), ...(at === undefined ? {} : { at }), ...(scope === undefined ? {} : { scope }) }
 }
 
-/** Reads a metric from the inputs. A share is exact (numerator ÷ denominator × 100); a denominator of 0 or below the sheet's minimum gives no value yet. */
-export function readMetric(template: Template, metrics: SheetInputs['metrics'], id: string): MetricReading {
+/**
+ * Reads a metric from the inputs and notes it. A share is exact (numerator ÷ denominator × 100); a denominator of 0 or below the sheet's
+ * minimum gives no value yet.
+ */
+export function readMetric(template: Template, metrics: SheetInputs['metrics'], id: string, notes: Notes | null): MetricReading {
   const given = metrics !== undefined && Object.hasOwn(metrics, id) ? metrics[id] : undefined
-  if (given === undefined) return { value: null, input: { input: 'metric', id, value: null }, tooFew: null }
+  if (typeof given !== 'object') {
+    const value = given === undefined ? null : parseExact(given)
+    notes?.inputs.push({ input: 'metric', id, value: textOf(value) })
+    return value === null ? notThere : { value, tooFew: null }
+  }
   const { value, numerator, denominator, source } = metricParts(given)
   const from = source === undefined ? {} : { source: inOrder(source) }
-  if (value !== undefined) {
+  const counted = value === undefined ? parseExact(numerator) : null
+  const all = value === undefined ? parseExact(denominator) : null
+  if (counted === null || all === null) {
     const read = parseExact(value)
-    return { value: read, input: { input: 'metric', id, value: read, ...from }, tooFew: null }
+    notes?.inputs.push({ input: 'metric', id, value: textOf(read), ...from })
+    return { value: read, tooFew: null }
   }
-  const counted = parseExact(numerator)
-  const all = parseExact(denominator)
-  if (counted === null || all === null) return { value: null, input: { input: 'metric', id, value: null, ...from }, tooFew: null }
-  const shown = { input: 'metric' as const, id, numerator: counted, denominator: all, ...from }
   const least = exact(template.metrics.find((metric) => metric.id === id)?.minimumDenominator ?? 1)
-  if (compare(all, least) < 0) return { value: null, input: { ...shown, value: null }, tooFew: { step: 'too-few', denominator: all, minimum: least } }
-  const share = multiply(divide(counted, all), hundred)
-  return { value: share, input: { ...shown, value: share }, tooFew: null }
+  const isTooFew = compare(all, least) < 0
+  const share = isTooFew ? null : multiply(divide(counted, all), hundred)
+  notes?.inputs.push({ input: 'metric', id, numerator: formatPlain(counted), denominator: formatPlain(all), ...from, value: textOf(share) })
+  return { value: share, tooFew: isTooFew ? { step: 'too-few', denominator: formatPlain(all), minimum: formatPlain(least) } : null }
+}
+
+/** A decimal as people write it, or null where there is none. */
+export function textOf(value: Exact | null): string | null {
+  return value === null ? null : formatPlain(value)
 }
 
 /** The smallest and largest value that a metric can take; null where it has no bound. */

@@ -42,13 +42,8 @@ export interface SectionScore {
   readonly excluded: readonly string[]
 }
 
-/** The result: the same bytes for the same template version and inputs. */
-export interface Scorecard {
-  readonly template: { readonly id: string; readonly version: number }
-  readonly items: readonly ItemScore[]
-  readonly sections?: readonly SectionScore[]
-  /** Items whose veto makes the whole sheet 0. */
-  readonly vetoedBy?: readonly string[]
+/** What a sheet comes to. */
+export interface Totals {
   /** Over what is there. */
   readonly total: PointsText
   /** Null when nothing is open. */
@@ -57,46 +52,54 @@ export interface Scorecard {
   readonly payRange: Range | null
 }
 
-/** An input that an item used, with its source. */
-/** `N` is how a decimal is held: as text in a scorecard, exact while the engine works. */
-export type TraceInput<N = string> =
-  | { readonly input: 'metric'; readonly id: string; readonly value: N | null; readonly numerator?: N; readonly denominator?: N; readonly source?: Provenance }
-  | { readonly input: 'target'; readonly value: N | null; readonly from: 'fixed' | 'employee' | 'metric' | 'previous' }
-  | { readonly input: 'incident'; readonly id: string; readonly kind: string; readonly quantity: number; readonly status: IncidentStatus; readonly counts: boolean; readonly points: N }
-  | { readonly input: 'rating'; readonly role: string; readonly points: N; readonly counts: boolean; readonly by?: string }
+/** The result: the same bytes for the same template version and inputs. */
+export interface Scorecard extends Totals {
+  readonly template: { readonly id: string; readonly version: number }
+  readonly items: readonly ItemScore[]
+  readonly sections?: readonly SectionScore[]
+  /** Items whose veto makes the whole sheet 0. */
+  readonly vetoedBy?: readonly string[]
+}
+
+/** An input that an item used, with its source; numbers are decimals as text. */
+export type TraceInput =
+  | { readonly input: 'metric'; readonly id: string; readonly value: string | null; readonly numerator?: string; readonly denominator?: string; readonly source?: Provenance }
+  | { readonly input: 'target'; readonly value: string | null; readonly from: 'fixed' | 'employee' | 'metric' | 'previous' }
+  | { readonly input: 'incident'; readonly id: string; readonly kind: string; readonly quantity: number; readonly status: IncidentStatus; readonly counts: boolean; readonly points: string }
+  | { readonly input: 'rating'; readonly role: string; readonly points: string; readonly counts: boolean; readonly by?: string }
   /** An anonymous group: how many answered and their mean, null while too few did; single answers never leave the engine. */
-  | { readonly input: 'group'; readonly role: string; readonly answers: number; readonly points: N | null; readonly counts: boolean }
-  | { readonly input: 'level'; readonly role: string; readonly level: number; readonly points: N; readonly counts: boolean; readonly by?: string }
-  | { readonly input: 'task'; readonly name: string; readonly urgency: number; readonly importance: number; readonly weight: number; readonly completion: N }
+  | { readonly input: 'group'; readonly role: string; readonly answers: number; readonly points: string | null; readonly counts: boolean }
+  | { readonly input: 'level'; readonly role: string; readonly level: number; readonly points: string; readonly counts: boolean; readonly by?: string }
+  | { readonly input: 'task'; readonly name: string; readonly urgency: number; readonly importance: number; readonly weight: number; readonly completion: string }
 
 /** A step of the calculation in the order in which it was done; numbers are decimals as text. */
-export type TraceStep<N = string> =
-  | { readonly step: 'base'; readonly points: N }
-  | { readonly step: 'units'; readonly side: 'above' | 'below' | 'at'; readonly baseline: N; readonly distance: N; readonly units: N; readonly each: N; readonly points: N; readonly ignored: N }
-  | { readonly step: 'share'; readonly numerator: N; readonly denominator: N; readonly share: N; readonly cap: N | null; readonly isCapped: boolean; readonly points: N }
-  | { readonly step: 'start'; readonly points: N }
-  | { readonly step: 'counted'; readonly incident: string; readonly quantity: number; readonly each: N; readonly points: N }
-  | { readonly step: 'measured'; readonly metric: string; readonly units: N; readonly each: N; readonly points: N }
+export type TraceStep =
+  | { readonly step: 'base'; readonly points: string }
+  | { readonly step: 'units'; readonly side: 'above' | 'below' | 'at'; readonly baseline: string; readonly distance: string; readonly units: string; readonly each: string; readonly points: string; readonly ignored: string }
+  | { readonly step: 'share'; readonly numerator: string; readonly denominator: string; readonly share: string; readonly cap: string | null; readonly isCapped: boolean; readonly points: string }
+  | { readonly step: 'start'; readonly points: string }
+  | { readonly step: 'counted'; readonly incident: string; readonly quantity: number; readonly each: string; readonly points: string }
+  | { readonly step: 'measured'; readonly metric: string; readonly units: string; readonly each: string; readonly points: string }
   /** `weight` where several raters are combined: percent, or 1 each for a plain mean; with what a group too small handed over. */
-  | { readonly step: 'given'; readonly role: string; readonly points: N; readonly weight?: N }
-  | { readonly step: 'band'; readonly comparison: '>=' | '>' | '<=' | '<'; readonly value: N; readonly points: N }
-  | { readonly step: 'otherwise'; readonly points: N }
-  | { readonly step: 'weighted'; readonly done: N; readonly weight: N; readonly points: N }
+  | { readonly step: 'given'; readonly role: string; readonly points: string; readonly weight?: string }
+  | { readonly step: 'band'; readonly comparison: '>=' | '>' | '<=' | '<'; readonly value: string; readonly points: string }
+  | { readonly step: 'otherwise'; readonly points: string }
+  | { readonly step: 'weighted'; readonly done: string; readonly weight: string; readonly points: string }
   /** A previous value below the rule's minimum, taken as that minimum. */
-  | { readonly step: 'minimum-previous'; readonly from: N; readonly to: N }
-  | { readonly step: 'no-previous'; readonly choice: 'full' | 'baseline' | 'exclude'; readonly points: N | null }
+  | { readonly step: 'minimum-previous'; readonly from: string; readonly to: string }
+  | { readonly step: 'no-previous'; readonly choice: 'full' | 'baseline' | 'exclude'; readonly points: string | null }
   | { readonly step: 'switched-off' }
-  | { readonly step: 'settlement'; readonly choice: 'full' | 'zero' | 'exclude'; readonly reason: string; readonly points: N | null }
+  | { readonly step: 'settlement'; readonly choice: 'full' | 'zero' | 'exclude'; readonly reason: string; readonly points: string | null }
   /** `by` is the incident kind or the metric; `open`: it isn't certain yet. */
-  | { readonly step: 'veto'; readonly by: string; readonly effect: 'item-zero' | 'sheet-zero'; readonly isOpen: boolean; readonly from: N | null }
-  | { readonly step: 'floor'; readonly from: N; readonly to: N }
-  | { readonly step: 'ceiling'; readonly from: N; readonly to: N }
-  | { readonly step: 'rounded'; readonly from: N; readonly to: N }
-  | { readonly step: 'too-few'; readonly denominator: N; readonly minimum: N }
+  | { readonly step: 'veto'; readonly by: string; readonly effect: 'item-zero' | 'sheet-zero'; readonly isOpen: boolean; readonly from: string | null }
+  | { readonly step: 'floor'; readonly from: string; readonly to: string }
+  | { readonly step: 'ceiling'; readonly from: string; readonly to: string }
+  | { readonly step: 'rounded'; readonly from: string; readonly to: string }
+  | { readonly step: 'too-few'; readonly denominator: string; readonly minimum: string }
 
 /** Why an item has its points: the rule, the inputs with their sources, and every step. The sentence in Chinese is made from it. */
-export interface Trace<N = string> {
+export interface Trace {
   readonly rule: string
-  readonly inputs: readonly TraceInput<N>[]
-  readonly steps: readonly TraceStep<N>[]
+  readonly inputs: readonly TraceInput[]
+  readonly steps: readonly TraceStep[]
 }

@@ -1,82 +1,127 @@
 import { add, compare, divide, exact, formatHundredths, formatPlain, isZero, multiply, roundToHundredths, zero, type Exact } from './exact'
+import type { Outcome } from './outcome'
 import type { SectionScore } from './scorecard'
-import type { Template, TemplateItem, TemplateSection } from './template'
+import type { Template, TemplateSection } from './template'
 
 const hundred = exact(100)
 
-/** Part of a sheet whose items are added: a section, or the items that no section holds. */
+/** Part of a sheet whose items are added: a section, or the items that no section holds. Items by their place on the sheet. */
 interface Part {
   readonly section: TemplateSection | null
-  readonly items: readonly TemplateItem[]
-  readonly counting: readonly TemplateItem[]
+  readonly items: readonly number[]
   readonly max: Exact
+  /** Its full marks as the total counts them. */
+  readonly weighed: Exact
 }
 
-/** How a sheet's items become its total, once it is known which of them count. */
+/** How a sheet's items become its total. */
 export interface SheetParts {
   readonly parts: readonly Part[]
-  /** Whether nothing is left to score. */
-  readonly isEmpty: boolean
+  readonly isWeighted: boolean
+  /** What all parts add up to. */
+  readonly declared: Exact
 }
 
-const fullMarks = (items: readonly TemplateItem[]): Exact => items.map(({ max }) => exact(max)).reduce(add, zero)
+/** A template never changes, so its parts are taken apart once for all the people who are scored with it. */
+const known = new WeakMap<Template, SheetParts>()
 
-/** The parts of a sheet without the items that are left out. */
-export function partsOf(template: Template, isExcluded: (id: string) => boolean): SheetParts {
-  const sections = template.sections ?? []
-  const part = (section: TemplateSection | null, items: readonly TemplateItem[]): Part =>
-    ({ section, items, counting: items.filter(({ id }) => !isExcluded(id)), max: section === null ? fullMarks(items) : exact(section.points) })
-  const loose = template.items.filter((item) => !sections.some(({ id }) => id === item.section))
-  const parts = [...(loose.length === 0 ? [] : [part(null, loose)]), ...sections.map((section) => part(section, template.items.filter((item) => item.section === section.id)))]
-  return { parts, isEmpty: parts.every(({ counting }) => counting.length === 0) }
+/** The parts of a sheet. */
+export function partsOf(template: Template): SheetParts {
+  const before = known.get(template)
+  if (before !== undefined) return before
+  const taken = takeApart(template)
+  known.set(template, taken)
+  return taken
+}
+
+function takeApart(template: Template): SheetParts {
+  const { sections = [], items } = template
+  const isWeighted = sections.some(({ weight }) => weight !== undefined)
+  const placesOf = (isIn: (section: string | undefined) => boolean): readonly number[] => items.flatMap(({ section }, place) => (isIn(section) ? [place] : []))
+  const part = (section: TemplateSection | null, places: readonly number[]): Part => {
+    const max = section === null ? fullMarks(template, places) : exact(section.points)
+    return { section, items: places, max, weighed: isWeighted ? divide(multiply(max, exact(section?.weight ?? 0)), hundred) : max }
+  }
+  const loose = placesOf((section) => !sections.some(({ id }) => id === section))
+  const parts = [...(loose.length === 0 ? [] : [part(null, loose)]), ...sections.map((section) => part(section, placesOf((id) => id === section.id)))]
+  return { parts, isWeighted, declared: parts.filter((one) => one.items.length > 0).map(({ weighed }) => weighed).reduce(add, zero) }
+}
+
+function fullMarks({ items }: Template, places: readonly number[]): Exact {
+  return places.map((place) => exact(items[place]?.max ?? 0)).reduce(add, zero)
+}
+
+/** The items of a part that are not left out. */
+function countingOf({ items }: Part, outcomes: readonly Outcome[]): readonly number[] {
+  const isLeftOut = (place: number): boolean => outcomes[place]?.isExcluded === true
+  return items.some(isLeftOut) ? items.filter((place) => !isLeftOut(place)) : items
 }
 
 /** What a section's sum is out of: the declared raw points; where an item is left out, the full marks of the others. Null: the sum is the section's points. */
-function outOf({ section, items, counting }: Part): Exact | null {
-  if (counting.length < items.length) return fullMarks(counting)
+function outOf(template: Template, { section, items }: Part, counting: readonly number[]): Exact | null {
+  if (counting.length < items.length) return fullMarks(template, counting)
   return section?.rawPoints === undefined ? null : exact(section.rawPoints)
 }
 
-function sumOf({ counting }: Part, pointsOf: (id: string) => Exact | null): Exact | null {
-  return counting.map(({ id }) => pointsOf(id)).reduce<Exact | null>((sum, points) => (sum === null || points === null ? null : add(sum, points)), zero)
+/** Which of an outcome's numbers is added: its points, or an end of what they can become; null where that has no bound. */
+type PointsOf = (outcome: Outcome) => Exact | null
+
+function sumOf(counting: readonly number[], outcomes: readonly Outcome[], pointsOf: PointsOf): Exact | null {
+  let sum = zero
+  for (const place of counting) {
+    const outcome = outcomes[place]
+    const points = outcome === undefined ? null : pointsOf(outcome)
+    if (points === null) return null
+    sum = add(sum, points)
+  }
+  return sum
 }
 
-function pointsOfPart(part: Part, sum: Exact): Exact {
-  const out = outOf(part)
+function pointsOfPart(part: Part, sum: Exact, out: Exact | null): Exact {
   return out === null ? sum : roundToHundredths(multiply(divide(sum, out), part.max))
 }
 
 /** The total over the items' points; null where one of them has no bound. Sections left without items give their points to the others. */
-export function totalOf({ parts }: SheetParts, pointsOf: (id: string) => Exact | null): Exact | null {
-  const isWeighted = parts.some(({ section }) => section?.weight !== undefined)
-  const weigh = (part: Part, points: Exact): Exact => (isWeighted ? divide(multiply(points, exact(part.section?.weight ?? 0)), hundred) : points)
+export function totalOf(template: Template, outcomes: readonly Outcome[], pointsOf: PointsOf): Exact | null {
+  const { parts, isWeighted, declared } = partsOf(template)
   let total = zero
   let reachable = zero
-  let declared = zero
   for (const part of parts) {
-    const most = weigh(part, part.max)
-    if (part.items.length === 0) continue
-    declared = add(declared, most)
-    if (part.counting.length === 0) continue
-    const sum = sumOf(part, pointsOf)
+    const counting = countingOf(part, outcomes)
+    if (counting.length === 0) continue
+    const sum = sumOf(counting, outcomes, pointsOf)
     if (sum === null) return null
-    total = add(total, weigh(part, pointsOfPart(part, sum)))
-    reachable = add(reachable, most)
+    const points = pointsOfPart(part, sum, outOf(template, part, counting))
+    total = add(total, isWeighted ? divide(multiply(points, exact(part.section?.weight ?? 0)), hundred) : points)
+    reachable = add(reachable, part.weighed)
   }
   const spread = compare(reachable, declared) === 0 || isZero(reachable) ? total : multiply(divide(total, reachable), declared)
   return roundToHundredths(spread)
 }
 
+/** The total of a sheet on which every item counts, over the given points of each; null where one has no end. */
+export function totalOver(template: Template, pointsOf: (id: string) => Exact | null): Exact | null {
+  const outcomes = template.items.map(({ id }): Outcome => {
+    const points = pointsOf(id)
+    return { points, least: points, most: points }
+  })
+  return totalOf(template, outcomes, ({ points }) => points)
+}
+
+const pointsNow: PointsOf = ({ points }) => points ?? zero
+
 /** The sections of a scorecard; undefined where the total is the plain sum of all items. */
-export function sectionScores(template: Template, { parts }: SheetParts, pointsOf: (id: string) => Exact | null): readonly SectionScore[] | undefined {
-  if (template.sections === undefined && parts.every(({ items, counting }) => items.length === counting.length)) return undefined
-  return parts.map((part): SectionScore => {
-    const sum = sumOf(part, pointsOf) ?? zero
+export function sectionScores(template: Template, outcomes: readonly Outcome[]): readonly SectionScore[] | undefined {
+  if (template.sections === undefined && !outcomes.some(({ isExcluded }) => isExcluded === true)) return undefined
+  return partsOf(template).parts.map((part): SectionScore => {
+    const counting = countingOf(part, outcomes)
+    const out = outOf(template, part, counting)
+    const sum = sumOf(counting, outcomes, pointsNow) ?? zero
     return {
-      id: part.section?.id ?? null, sum: formatHundredths(sum), outOf: formatHundredths(outOf(part) ?? part.max),
-      points: part.counting.length === 0 ? null : formatHundredths(pointsOfPart(part, sum)), max: formatHundredths(part.max),
+      id: part.section?.id ?? null, sum: formatHundredths(sum), outOf: formatHundredths(out ?? part.max),
+      points: counting.length === 0 ? null : formatHundredths(pointsOfPart(part, sum, out)), max: formatHundredths(part.max),
       ...(part.section?.weight === undefined ? {} : { weight: formatPlain(exact(part.section.weight)) }),
-      excluded: part.items.filter((item) => !part.counting.includes(item)).map(({ id }) => id),
+      excluded: template.items.filter((_item, place) => part.items.includes(place) && !counting.includes(place)).map(({ id }) => id),
     }
   })
 }

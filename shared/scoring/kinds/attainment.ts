@@ -1,67 +1,70 @@
-import { compare, divide, exact, isZero, maximum, minimum, multiply, one, parseExact, zero, type Exact } from '../exact'
+import { compare, divide, exact, formatPlain, isZero, maximum, minimum, multiply, one, parseExact, zero, type Exact } from '../exact'
 import { InputError } from '../input-error'
+import type { Notes } from '../notes'
 import { bound, stands, waiting, withoutPrevious, type Outcome, type ScoringContext } from '../outcome'
-import { metricDomain, readMetric } from '../read-metric'
-import type { ExactInput, ExactStep } from '../print-trace'
+import { metricDomain, readMetric, textOf } from '../read-metric'
 import type { WaitsFor } from '../scorecard'
 import type { AttainmentRule, TemplateItem } from '../template'
 
-type TargetSource = 'fixed' | 'employee' | 'metric' | 'previous'
-
 interface Target {
   readonly value: Exact | null
-  readonly from: TargetSource
-  readonly input: ExactInput
-  readonly waitsFor: WaitsFor
-  /** Noted where the previous value was below the rule's minimum. */
-  readonly raised?: ExactStep
+  readonly from: 'fixed' | 'employee' | 'metric' | 'previous'
+  /** A previous value below the rule's minimum, which was taken instead. */
+  readonly raisedFrom?: Exact
 }
 
 function targetOf(rule: AttainmentRule, { template, inputs }: ScoringContext): Target {
   const { target } = rule
-  const of = (value: Exact | null, from: TargetSource, waitsFor: WaitsFor = { kind: 'target', subject: rule.metric }): Target =>
-    ({ value, from, waitsFor, input: { input: 'target', value, from } })
-  if (typeof target !== 'object') return of(exact(target), 'fixed')
-  if ('perEmployee' in target) return of(parseExact(inputs.targets?.[rule.metric]), 'employee')
-  if ('metric' in target) return of(readMetric(template, inputs.metrics, target.metric).value, 'metric', { kind: 'metric', subject: target.metric })
-  const previous = readMetric(template, inputs.previous, rule.metric).value
+  if (typeof target !== 'object') return { value: exact(target), from: 'fixed' }
+  if ('perEmployee' in target) return { value: parseExact(inputs.targets?.[rule.metric]), from: 'employee' }
+  if ('metric' in target) return { value: readMetric(template, inputs.metrics, target.metric, null).value, from: 'metric' }
+  const { value } = readMetric(template, inputs.previous, rule.metric, null)
   const least = exact(rule.minimumPrevious ?? 0)
-  if (previous === null || rule.better === 'higher' || compare(previous, least) >= 0) return of(previous, 'previous')
-  return { ...of(least, 'previous'), raised: { step: 'minimum-previous', from: previous, to: least } }
+  if (value === null || rule.better === 'higher' || compare(value, least) >= 0) return { value, from: 'previous' }
+  return { value: least, from: 'previous', raisedFrom: value }
 }
 
 /** `max × clamp(share, 0, cap)`; the share is actual ÷ target, or target ÷ actual where lower is better (scoring.md, `attainment`). */
-export function scoreAttainment(item: TemplateItem, rule: AttainmentRule, context: ScoringContext): Outcome {
-  const { value, input, tooFew } = readMetric(context.template, context.inputs.metrics, rule.metric)
-  const target = targetOf(rule, context)
-  const inputs = [input, target.input]
-  const cap = capOf(rule)
-  const trace = { rule: rule.kind, inputs, steps: tooFew === null ? [] : [tooFew] }
+export function scoreAttainment(item: TemplateItem, rule: AttainmentRule, context: ScoringContext, notes: Notes | null): Outcome {
+  const { value, tooFew } = readMetric(context.template, context.inputs.metrics, rule.metric, notes)
+  const { value: target, from, raisedFrom } = targetOf(rule, context)
+  notes?.inputs.push({ input: 'target', value: textOf(target), from })
   const waitsForValue: WaitsFor = { kind: 'metric', subject: rule.metric }
-  if (target.value === null && target.from === 'previous') {
-    const without = withoutPrevious(rule, exact(item.max), multiply(exact(item.max), cap === null ? one : minimum(one, cap)), inputs)
-    return value !== null || without.isExcluded === true ? without : waiting(waitsForValue, trace, without.least, without.most)
+  if (target === null && from === 'previous') {
+    const max = exact(item.max)
+    const cap = capOf(rule)
+    const isWaiting = value === null && rule.whenNoPrevious !== 'exclude'
+    const without = withoutPrevious(rule, max, multiply(max, cap === null ? one : minimum(one, cap)), isWaiting ? null : notes)
+    if (!isWaiting) return without
+    if (tooFew !== null) notes?.steps.push(tooFew)
+    return waiting(waitsForValue, without.least, without.most)
   }
-  const isHigherBetter = rule.better === 'higher'
-  const isNothingToDivide = target.value !== null && isZero(target.value) && (target.from === 'metric' || isHigherBetter)
-  if (isNothingToDivide && (target.from === 'fixed' || target.from === 'employee')) {
+  const isNothingToDivide = target !== null && isZero(target) && (from === 'metric' || rule.better === 'higher')
+  if (isNothingToDivide && (from === 'fixed' || from === 'employee')) {
     throw new InputError(`targets.${rule.metric}`, 'a target must be above 0 where higher is better', '目标要大于 0')
   }
-  if (target.value === null || isNothingToDivide) {
-    const most = cap === null ? null : multiply(exact(item.max), cap)
-    return waiting(value === null ? waitsForValue : target.waitsFor, trace, bound(zero, rule), most === null ? ceilingOf(rule) : bound(most, rule))
+  if (value !== null && target !== null && !isNothingToDivide) {
+    if (raisedFrom !== undefined) notes?.steps.push({ step: 'minimum-previous', from: formatPlain(raisedFrom), to: formatPlain(target) })
+    return stands(rule, pointsAt(item, rule, value, target, notes), notes)
   }
-  if (value === null) {
-    const { least, most } = endsAgainst(item, rule, target.value, context)
-    return waiting(waitsForValue, trace, bound(least, rule), most === null ? ceilingOf(rule) : bound(most, rule))
-  }
-  const { points, step } = pointsAt(item, rule, value, target.value)
-  return stands(rule, points, inputs, target.raised === undefined ? [step] : [target.raised, step])
+  if (tooFew !== null) notes?.steps.push(tooFew)
+  const { least, most } = target === null || isNothingToDivide ? { least: zero, most: cappedPoints(item, rule) } : endsAgainst(item, rule, target, context)
+  const waitsFor = value === null ? waitsForValue : waitsForTarget(rule)
+  return waiting(waitsFor, bound(least, rule), most === null ? ceilingOf(rule) : bound(most, rule))
+}
+
+function waitsForTarget({ target, metric }: AttainmentRule): WaitsFor {
+  return typeof target === 'object' && 'metric' in target ? { kind: 'metric', subject: target.metric } : { kind: 'target', subject: metric }
 }
 
 /** The highest share that counts; null for none. */
 function capOf(rule: AttainmentRule): Exact | null {
   return rule.cap === null ? null : exact(rule.cap ?? 1)
+}
+
+function cappedPoints(item: TemplateItem, rule: AttainmentRule): Exact | null {
+  const cap = capOf(rule)
+  return cap === null ? null : multiply(exact(item.max), cap)
 }
 
 function ceilingOf(rule: AttainmentRule): Exact | null {
@@ -71,23 +74,20 @@ function ceilingOf(rule: AttainmentRule): Exact | null {
 /** What a value that is still missing can give against a target that stands; null where nothing bounds it. */
 function endsAgainst(item: TemplateItem, rule: AttainmentRule, target: Exact, { template }: ScoringContext): { least: Exact; most: Exact | null } {
   const domain = metricDomain(template, rule.metric)
-  const cap = capOf(rule)
   const [worst, best] = rule.better === 'higher' ? [domain.least, domain.most] : [domain.most, domain.least]
-  const capped = cap === null ? null : multiply(exact(item.max), cap)
-  const most = best === null || (isZero(best) && rule.better === 'lower') ? capped : pointsAt(item, rule, best, target).points
-  return { least: worst === null ? zero : pointsAt(item, rule, worst, target).points, most }
+  const most = best === null || (isZero(best) && rule.better === 'lower') ? cappedPoints(item, rule) : pointsAt(item, rule, best, target, null)
+  return { least: worst === null ? zero : pointsAt(item, rule, worst, target, null), most }
 }
 
 /** Where lower is better an actual value of 0 gives the cap; without a cap, full marks. */
-function pointsAt(item: TemplateItem, rule: AttainmentRule, value: Exact, target: Exact): { points: Exact; step: ExactStep } {
+function pointsAt(item: TemplateItem, rule: AttainmentRule, value: Exact, target: Exact, notes: Notes | null): Exact {
   const cap = capOf(rule)
   const [numerator, denominator] = rule.better === 'higher' ? [value, target] : [target, value]
   const share = isZero(denominator) ? (cap ?? one) : divide(numerator, denominator)
-  const points = multiply(exact(item.max), maximum(zero, cap === null ? share : minimum(share, cap)))
-  return {
-    points,
-    step: {
-      step: 'share', numerator, denominator, share, cap, isCapped: cap !== null && compare(share, cap) > 0, points,
-    },
-  }
+  const isCapped = cap !== null && compare(share, cap) > 0
+  const points = multiply(exact(item.max), maximum(zero, isCapped ? cap : share))
+  notes?.steps.push({
+    step: 'share', numerator: formatPlain(numerator), denominator: formatPlain(denominator), share: formatPlain(share), cap: textOf(cap), isCapped, points: formatPlain(points),
+  })
+  return points
 }

@@ -1,66 +1,56 @@
-import { add, exact, multiply, roundToHundredths, signOf, wholeUnits, zero, type Exact } from '../exact'
-import { forceOf } from '../incident-force'
+import { add, exact, formatPlain, multiply, roundToHundredths, signOf, wholeUnits, zero, type Exact } from '../exact'
+import type { Notes } from '../notes'
 import { bound, finish, waiting, type Outcome, type ScoringContext } from '../outcome'
 import { metricDomain, readMetric } from '../read-metric'
-import type { ExactInput, ExactStep } from '../print-trace'
 import type { DeductionRule, TemplateItem } from '../template'
 
 /** `start` plus signed points for every incident in force and every unit of a metric (scoring.md, `deduction`). */
-export function scoreDeduction(_item: TemplateItem, rule: DeductionRule, { template, inputs }: ScoringContext): Outcome {
-  const used: ExactInput[] = []
+export function scoreDeduction(_item: TemplateItem, rule: DeductionRule, { template, inputs, incidents }: ScoringContext, notes: Notes | null): Outcome {
   let now = exact(rule.start)
-  const steps: ExactStep[] = [{ step: 'start', points: now }]
-  let least = zero
-  let most = zero
+  notes?.steps.push({ step: 'start', points: formatPlain(now) })
+  let least: Exact | null = zero
+  let most: Exact | null = zero
   let missing: string | null = null
-  let leastMissing: Exact | null = zero
-  let mostMissing: Exact | null = zero
-  const incidents = [...(inputs.incidents ?? [])].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
   for (const entry of rule.entries) {
     const each = exact(entry.points)
     if ('metric' in entry) {
-      const { value, input } = readMetric(template, inputs.metrics, entry.metric)
-      used.push(input)
+      const { value } = readMetric(template, inputs.metrics, entry.metric, notes)
       if (value === null) {
         missing ??= entry.metric
         const domain = metricDomain(template, entry.metric)
         const [low, high] = signOf(each) < 0 ? [domain.most, domain.least] : [domain.least, domain.most]
-        leastMissing = addOrNull(leastMissing, low === null ? null : multiply(each, unitsOf(low, entry.partial)))
-        mostMissing = addOrNull(mostMissing, high === null ? null : multiply(each, unitsOf(high, entry.partial)))
+        least = addOrNull(least, low === null ? null : multiply(each, unitsOf(low, entry.partial)))
+        most = addOrNull(most, high === null ? null : multiply(each, unitsOf(high, entry.partial)))
       } else {
         const units = unitsOf(value, entry.partial)
         const points = multiply(each, units)
         now = add(now, points)
-        steps.push({ step: 'measured', metric: entry.metric, units, each, points })
+        notes?.steps.push({ step: 'measured', metric: entry.metric, units: formatPlain(units), each: formatPlain(each), points: formatPlain(points) })
       }
       continue
     }
-    for (const incident of incidents.filter(({ kind }) => kind === entry.incident)) {
-      const quantity = incident.quantity ?? 1
-      const force = forceOf(incident, template)
+    for (const { id, kind, quantity, status, force } of incidents) {
+      if (kind !== entry.incident) continue
       const points = multiply(each, exact(quantity))
-      used.push({ input: 'incident', id: incident.id, kind: incident.kind, quantity, status: incident.status ?? 'acknowledged', counts: force === 'counts', points })
+      notes?.inputs.push({ input: 'incident', id, kind, quantity, status, counts: force === 'counts', points: formatPlain(points) })
       if (force === 'counts') {
         now = add(now, points)
-        steps.push({ step: 'counted', incident: incident.id, quantity, each, points })
+        notes?.steps.push({ step: 'counted', incident: id, quantity, each: formatPlain(each), points: formatPlain(points) })
       } else if (force === 'open') {
-        if (signOf(points) < 0) least = add(least, points)
-        else most = add(most, points)
+        if (signOf(points) < 0) least = addOrNull(least, points)
+        else most = addOrNull(most, points)
       }
     }
   }
-  const end = (points: Exact) => roundToHundredths(bound(points, rule))
-  if (missing !== null) {
-    const low = addOrNull(add(now, least), leastMissing)
-    const high = addOrNull(add(now, most), mostMissing)
-    const { floor = null, ceiling = null } = rule
-    return waiting(
-      { kind: 'metric', subject: missing }, { rule: rule.kind, inputs: used, steps },
-      low === null ? (floor === null ? null : exact(floor)) : end(low), high === null ? (ceiling === null ? null : exact(ceiling)) : end(high),
-    )
-  }
-  const { points, trace } = finish(rule, now, used, steps)
-  return { points, least: end(add(now, least)), most: end(add(now, most)), trace }
+  if (missing !== null) return waiting({ kind: 'metric', subject: missing }, endOf(rule, now, least, rule.floor), endOf(rule, now, most, rule.ceiling))
+  const points = finish(rule, now, notes)
+  return { points, least: least === zero ? points : endOf(rule, now, least, null), most: most === zero ? points : endOf(rule, now, most, null) }
+}
+
+/** What the item can end with when that much is still open; where nothing bounds it, its own bound on that side. */
+function endOf(rule: DeductionRule, now: Exact, open: Exact | null, otherwise: DeductionRule['floor']): Exact | null {
+  if (open !== null) return roundToHundredths(bound(add(now, open), rule))
+  return otherwise === undefined || otherwise === null ? null : exact(otherwise)
 }
 
 function addOrNull(a: Exact | null, b: Exact | null): Exact | null {

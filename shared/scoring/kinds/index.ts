@@ -1,3 +1,4 @@
+import type { Notes } from '../notes'
 import type { Outcome, ScoringContext } from '../outcome'
 import type { Rule, TemplateItem } from '../template'
 import { scoreAttainment } from './attainment'
@@ -9,15 +10,15 @@ import { scoreRating } from './rating'
 import { scoreTasks } from './tasks'
 
 /** The registry: a kind of rule is its file and its line here; the compiler asks for the line. */
-export function scoreItem(item: TemplateItem, context: ScoringContext): Outcome {
+export function scoreItem(item: TemplateItem, context: ScoringContext, notes: Notes | null): Outcome {
   const rule: Rule = item.rule
   switch (rule.kind) {
-    case 'deviation': return scoreDeviation(item, rule, context)
-    case 'attainment': return scoreAttainment(item, rule, context)
-    case 'deduction': return scoreDeduction(item, rule, context)
-    case 'rating': return scoreRating(item, rule, context)
-    case 'levels': return scoreLevels(item, rule, context)
-    case 'bands': return scoreBands(item, rule, context)
-    case 'tasks': return scoreTasks(item, rule, context)
+    case 'deviation': return scoreDeviation(item, rule, context, notes)
+    case 'attainment': return scoreAttainment(item, rule, context, notes)
+    case 'deduction': return scoreDeduction(item, rule, context, notes)
+    case 'rating': return scoreRating(item, rule, context, notes)
+    case 'levels': return scoreLevels(item, rule, context, notes)
+    case 'bands': return scoreBands(item, rule, context, notes)
+    case 'tasks': return scoreTasks(item, rule, context, notes)
   }
 }

@@ -1,17 +1,13 @@
-import { combineRaters } from '../counting-raters'
 import { exact, zero } from '../exact'
-import { bound, stands, waiting, type Outcome, type ScoringContext } from '../outcome'
-import { givenSteps, traceRaters, type TracedPoints } from '../trace-raters'
+import type { Notes } from '../notes'
+import type { Outcome, ScoringContext } from '../outcome'
+import { scoreGiven } from '../score-given'
 import type { RatingRule, TemplateItem } from '../template'
+import type { GivenByRater } from '../trace-raters'
 
 /** Points given by people, 0 to full marks; how several become one is in counting-raters.ts (scoring.md, `rating`). */
-export function scoreRating(item: TemplateItem, rule: RatingRule, { inputs }: ScoringContext): Outcome {
-  const ratings = (inputs.ratings ?? []).filter((rating) => rating.item === item.id).map(({ role, points: given, by }) => ({ role, by, points: exact(given) }))
-  const { points, least, most, missing, counting } = combineRaters(rule, ratings, { least: zero, most: exact(item.max) })
-  const counts = (role: string) => counting.some((part) => part.role === role)
-  const used = traceRaters(rule, ratings.map(({ role, points: given, by }): TracedPoints => ({
-    role, points: given, input: { input: 'rating', role, points: given, counts: counts(role), ...(by === undefined ? {} : { by }) },
-  })), counts)
-  if (points === null) return waiting({ kind: 'rating', subject: missing ?? '' }, { rule: rule.kind, inputs: used, steps: [] }, bound(least, rule), bound(most, rule))
-  return stands(rule, points, used, givenSteps(counting))
+export function scoreRating(item: TemplateItem, rule: RatingRule, { inputs }: ScoringContext, notes: Notes | null): Outcome {
+  const ratings: GivenByRater[] = []
+  for (const { item: id, role, points, by } of inputs.ratings ?? []) if (id === item.id) ratings.push({ role, by, points: exact(points) })
+  return scoreGiven(rule, ratings, { least: zero, most: exact(item.max) }, notes)
 }

@@ -76,3 +76,32 @@ test('a JSON number and its text are the same decimal', () => {
     expect(asNumber === null ? null : fractionOf(asNumber)).toEqual(asText === null ? null : fractionOf(asText))
   }))
 })
+
+/** What a decimal is, as one pattern; the engine reads it digit by digit. */
+const pattern = /^(-?)(\d{1,15})(?:\.(\d{1,6}))?$/
+function fractionIn(text: string): { n: bigint; d: bigint } | null {
+  const match = pattern.exec(text)
+  if (match === null) return null
+  const [, sign = '', whole = '', decimals = ''] = match
+  return { n: BigInt(`${sign}${whole}${decimals}`), d: 10n ** BigInt(decimals.length) }
+}
+const read = (input: unknown): { n: bigint; d: bigint } | null => {
+  const value = parseExact(input)
+  return value === null ? null : fractionOf(value)
+}
+
+test('text is read as the pattern says, whatever it is', () => {
+  const almost = fc.tuple(fc.constantFrom('', '-', '+', ' ', '.'), fc.stringMatching(/^\d{0,17}$/), fc.constantFrom('', '.', '..', ',', 'e'), fc.stringMatching(/^\d{0,8}$/), fc.constantFrom('', '', '', ' ', '\n', '-')).map((parts) => parts.join(''))
+  fc.assert(fc.property(fc.oneof(almost, fc.stringMatching(/^[0-9.-]{0,24}$/)), (text) => {
+    expect(read(text)).toEqual(fractionIn(text))
+  }), { numRuns: 20_000 })
+})
+
+test('a number is read as its shortest text, beside every decimal and every double between', () => {
+  const typed = fc.tuple(fc.integer({ min: -(10 ** 9), max: 10 ** 9 }), fc.integer({ min: 0, max: 9 })).map(([n, places]) => n / 10 ** places)
+  const beside = typed.chain((number) => fc.constantFrom(number, number * (1 + Number.EPSILON), number * (1 - Number.EPSILON)))
+  const around = fc.integer({ min: 999_999_990, max: 1_000_000_010 }).chain((whole) => fc.integer({ min: 0, max: 999_999 }).map((micros) => whole + micros / 1e6))
+  fc.assert(fc.property(fc.oneof(beside, around, fc.double()), (number) => {
+    expect(read(number)).toEqual(fractionIn(String(number === 0 ? 0 : number)))
+  }), { numRuns: 20_000 })
+})

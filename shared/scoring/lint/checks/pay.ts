@@ -1,7 +1,7 @@
 import { add, compare, divide, exact, formatPlain, multiply, signOf, subtract, wholeUnits, zero, type Exact } from '../../exact'
 import type { SheetInputs } from '../../inputs'
 import { metricDomain } from '../../read-metric'
-import { partsOf, totalOf } from '../../section-points'
+import { totalOver } from '../../section-points'
 import type { PayRule, Template, TemplateItem } from '../../template'
 import { pointsAlone } from '../extremes'
 import type { Check, Finding } from '../finding'
@@ -13,15 +13,15 @@ import { withWholeWeights } from '../to-hundred'
 const hundred = exact(100)
 const percentOf = (share: Exact): Exact => multiply(share, hundred)
 
-/** The total over the given points of each item; null where one has no end. */
-function totalOver(template: Template, pointsOf: (id: string) => Exact | null): Exact | null {
-  return totalOf(partsOf(withWholeWeights(template), () => false), pointsOf)
+/** The total over the given points of each item, with weights that reach 100; null where one has no end. */
+function soundTotal(template: Template, pointsOf: (id: string) => Exact | null): Exact | null {
+  return totalOver(withWholeWeights(template), pointsOf)
 }
 
 /** What the sheet can come to at best; null where nothing bounds it. An item that nothing scores yet counts in full. */
 function reachableTotal({ template, items }: Examined): Exact | null {
   const most = new Map(items.map(({ item, extremes }) => [item.id, extremes === null ? exact(item.max) : extremes.most.isOpen ? null : extremes.most.points]))
-  return totalOver(template, (id) => most.get(id) ?? null)
+  return soundTotal(template, (id) => most.get(id) ?? null)
 }
 
 function passFindings(sheet: Examined, pay: PayRule, reachable: Exact | null): readonly Finding[] {
@@ -87,7 +87,7 @@ function narrowFindings(sheet: Examined, pay: PayRule, otherPercent: number): re
   })
   if (met.every(({ own }) => own === null)) return []
   const share = divide(exact(otherPercent), hundred)
-  const total = (pointsOf: (part: (typeof met)[number]) => Exact): Exact => totalOver(template, (id) => {
+  const total = (pointsOf: (part: (typeof met)[number]) => Exact): Exact => soundTotal(template, (id) => {
     const part = met.find((one) => one.id === id)
     return part === undefined ? zero : pointsOf(part)
   }) ?? zero

@@ -1,6 +1,6 @@
 import { comparePoints } from '@shared/scoring/exact'
 import type { IncidentStatus, SheetInputs } from '@shared/scoring/inputs'
-import { scoreSheet } from '@shared/scoring/score-sheet'
+import { scoreSheet, scoreTotals } from '@shared/scoring/score-sheet'
 import type { Range, Scorecard } from '@shared/scoring/scorecard'
 import type { Template } from '@shared/scoring/template'
 import { Random } from './random'
@@ -47,6 +47,11 @@ function dependsOnOrder(card: Scorecard, random: Random, template: Template, inp
   return JSON.stringify(scoreSheet(template, reordered(random, inputs))) === JSON.stringify(card) ? null : 'another order of the inputs gives other bytes'
 }
 
+function totalsDiffer({ total, range, pay, payRange }: Scorecard, template: Template, inputs: SheetInputs): Fault {
+  const [alone, whole] = [scoreTotals(template, inputs), { total, range, pay, payRange }].map((totals) => JSON.stringify(totals))
+  return alone === whole ? null : `totals alone are ${alone ?? ''}, on the scorecard ${whole ?? ''}`
+}
+
 const decided: Readonly<Record<string, IncidentStatus>> = { disputed: 'upheld', logged: 'acknowledged' }
 
 /** Whatever was still open earlier, the final total and pay lie within the ranges that were shown. */
@@ -70,7 +75,7 @@ function leavesRange(random: Random, template: Template): Fault {
 export function faultOf(template: Template, random: Random): Fault {
   const inputs = randomInputs(random, template, random.pick([60, 90, 100]))
   const card = scoreSheet(template, inputs)
-  const fault = differs(card, template, inputs) ?? leavesBounds(card, template) ?? dependsOnOrder(card, random, template, inputs) ?? rewardsViolation(card, random, template, inputs) ?? leavesRange(random, template)
+  const fault = differs(card, template, inputs) ?? totalsDiffer(card, template, inputs) ?? leavesBounds(card, template) ?? dependsOnOrder(card, random, template, inputs) ?? rewardsViolation(card, random, template, inputs) ?? leavesRange(random, template)
   return fault === null ? null : `${fault}\n${JSON.stringify({ rules: template.items, sections: template.sections, inputs })}`
 }
 
