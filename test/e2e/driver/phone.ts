@@ -73,8 +73,9 @@ export class Phone {
     await this.context.route('**/local/events*', (route) => route.fulfill({ status: 204 }))
   }
 
-  /** The phone's own way back. */
+  /** The phone's own way back, once the page has come to rest: Taro loses the page beneath where it is left while still sliding in. */
   async back(): Promise<void> {
+    await this.settle()
     await this.page.goBack()
     await this.settle()
   }
