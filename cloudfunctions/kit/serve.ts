@@ -114,7 +114,12 @@ async function answerOnce(
     const result = await run({
       transaction, tell: (ids) => { audience.push(...ids) }, summarise: (text) => { summary = text }, afterCommit: (work) => { following.push(work) },
     })
-    if (isRefusal(result)) return new Rollback<unknown>(result)
+    if (isRefusal(result)) {
+      // What came to nothing is told to nobody, however far it had got.
+      audience = []
+      following = []
+      return new Rollback<unknown>(result)
+    }
     const output = z.parse(declaration.output, result.answer)
     await transaction.create('audit', {
       _id: `${now}:${recordId}`, at: now, action: declaration.name, actorId: result.actor.id, actorName: result.actor.name,
