@@ -2,8 +2,10 @@ import { beijingMidnight, beijingParts, periodIdOf, shiftPeriodId, toInstant, to
 import type { CallReply } from '@shared/contract/call'
 import type { ActionInput, ActionName, ActionOutput } from '@shared/contract/actions'
 import { openAdminSdk } from '../admin-sdk'
+import type { Person } from '@shared/people/person'
 import type { LocalCloud } from '../local-cloud'
-import { newcomerIds, openidOf, people, settings, stores } from './company'
+import { joinerSheets, newcomerIds, openidOf, people, settings, stores } from './company'
+import { otherFigures, otherLevels, otherTargets, otherTasks } from './other-sheets'
 import { closedFigures, closedIncidents, closedSurvey, runningFigures, runningIncidents, runningSurvey, type Figures, type StoryIncident } from './story'
 
 const hr = 'p-zhou-min'
@@ -14,7 +16,7 @@ const afterSales = 'p-xu-li'
 class Storyteller {
   private commands = 0
 
-  constructor(private readonly cloud: LocalCloud) {}
+  constructor(readonly cloud: LocalCloud) {}
 
   /** Sets the story's clock; nothing is skipped, since the story tells when the close runs. */
   at(instant: string): void {
@@ -80,7 +82,12 @@ async function insertCompany(cloud: LocalCloud, boundAt: string): Promise<void> 
   const database = openAdminSdk(cloud).database()
   await database.collection('settings').add(settings)
   for (const store of stores) await database.collection('stores').add(store)
-  for (const person of people) {
+  await employ(cloud, people.filter(({ _id }) => !joinerSheets.has(_id)), boundAt)
+}
+
+async function employ(cloud: LocalCloud, hired: readonly Person[], boundAt: string): Promise<void> {
+  const database = openAdminSdk(cloud).database()
+  for (const person of hired) {
     await database.collection('people').add(person)
     if (newcomerIds.includes(person._id)) continue
     await database.collection('bindings').add({ _id: openidOf(person._id), personId: person._id, boundAt })
@@ -99,6 +106,7 @@ async function playClosedMonth(story: Storyteller, periodId: string): Promise<vo
   story.at(after(1, 0.1))
   await story.close()
   story.at(after(1, 9))
+  await employ(story.cloud, people.filter(({ _id }) => joinerSheets.has(_id)), after(1, 9))
   await story.act(hr, 'open-period', { periodId: shiftPeriodId(periodId, 1) })
   story.at(after(2, 10))
   await story.figures(periodId, closedFigures, closedSurvey)
@@ -137,6 +145,15 @@ async function signClosedMonth(story: Storyteller, periodId: string, after: (day
   await story.close()
 }
 
+/** The other sheets half-way: targets of the year, jobs of the month, the first figures and levels. */
+async function playOtherSheets(story: Storyteller, periodId: string): Promise<void> {
+  const sheetIdOf = (personId: string) => `${periodId}:${personId}:${joinerSheets.get(personId) ?? ''}:1`
+  for (const [personId, metricId, target] of otherTargets) await story.act(hr, 'set-target', { sheetId: sheetIdOf(personId), metricId, target, reason: '年初定的目标' })
+  for (const [personId, item, tasks] of otherTasks) await story.act('p-guo-jie', 'plan-tasks', { sheetId: sheetIdOf(personId), item, tasks: [...tasks] })
+  for (const [personId, metricId, value] of otherFigures) await story.act(hr, 'record-metric', { periodId, metricId, scope: 'employee', scopeId: personId, value: { value }, source: '月中统计' })
+  for (const [personId, item, level] of otherLevels) await story.act('p-guo-jie', 'rate-item', { sheetId: sheetIdOf(personId), item, level, comment: '' })
+}
+
 /** The running month up to now: figures of its first weeks, incidents of the last days, some of them unanswered. */
 async function playRunningMonth(story: Storyteller, periodId: string, now: string): Promise<void> {
   const { year, month, day } = beijingParts(now)
@@ -144,6 +161,7 @@ async function playRunningMonth(story: Storyteller, periodId: string, now: strin
   if (periodIdOf(figuresAt) === periodId && figuresAt < now) {
     story.at(figuresAt)
     await story.figures(periodId, runningFigures, runningSurvey)
+    await playOtherSheets(story, periodId)
   }
   for (const { daysAgo, ...incident } of runningIncidents) {
     const midnight = beijingMidnight(year, month, day - daysAgo)
