@@ -11,8 +11,11 @@ import { kindTitle } from '../incident/incident-kind'
 import type { Incident } from '../incident/incident'
 import type { ActionDeclaration } from '../contract/action'
 import { confirmData } from './confirm-data'
+import { planTasks } from './plan-tasks'
 import { rateItem } from './rate-item'
 import { payReaders } from './read-sheet'
+import { setTarget } from './set-target'
+import { targetMetricIds } from './target-metrics'
 import type { Sheet } from './sheet'
 import { sheetExceptionRows } from './sheet-exception'
 import type { SheetBrief, SheetView } from './sheet-view'
@@ -59,6 +62,8 @@ export function actionsOnSheet(actor: Person, sheet: Sheet, template: Template):
   if (row !== null && refuseSigner(sheet, actor._id) === null) may.push(row.action, returnSheet.name)
   if (allows(signSheet, actor, sheet) && (sheet.signature?.state === 'waiting' || sheet.signature?.state === 'unsigned')) may.push(signSheet.name)
   if (allows(settleException, actor, sheet) && sheet.exceptions.some((raised) => raised.settledAt === null && sheetExceptionRows[raised.kind].ways.length > 0)) may.push(settleException.name)
+  if (allows(setTarget, actor, sheet) && targetMetricIds(template).length > 0) may.push(setTarget.name)
+  if (allows(planTasks, actor, sheet) && template.items.some(({ rule }) => rule.kind === 'tasks')) may.push(planTasks.name)
   if (allows(confirmData, actor, sheet) && sheet.reopenedAt !== null) may.push(confirmData.name)
   return may
 }

@@ -4,11 +4,11 @@ import { decimal, id, note } from '../contract/fields'
 import { refuse, type Refusal } from '../contract/refusal'
 import { advanceSheet, type AdvanceContext } from '../cycle/advance-sheet'
 import { InputError } from '../scoring/input-error'
-import type { Template } from '../scoring/template'
 import { validateInputs } from '../scoring/validate-inputs'
 import { rescoreSheet } from './rescore-sheet'
 import type { Sheet } from './sheet'
 import { statesThat } from './sheet-state'
+import { targetMetricIds } from './target-metrics'
 
 export const setTarget = declareAction({
   name: 'set-target', title: '设目标', kind: 'command', on: 'sheet',
@@ -19,12 +19,6 @@ export const setTarget = declareAction({
   sheetStates: statesThat('takesFacts'),
   doc: 'Sets the personal target of a metric on somebody\'s sheet; it stays for the months after, until it is set anew.',
 })
-
-/** Ids of the metrics for which everybody has a target of their own. */
-export function targetMetricIds(template: Template): readonly string[] {
-  const ids = template.items.flatMap(({ rule }) => (rule.kind === 'attainment' && typeof rule.target === 'object' && 'perEmployee' in rule.target ? [rule.metric] : []))
-  return [...new Set(ids)]
-}
 
 /** The sheet with this target in place of the one before, or a refusal: the sheet has no such target, or one that can't be (0 where it divides). */
 export function decideTarget(sheet: Sheet, { metricId, target }: { readonly metricId: string; readonly target: string }, context: AdvanceContext): Sheet | Refusal {

@@ -4,7 +4,7 @@ import type { Template } from '../scoring/template'
 import { resolveRater, watchersOf } from '../people/resolve-rater'
 import type { Person, SheetAssignment, Store } from '../people/person'
 import { previousValuesOf } from '../appraisal/previous-values'
-import { targetMetricIds } from '../appraisal/set-target'
+import { targetMetricIds } from '../appraisal/target-metrics'
 import { sheetIdOf, type RaterDuty, type Sheet } from '../appraisal/sheet'
 import type { Period } from './period'
 

@@ -11,9 +11,11 @@ import { Screen } from '../../ui/screen'
 import type { ItemLine } from '../../ui/score-view'
 import { isSure } from '../../ui/toast'
 import { ItemList, WhyPopup } from '../../ui/why-popup'
+import { JobsCards } from './jobs-card'
 import { LogDoor } from './log-door'
 import { PaperForm, Signatures } from './paper-form'
 import { sheetPageViewOf, type SheetPageView } from './sheet-view'
+import { TargetsCard } from './targets-card'
 import { useSheetActions } from './use-sheet'
 
 /** 考核表: one page for everybody; who may do what on it comes with the sheet. */
@@ -48,6 +50,8 @@ export default function SheetPage() {
       </Card>
       {view.exceptions.map((raised) => <View key={raised.key} className='banner'><Text>{raised.title}，{raised.advice}</Text></View>)}
       <Card title='每一项' aside='点开看为什么'><ItemList items={view.score.items} onOpen={setItem} /></Card>
+      <TargetsCard sheet={data} actions={actions} />
+      <JobsCards sheet={data} actions={actions} />
       <Card title='考核表'><PaperForm view={view} /></Card>
       <Card title='签字'><Signatures lines={view.signs} />
         {view.checkCode !== null && <View className='line sheet-code'><Text className='muted small'>内容校验码</Text><Text className='mono small'>{view.checkCode}</Text></View>}

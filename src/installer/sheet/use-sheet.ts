@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { PlannedTask } from '@shared/appraisal/plan-tasks'
 import type { ActionOutput } from '@shared/contract/actions'
 import type { AppRefusal } from '../../cloud/call'
 import { useCommand } from '../../cloud/use-command'
@@ -18,7 +19,9 @@ export function useSheetActions(sheet: ActionOutput<'read-sheet'> | undefined) {
   const giveBack = useCommand('return-sheet')
   const sign = useCommand('sign-sheet')
   const confirm = useCommand('confirm-data')
-  const all = [assess, review, approve, giveBack, sign, confirm]
+  const target = useCommand('set-target')
+  const plan = useCommand('plan-tasks')
+  const all = [assess, review, approve, giveBack, sign, confirm, target, plan]
   const steps = { 'assess-sheet': assess, 'review-sheet': review, 'approve-sheet': approve } as const
   const id = sheet?.id ?? ''
   const contentHash = sheet?.contentHash ?? ''
@@ -44,6 +47,16 @@ export function useSheetActions(sheet: ActionOutput<'read-sheet'> | undefined) {
     giveBack: async (to: 'collecting' | 'assessing' | 'reviewing', reason: string) => { done(await giveBack.run({ sheetId: id, contentHash: seenHash, to, reason }), '已退回') },
     sign: async () => { done(await sign.run({ sheetId: id, contentHash, answer: 'signed', reason: '' }), '已签字') },
     appeal: async (reason: string) => { done(await sign.run({ sheetId: id, contentHash: seenHash, answer: 'appealed', reason }), '申诉已提交') },
+    setTarget: async (metricId: string, value: string): Promise<boolean> => {
+      const answer = await target.run({ sheetId: id, metricId, target: value, reason: '' })
+      done(answer, '目标已设')
+      return answer?.ok === true
+    },
+    planTasks: async (item: string, tasks: readonly PlannedTask[]): Promise<boolean> => {
+      const answer = await plan.run({ sheetId: id, item, tasks: [...tasks] })
+      done(answer, '任务已记下')
+      return answer?.ok === true
+    },
     confirmData: async (reason: string) => { done(await confirm.run({ sheetId: id, reason }), '已确认，继续往下走') },
   }
 }
