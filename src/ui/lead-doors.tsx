@@ -1,5 +1,6 @@
 import type { Me } from '@shared/people/read-me'
 import { mayDo } from '../cloud/use-me'
+import { useQuery } from '../cloud/use-query'
 import { open, pages } from './navigate'
 import { Card, Row } from './parts'
 
@@ -9,9 +10,11 @@ const doors = [
   { action: 'list-ratings', title: '打分', detail: '由您评分的项目', url: pages.rate() },
 ] as const
 
-/** The doors to the pages of those who lead; only those that the person's roles open. */
+/** The doors to the pages of those who lead; only those that the person's roles open, and to ratings only while there are some. */
 export function LeadDoors({ me }: { readonly me: Me }) {
-  const mine = doors.filter(({ action }) => mayDo(me, action))
+  const { data } = useQuery('list-ratings', mayDo(me, 'list-ratings') ? {} : null)
+  const hasRatings = (data?.ratings.length ?? 0) > 0
+  const mine = doors.filter(({ action }) => mayDo(me, action) && (action !== 'list-ratings' || hasRatings))
   if (mine.length === 0) return null
   return <Card title='带队'>{mine.map((door) => <Row key={door.action} title={door.title} detail={door.detail} onTap={() => { open(door.url) }} />)}</Card>
 }

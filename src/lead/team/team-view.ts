@@ -17,7 +17,7 @@ export interface TeamLine {
   readonly name: string
   readonly who: string
   readonly total: string
-  /** What the total can still become at most; null where nothing is open. */
+  /** What the total can still become: at most, or at least where it can only fall; null where nothing is open. */
   readonly reach: string | null
   readonly bar: { readonly points: string | null; readonly max: string; readonly most: string | null }
   readonly change: string
@@ -78,10 +78,17 @@ function changeOf(sheet: SheetBrief, now: string): string {
   return `${change.cause}${move} · ${dateTimeLabel(change.at, now)}`
 }
 
+function reachOf({ total, hasRange, rangeMin, rangeMax }: SheetBrief): string | null {
+  if (!hasRange) return null
+  if (rangeMax === null) return '还没定'
+  const canRise = total === null || comparePoints(rangeMax, total) > 0
+  return canRise || rangeMin === null ? `最多 ${pointsLabel(rangeMax)}` : `最少 ${pointsLabel(rangeMin)}`
+}
+
 /** A sheet as a line; `loggable` are the people about whom the caller may log an incident now. */
 export function teamLineOf(sheet: SheetBrief, loggable: ReadonlySet<string>, now: string): TeamLine {
   const total = sheet.total === null ? '—' : pointsLabel(sheet.total)
-  const reach = !sheet.hasRange ? null : sheet.rangeMax === null ? '还没定' : `最多 ${pointsLabel(sheet.rangeMax)}`
+  const reach = reachOf(sheet)
   const tags = sheetTagsOf(sheet)
   return {
     sheetId: sheet.id, employeeId: sheet.employeeId, name: sheet.employeeName, who: `${sheet.storeName} · ${sheet.position}`, total, reach,

@@ -40,11 +40,11 @@ export default function HomePage() {
       <View className='line home-greeting'><Text className='strong'>{greetingOf(me, beijingParts(now).hour)}</Text><Text className='muted small'>{me.storeName} · {me.position}</Text></View>
       {waiting !== null && <View className='banner accent' hoverClass='pressed' ariaRole='button' onClick={() => { void Taro.switchTab({ url: '/pages/tasks/index' }) }}><Text>{waiting}</Text><View className='chevron' /></View>}
       {mayDo(me, 'log-incident') && <View className='home-log'><Button onTap={() => { open(pages.logIncident()) }}>记一笔</Button></View>}
-      {isRater && <RatingDoor />}
+      {mayDo(me, 'read-period') && <MonthToday />}
+      {isRater && <RatingDoor isAll={!isLead && !isAdmin && !me.hasSheet} />}
       {isLead && <TeamToday />}
       {own !== null && <OwnScoreCards own={own} />}
       {own === null && me.hasSheet && <Empty title='这个月的考核还没开始' text='人事开启本月考核后，这里会显示您的实时得分和工资。' />}
-      {mayDo(me, 'read-period') && <MonthToday />}
       {isAdmin && <AdminDoors me={me} />}
       {own === null && !me.hasSheet && !isLead && !isAdmin && !isRater && <Empty title='今天没有要看的' text='需要您评分或处理的事，会出现在“待办”里。' />}
     </Screen>

@@ -44,6 +44,11 @@ describe('a line', () => {
     })
   })
 
+  test('where a dispute can only cost points it says what is left at least', () => {
+    expect(teamLineOf(brief('a', { total: '81.00', hasRange: true, rangeMin: '80.00', rangeMax: '81.00' }), new Set(), now).reach).toBe('最少 80')
+    expect(teamLineOf(brief('a', { total: '81.00', hasRange: true, rangeMin: '80.00', rangeMax: '82.00' }), new Set(), now).reach).toBe('最多 82')
+  })
+
   test('a settled one can come to nothing else; without points it shows none', () => {
     expect(teamLineOf(brief('a'), new Set(), now)).toMatchObject({ reach: null, bar: { most: null }, change: '这个月还没有变化', mayLog: false })
     expect(teamLineOf(brief('a', { total: null, ...open(null) }), new Set(), now)).toMatchObject({ total: '—', reach: '还没定' })
