@@ -76,7 +76,10 @@ function endsAgainst(item: TemplateItem, rule: AttainmentRule, target: Exact, { 
   const domain = metricDomain(template, rule.metric)
   const [worst, best] = rule.better === 'higher' ? [domain.least, domain.most] : [domain.most, domain.least]
   const most = best === null || (isZero(best) && rule.better === 'lower') ? cappedPoints(item, rule) : pointsAt(item, rule, best, target, null)
-  return { least: worst === null ? zero : pointsAt(item, rule, worst, target, null), most }
+  const atWorst = worst === null ? zero : pointsAt(item, rule, worst, target, null)
+  // Without a cap a spotless value gives just full marks, which can be less than a bad one gives against a far target.
+  const isSpotlessLess = rule.better === 'lower' && rule.cap === null && best !== null && isZero(best)
+  return { least: isSpotlessLess ? minimum(atWorst, exact(item.max)) : atWorst, most }
 }
 
 /** Where lower is better an actual value of 0 gives the cap; without a cap, full marks. */

@@ -50,6 +50,7 @@ const cases: readonly Row[] = [
   [{ ...personal, cap: null }, { targets: { sales: 100 } }, 'waits for metric sales (0.00..∞)', 'no cap: nothing bounds it'],
   [{ ...personal, cap: null, ceiling: 25 }, {}, 'waits for metric sales (0.00..25.00)', 'no cap, but a ceiling'],
   [{ ...errors, cap: null }, {}, 'waits for metric error-rate (0.40..∞)', 'no cap, lower is better'],
+  [{ ...errors, cap: null, target: 150 }, {}, 'waits for metric error-rate (20.00..∞)', 'no cap, a target beyond reach: at 100 % 30 points, spotless full marks'],
   [before, { metrics: { sales: 80 }, previous: { sales: 0 } }, 'waits for target sales (0.00..20.00)', 'last period was 0: nothing to divide by'],
 ]
 

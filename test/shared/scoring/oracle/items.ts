@@ -107,7 +107,8 @@ function attainment(item: TemplateItem, rule: AttainmentRule, template: Template
   if (actual !== null) return known(held(rule, at(actual) ?? nought))
   const [least, greatest] = ends(template, rule.metric)
   if (rule.better === 'higher') return heldEnds(rule, at(least), greatest === null ? most : at(greatest))
-  return heldEnds(rule, greatest === null ? nought : at(greatest), least.top === 0n ? most : at(least))
+  const worst = greatest === null ? nought : (at(greatest) ?? nought)
+  return heldEnds(rule, most === null && least.top === 0n ? smaller(worst, max) : worst, least.top === 0n ? most : at(least))
 }
 
 function bands(rule: BandsRule, template: Template, inputs: SheetInputs): Possible {
