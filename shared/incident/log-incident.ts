@@ -14,7 +14,7 @@ export const logIncident = declareAction({
     orderNo: z.nullable(z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/))),
   }),
   output: z.object({ incidentId: z.string(), sheetId: z.nullable(z.string()), periodId: z.string() }),
-  refusals: ['not-found', 'forbidden', 'own-incident', 'kind-not-on-sheet', 'occurred-out-of-bounds', 'person-left'],
+  refusals: ['not-found', 'forbidden', 'own-incident', 'kind-not-on-sheet', 'occurred-out-of-bounds', 'person-left', 'sheet-frozen'],
   may: [
     { role: 'supervisor', reach: 'scope' }, { role: 'store-manager', reach: 'scope' }, { role: 'after-sales-manager', reach: 'scope' },
     { role: 'inspector', reach: 'scope' }, { role: 'general-manager', reach: 'scope' },

@@ -2,7 +2,7 @@ import type { ActionInput, ActionName } from '@shared/contract/actions'
 import type { CallReply } from '@shared/contract/call'
 import { periodIdOf } from '@shared/cycle/beijing-time'
 import { CloudError } from '../../local'
-import { openidOf, person } from '../cloudfunctions/company'
+import { onCard, openidOf, people, person } from '../cloudfunctions/company'
 import { beijing, sheetIdOf, Shop } from '../cloudfunctions/shop'
 import { brokenInvariants } from './invariants'
 
@@ -150,6 +150,30 @@ test('around the midnight of the cut, with the close running, every incident is 
   expect(new Set(incidents.map(({ periodId }) => periodId))).toEqual(new Set([november, '2026-12']))
   for (const { periodId, receivedAt, sheetId: on } of incidents) expect([periodId, on]).toEqual([periodIdOf(receivedAt), sheetIdOf(periodIdOf(receivedAt), 'worker-1')])
   expect((await shop.read('sheets', sheetId)).state).toBe('collecting')
+})
+
+test('sheets that freeze at the very midnight take nothing of what is being logged just then', async () => {
+  const crew = Array.from({ length: 12 }, (_, index) => person(`crew-${index}`, `师傅${index}`, [{ role: 'installer', stores: ['s-a'] }], { supervisorId: 'lead-a1', ...onCard('6000.00') }))
+  await shop.begin(beijing('2026-11-20 08:00'), [...people, ...crew])
+  await shop.database.collection('metrics').add(crew.flatMap(({ _id }) => ['first-pass-rate', 'inspection-survey-score', 'after-sales-satisfaction'].map((metricId) => ({
+    _id: `${november}:${metricId}:employee:${_id}`, periodId: november, metricId, scope: 'employee', scopeId: _id, storeId: 's-a', value: { value: '92' }, source: '', recordedBy: 'hr', recordedByName: '周人事', recordedAt: beijing('2026-11-20 08:00'), rev: 1,
+  }))))
+  for (const periodId of [november, '2026-12']) await shop.act('hr', 'open-period', { periodId })
+  while ((await shop.list('sheets', { employeeId: 'crew-11' })).length < 2) await shop.close()
+  shop.at(new Date(Date.parse(beijing('2026-12-01 00:00')) - 300).toISOString())
+  const closing = async () => { while (shop.cloud.now().toISOString() < beijing('2026-12-01 00:00').replace('00.000', '01.000')) await shop.close() }
+  const [replies] = await Promise.all([Promise.all(crew.map(({ _id }) => patiently('lead-a1', 'log-incident', logInput(_id)))), closing()])
+  await shop.close()
+  expect(replies.map(codeOf)).toEqual(replies.map(() => 'ok'))
+  for (const { periodId, receivedAt, sheetId: on, employeeId } of await shop.list('incidents')) expect([periodId, on]).toEqual([periodIdOf(receivedAt), sheetIdOf(periodIdOf(receivedAt), employeeId)])
+})
+
+test('a frozen sheet of the running month takes no incident', async () => {
+  const sheet = await shop.read('sheets', sheetId)
+  await shop.put('sheets', { ...sheet, state: 'rating' })
+  const before = shop.cloud.storeHash()
+  expect(await shop.refused('lead-a1', 'log-incident', logInput('worker-1'))).toBe('sheet-frozen')
+  expect(shop.cloud.storeHash()).toBe(before)
 })
 
 test('facts that come while the sheet freezes are all in or refused', async () => {

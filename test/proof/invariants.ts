@@ -1,4 +1,5 @@
 import { scoreSheet } from '@shared/scoring/score-sheet'
+import { sheetStateRows } from '@shared/appraisal/sheet-state'
 import { installServiceCard } from '@shared/sheets/install-service-card'
 import type { Shop, ShopCloud } from '../cloudfunctions/shop'
 
@@ -13,6 +14,7 @@ export async function brokenInvariants(shop: Shop<ShopCloud>): Promise<string[]>
     const told = incidents.filter(({ sheetId }) => sheetId === sheet._id).map(({ _id, countedQuantity, state }) => `${_id} ${countedQuantity} ${state}`).sort()
     check(JSON.stringify(counted) === JSON.stringify(told), `${sheet._id}: counts ${counted.join(', ')} and not ${told.join(', ')}`)
     check(sheet.openExceptionCount === sheet.exceptions.filter(({ settledAt }) => settledAt === null).length, `${sheet._id}: counts its exceptions wrongly`)
+    check(sheetStateRows[sheet.state].takesFacts || sheet.openClaims.length === 0, `${sheet._id}: claims on frozen facts`)
     check(sheet.holderId === (sheet.holder?.personId ?? null), `${sheet._id}: two holders`)
     check((sheet.state === 'sealed') === (sheet.sealedAt !== null), `${sheet._id}: sealed by half`)
     const standing = sheet.steps.filter(({ isVoid }) => !isVoid)
