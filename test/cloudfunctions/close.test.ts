@@ -163,6 +163,13 @@ describe('what is broken stops nobody else', () => {
   })
 })
 
+test('a roster that names a sheet that there is not opens no month, and the refusal says which', async () => {
+  await shop.begin(beijing('2026-11-01 08:00'), [...people, person('odd', '新岗位', [], { assignments: [{ templateId: 'no-such-sheet', pays: true }] })])
+  const before = shop.cloud.storeHash()
+  expect(await shop.reply('hr', 'open-period', { periodId: november })).toMatchObject({ refusal: { code: 'template-unknown', message: expect.stringContaining('no-such-sheet') as string } })
+  expect(shop.cloud.storeHash()).toBe(before)
+})
+
 describe('what had to wait', () => {
   test('an incident that came before its month was opened counts once the sheet is there', async () => {
     shop.at(beijing('2026-12-01 08:00'))
