@@ -195,10 +195,11 @@ export function formatHundredths(a: Exact): string {
 
 /** At most 6 decimals as text without needless zeros, with their point; nothing where there are none. */
 function decimalsOf(micros: number | bigint): string {
-  if (Number(micros) === 0) return ''
-  let text = micros.toString().padStart(6, '0')
-  while (text.endsWith('0')) text = text.slice(0, -1)
-  return `.${text}`
+  let rest = Number(micros)
+  if (rest === 0) return ''
+  let places = 6
+  for (; rest % 10 === 0; places -= 1) rest /= 10
+  return `.${String(rest).padStart(places, '0')}`
 }
 
 /** As people write it: no needless zeros (`3`, `93.5`), at most 6 places, cut toward zero beyond. */

@@ -26,8 +26,18 @@ function forceOf(kind: string, status: IncidentStatus, template: Template): Forc
   }
 }
 
+/** Sheets keep their incidents in this order, so there is mostly nothing to sort. */
+function isInOrder(incidents: readonly IncidentReading[]): boolean {
+  let before = ''
+  for (const { id } of incidents) {
+    if (id < before) return false
+    before = id
+  }
+  return true
+}
+
 /** The incidents of a sheet with their force, in the order of their ids, whatever order they came in. */
 export function readIncidents(template: Template, incidents: readonly IncidentInput[] = []): readonly IncidentReading[] {
   const read = incidents.map(({ id, kind, quantity = 1, status = 'acknowledged' }): IncidentReading => ({ id, kind, quantity, status, force: forceOf(kind, status, template) }))
-  return read.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  return isInOrder(read) ? read : read.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 }

@@ -25,9 +25,31 @@ export function decimal(field: string, value: unknown): Exact {
   return read ?? wrong(field, `${shown(value)} is not a decimal with at most 6 places; give a number such as 93.5 or "93.5"`, '要填数字，最多 6 位小数')
 }
 
+/** What a check of one entry threw, with the way to that entry put before the field that it names. */
+export function inside(entry: string, error: unknown): unknown {
+  return error instanceof InputError ? new InputError(under(entry, error.field), error.problem, error.sentence) : error
+}
+
+/** A field of an entry; an entry without a name of its own is named by whoever checks the list. */
+export function under(entry: string, key: string): string {
+  return entry === '' ? key : key === '' ? entry : `${entry}.${key}`
+}
+
+/** Checks every entry of a list; the check names fields inside of the entry, the error the whole way. */
+export function checkEach(name: string, value: unknown, check: (entry: Fields, index: number, all: readonly unknown[]) => void): void {
+  const list = listOf(name, value)
+  for (let index = 0; index < list.length; index += 1) {
+    try {
+      check(recordOf('', list[index]), index, list)
+    } catch (error) {
+      throw inside(`${name}[${index}]`, error)
+    }
+  }
+}
+
 export function onlyKeys(field: string, value: Fields, keys: readonly string[]): void {
   for (const key of Object.keys(value)) {
-    if (!keys.includes(key)) wrong(field === '' ? key : `${field}.${key}`, `unknown key; allowed are ${keys.join(', ')}`, `多了不认识的内容“${key.slice(0, 30)}”`)
+    if (!keys.includes(key)) wrong(under(field, key), `unknown key; allowed are ${keys.join(', ')}`, `多了不认识的内容“${key.slice(0, 30)}”`)
   }
 }
 

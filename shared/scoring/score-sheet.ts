@@ -32,15 +32,14 @@ function settled(item: TemplateItem, outcome: Outcome, { inputs }: ScoringContex
 }
 
 function contextOf(template: Template, inputs: SheetInputs): ScoringContext {
-  validateInputs(template, inputs)
   return { template, inputs, incidents: readIncidents(template, inputs.incidents) }
 }
 
 function itemScore(item: TemplateItem, { points, isSettled, waitsFor }: Outcome, notes: Notes): ItemScore {
-  return {
-    id: item.id, points: points === null ? null : formatHundredths(points), max: formatHundredths(exact(item.max)),
-    status: isSettled === true ? 'settled' : points === null ? 'pending' : 'scored', ...(waitsFor === undefined ? {} : { waitsFor }), trace: traceOf(item.rule.kind, notes),
-  }
+  const status = isSettled === true ? 'settled' : points === null ? 'pending' : 'scored'
+  const [id, max, trace] = [item.id, formatHundredths(exact(item.max)), traceOf(item.rule.kind, notes)]
+  if (points !== null) return { id, points: formatHundredths(points), max, status, trace }
+  return { id, points: null, max, status, ...(waitsFor === undefined ? {} : { waitsFor }), trace }
 }
 
 /**
@@ -48,6 +47,7 @@ function itemScore(item: TemplateItem, { points, isSettled, waitsFor }: Outcome,
  * Scorecard byte for byte. Throws `InputError` naming the field on inputs that can't be scored (scoring.md).
  */
 export function scoreSheet(template: Template, inputs: SheetInputs): Scorecard {
+  validateInputs(template, inputs)
   const context = contextOf(template, inputs)
   const outcomes: Outcome[] = []
   const items = template.items.map((item) => {
@@ -65,7 +65,10 @@ export function scoreSheet(template: Template, inputs: SheetInputs): Scorecard {
   }
 }
 
-/** The totals of `scoreSheet` alone, for whoever scores many sheets and explains none: the same rules on the same inputs, without a trace. */
+/**
+ * The totals of `scoreSheet` alone, for whoever scores many sheets and explains none: the same rules on the same inputs, without a trace. It takes
+ * inputs that `validateInputs` has let through and doesn't check them again.
+ */
 export function scoreTotals(template: Template, inputs: SheetInputs): Totals {
   const context = contextOf(template, inputs)
   return totalsOf(template, inputs, template.items.map((item) => outcomeOf(item, context, null)))

@@ -1,5 +1,5 @@
 import { compare, formatPlain, exact, zero } from './exact'
-import { decimal, listOf, onlyKeys, optionalText, recordOf, shown, textOf, wholeNumber, wrong } from './input-fields'
+import { checkEach, decimal, onlyKeys, optionalText, recordOf, shown, textOf, under, wholeNumber, wrong } from './input-fields'
 import type { IncidentStatus, SettlementInput, SheetInputs } from './inputs'
 import type { Template } from './template'
 import { validateByMetric, validateTargets } from './validate-metrics'
@@ -7,61 +7,58 @@ import { validateLevels, validateRatings } from './validate-raters'
 
 const inputKeys = ['metrics', 'targets', 'previous', 'incidents', 'ratings', 'levels', 'tasks', 'settlements', 'baseSalary']
 const statuses: readonly IncidentStatus[] = ['logged', 'acknowledged', 'disputed', 'upheld', 'reduced', 'dropped', 'withdrawn', 'lapsed']
+const incidentKeys = ['id', 'kind', 'quantity', 'status']
+const taskKeys = ['item', 'name', 'description', 'urgency', 'importance', 'completion']
+const settlementKeys = ['item', 'choice', 'reason']
 const choices: readonly SettlementInput['choice'][] = ['full', 'zero', 'exclude']
 
 function validateIncidents(template: Template, value: unknown): void {
   const seen = new Set<string>()
-  listOf('incidents', value).forEach((entry, index) => {
-    const field = `incidents[${index}]`
-    const incident = recordOf(field, entry)
-    onlyKeys(field, incident, ['id', 'kind', 'quantity', 'status'])
+  checkEach('incidents', value, (incident) => {
+    onlyKeys('', incident, incidentKeys)
     const { id, kind, quantity, status } = incident
-    if (typeof id !== 'string' || id === '') wrong(`${field}.id`, 'must be a text that names the incident', '缺事件编号')
-    if (seen.has(id)) wrong(`${field}.id`, `"${id}" appears twice`, '同一事件出现了两次')
+    if (typeof id !== 'string' || id === '') wrong('id', 'must be a text that names the incident', '缺事件编号')
+    if (seen.has(id)) wrong('id', `"${id}" appears twice`, '同一事件出现了两次')
     seen.add(id)
     if (typeof kind !== 'string' || !template.incidentKinds.some((known) => known.id === kind)) {
-      wrong(`${field}.kind`, `${shown(kind)} is no incident kind of sheet ${template.id}; it has ${template.incidentKinds.map((known) => known.id).join(', ') || 'none'}`, '这张考核表没有这类事件')
+      wrong('kind', `${shown(kind)} is no incident kind of sheet ${template.id}; it has ${template.incidentKinds.map((known) => known.id).join(', ') || 'none'}`, '这张考核表没有这类事件')
     }
-    if (quantity !== undefined) wholeNumber(`${field}.quantity`, quantity, 1, 10_000, '次数要是 1 以上的整数')
-    if (status !== undefined && !statuses.some((known) => known === status)) wrong(`${field}.status`, `${shown(status)} is unknown; use one of ${statuses.join(', ')}`, '事件状态不对')
+    if (quantity !== undefined) wholeNumber('quantity', quantity, 1, 10_000, '次数要是 1 以上的整数')
+    if (status !== undefined && !statuses.some((known) => known === status)) wrong('status', `${shown(status)} is unknown; use one of ${statuses.join(', ')}`, '事件状态不对')
   })
 }
 
 /** Checks one job of a list of tasks: a name, urgency and importance 1 to 3, completion 0 to 100 %. Throws `InputError`. */
 export function validateTask(field: string, value: unknown): void {
   const task = recordOf(field, value)
-  textOf(`${field}.name`, task['name'], '要写任务名称')
-  optionalText(`${field}.description`, task['description'])
-  wholeNumber(`${field}.urgency`, task['urgency'], 1, 3, '紧急程度要选 1 到 3')
-  wholeNumber(`${field}.importance`, task['importance'], 1, 3, '重要性要选 1 到 3')
-  const completion = decimal(`${field}.completion`, task['completion'])
-  if (compare(completion, zero) < 0 || compare(completion, exact(100)) > 0) wrong(`${field}.completion`, `${formatPlain(completion)} is outside 0 to 100`, '完成度要在 0 到 100 之间')
+  textOf(under(field, 'name'), task['name'], '要写任务名称')
+  optionalText(under(field, 'description'), task['description'])
+  wholeNumber(under(field, 'urgency'), task['urgency'], 1, 3, '紧急程度要选 1 到 3')
+  wholeNumber(under(field, 'importance'), task['importance'], 1, 3, '重要性要选 1 到 3')
+  const completion = decimal(under(field, 'completion'), task['completion'])
+  if (compare(completion, zero) < 0 || compare(completion, exact(100)) > 0) wrong(under(field, 'completion'), `${formatPlain(completion)} is outside 0 to 100`, '完成度要在 0 到 100 之间')
 }
 
 function validateTasks(template: Template, value: unknown): void {
-  listOf('tasks', value).forEach((entry, index) => {
-    const field = `tasks[${index}]`
-    const task = recordOf(field, entry)
-    onlyKeys(field, task, ['item', 'name', 'description', 'urgency', 'importance', 'completion'])
+  checkEach('tasks', value, (task) => {
+    onlyKeys('', task, taskKeys)
     const item = template.items.find(({ id }) => id === task['item'])
-    if (item === undefined) wrong(`${field}.item`, `${shown(task['item'])} is no item of sheet ${template.id}`, '这张考核表没有这个项目')
-    if (item.rule.kind !== 'tasks') wrong(`${field}.item`, `${item.id} takes no tasks (${item.rule.kind})`, '这个项目不列任务')
-    validateTask(field, task)
+    if (item === undefined) wrong('item', `${shown(task['item'])} is no item of sheet ${template.id}`, '这张考核表没有这个项目')
+    if (item.rule.kind !== 'tasks') wrong('item', `${item.id} takes no tasks (${item.rule.kind})`, '这个项目不列任务')
+    validateTask('', task)
   })
 }
 
 function validateSettlements(template: Template, value: unknown): void {
   const seen = new Set<unknown>()
-  listOf('settlements', value).forEach((entry, index) => {
-    const field = `settlements[${index}]`
-    const settlement = recordOf(field, entry)
-    onlyKeys(field, settlement, ['item', 'choice', 'reason'])
+  checkEach('settlements', value, (settlement) => {
+    onlyKeys('', settlement, settlementKeys)
     const { item, choice, reason } = settlement
-    if (!template.items.some(({ id }) => id === item)) wrong(`${field}.item`, `${shown(item)} is no item of sheet ${template.id}`, '这张考核表没有这个项目')
-    if (seen.has(item)) wrong(`${field}.item`, `${shown(item)} is settled twice`, '同一项目处理了两次')
+    if (!template.items.some(({ id }) => id === item)) wrong('item', `${shown(item)} is no item of sheet ${template.id}`, '这张考核表没有这个项目')
+    if (seen.has(item)) wrong('item', `${shown(item)} is settled twice`, '同一项目处理了两次')
     seen.add(item)
-    if (!choices.some((known) => known === choice)) wrong(`${field}.choice`, `${shown(choice)} is unknown; use one of ${choices.join(', ')}`, '处理方式不对')
-    textOf(`${field}.reason`, reason, '要写处理原因')
+    if (!choices.some((known) => known === choice)) wrong('choice', `${shown(choice)} is unknown; use one of ${choices.join(', ')}`, '处理方式不对')
+    textOf('reason', reason, '要写处理原因')
   })
 }
 

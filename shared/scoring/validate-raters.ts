@@ -1,5 +1,5 @@
 import { compare, divide, exact, formatPlain, wholeUnits, zero } from './exact'
-import { decimal, listOf, onlyKeys, optionalText, recordOf, shown, wholeNumber, wrong, type Fields } from './input-fields'
+import { checkEach, decimal, isFields, onlyKeys, optionalText, shown, wholeNumber, wrong, type Fields } from './input-fields'
 import type { LevelsRule, RatingRule, Template, TemplateItem } from './template'
 
 /** Checks points that a person gives on an item: within 0 and its full marks, in whole steps. Throws `InputError`. */
@@ -19,43 +19,47 @@ export function validateLevel(field: string, value: unknown): void {
 interface GivenSort {
   readonly name: 'ratings' | 'levels'
   readonly kind: 'rating' | 'levels'
-  readonly value: 'points' | 'level'
+  readonly keys: readonly string[]
 }
 
-const ratingSort: GivenSort = { name: 'ratings', kind: 'rating', value: 'points' }
-const levelSort: GivenSort = { name: 'levels', kind: 'levels', value: 'level' }
+const ratingSort: GivenSort = { name: 'ratings', kind: 'rating', keys: ['item', 'role', 'points', 'by', 'comment'] }
+const levelSort: GivenSort = { name: 'levels', kind: 'levels', keys: ['item', 'role', 'level', 'by', 'comment'] }
 
-function itemOf(template: Template, field: string, given: Fields, { name, kind }: GivenSort): { item: TemplateItem; rule: RatingRule | LevelsRule } {
+function itemOf(template: Template, given: Fields, { name, kind }: GivenSort): { item: TemplateItem; rule: RatingRule | LevelsRule } {
   const item = template.items.find(({ id }) => id === given['item'])
-  if (item === undefined) wrong(`${field}.item`, `${shown(given['item'])} is no item of sheet ${template.id}`, '这张考核表没有这个项目')
+  if (item === undefined) wrong('item', `${shown(given['item'])} is no item of sheet ${template.id}`, '这张考核表没有这个项目')
   const { rule } = item
-  if (rule.kind !== 'rating' && rule.kind !== 'levels') wrong(`${field}.item`, `${item.id} is computed (${rule.kind}) and takes no ${name}`, '这个项目是算出来的，不用打分')
-  if (rule.kind !== kind) wrong(`${field}.item`, `${item.id} takes ${rule.kind === 'rating' ? 'points (ratings)' : 'a level (levels)'}, no ${name}`, rule.kind === 'rating' ? '这个项目要打分，不是评等级' : '这个项目要评等级，不是打分')
+  if (rule.kind !== 'rating' && rule.kind !== 'levels') wrong('item', `${item.id} is computed (${rule.kind}) and takes no ${name}`, '这个项目是算出来的，不用打分')
+  if (rule.kind !== kind) wrong('item', `${item.id} takes ${rule.kind === 'rating' ? 'points (ratings)' : 'a level (levels)'}, no ${name}`, rule.kind === 'rating' ? '这个项目要打分，不是评等级' : '这个项目要评等级，不是打分')
   return { item, rule }
 }
 
+/** Whether the same person's role gave something on the same item before; a named role appears once per item, so the look back stays short. */
+function isSecond(all: readonly unknown[], index: number, { item, role }: Fields): boolean {
+  for (let before = 0; before < index; before += 1) {
+    const other = all[before]
+    if (isFields(other) && other['item'] === item && other['role'] === role) return true
+  }
+  return false
+}
+
 function validateGiven(template: Template, value: unknown, sort: GivenSort): void {
-  const seen = new Set<string>()
-  listOf(sort.name, value).forEach((entry, index) => {
-    const field = `${sort.name}[${index}]`
-    const given = recordOf(field, entry)
-    onlyKeys(field, given, ['item', 'role', sort.value, 'by', 'comment'])
-    const { item, rule } = itemOf(template, field, given, sort)
+  checkEach(sort.name, value, (given, index, all) => {
+    onlyKeys('', given, sort.keys)
+    const { item, rule } = itemOf(template, given, sort)
     const { role } = given
-    if (typeof role !== 'string') wrong(`${field}.role`, `${shown(role)} is not a role`, '缺打分人角色')
+    if (typeof role !== 'string') wrong('role', `${shown(role)} is not a role`, '缺打分人角色')
     const rater = rule.raters.find((known) => known.role === role)
     if (role !== 'self' && rater === undefined) {
-      wrong(`${field}.role`, `${shown(role)} does not rate ${item.id}; its raters are ${rule.raters.map((known) => known.role).join(', ')}`, '这个角色不给这一项打分')
+      wrong('role', `${shown(role)} does not rate ${item.id}; its raters are ${rule.raters.map((known) => known.role).join(', ')}`, '这个角色不给这一项打分')
     }
     const isAnonymous = rater?.isAnonymous === true
-    const key = `${item.id}:${role}`
-    if (seen.has(key) && !isAnonymous) wrong(field, `a second rating of ${item.id} by ${role}`, '同一项目重复打分')
-    seen.add(key)
-    if (isAnonymous && given['by'] !== undefined) wrong(`${field}.by`, `answers of ${role} are anonymous and carry no name`, '匿名打分不能带名字')
-    optionalText(`${field}.by`, given['by'])
-    optionalText(`${field}.comment`, given['comment'])
-    if (rule.kind === 'rating') validatePoints(`${field}.points`, given['points'], item.max, rule)
-    else validateLevel(`${field}.level`, given['level'])
+    if (!isAnonymous && isSecond(all, index, given)) wrong('', `a second rating of ${item.id} by ${role}`, '同一项目重复打分')
+    if (isAnonymous && given['by'] !== undefined) wrong('by', `answers of ${role} are anonymous and carry no name`, '匿名打分不能带名字')
+    optionalText('by', given['by'])
+    optionalText('comment', given['comment'])
+    if (rule.kind === 'rating') validatePoints('points', given['points'], item.max, rule)
+    else validateLevel('level', given['level'])
   })
 }
 
