@@ -27,13 +27,15 @@ export const readLogbookHandler = query(readLogbook, async ({ actor, now }) => {
   for (const { employeeId, receivedAt } of mine.flat()) {
     if (receivedAt > (lastLogged.get(employeeId) ?? '')) lastLogged.set(employeeId, receivedAt)
   }
-  const lines = people.flatMap((person) => person.assignments.slice(0, 1).map(({ templateId }) => ({
+  // Of a person's sheets the first that takes incidents; who has none can't be logged about.
+  const logged = new Map(shippedTemplates.map((template) => [template.id, loggableKinds(template)]))
+  const lines = people.flatMap((person) => person.assignments.filter(({ templateId }) => (logged.get(templateId) ?? []).length > 0).slice(0, 1).map(({ templateId }) => ({
     id: person._id, name: person.name, position: person.position, storeId: person.storeId, storeName: storeNames.get(person.storeId) ?? '', templateId,
     isTeam: person.supervisorId === actor._id, lastLoggedAt: lastLogged.get(person._id) ?? null,
   })))
-  const used = shippedTemplates.filter(({ id }) => lines.some(({ templateId }) => templateId === id))
+  const used = [...logged].filter(([id]) => lines.some(({ templateId }) => templateId === id))
   return {
     people: lines.sort((a, b) => Number(b.isTeam) - Number(a.isTeam) || (b.lastLoggedAt ?? '').localeCompare(a.lastLoggedAt ?? '', 'en') || (a.id < b.id ? -1 : 1)),
-    kinds: used.flatMap((template) => loggableKinds(template).map((kind) => ({ templateId: template.id, ...kind }))),
+    kinds: used.flatMap(([templateId, kinds]) => kinds.map((kind) => ({ templateId, ...kind }))),
   }
 })
