@@ -28,13 +28,13 @@ export default function RatePage() {
   if (lines.length === 0) return <Screen stale={stale}><Empty title='没有要您打的分' text='考核表里由您评分的项目，会出现在这里。' action={{ title: '返回', onTap: back }} /></Screen>
   const { now: round, early } = roundsOf(lines)
   const { waiting, given } = splitLines(round)
-  const isOneItem = new Set(round.map((line) => line.item)).size === 1
+  const isOneItem = new Set(round.map((line) => line.itemTitle)).size === 1
   const foot = chosen === undefined || draft === undefined ? <Button onTap={back}>完成</Button> : (
     <View>
       {rating.refusal?.field !== 'points' && <RefusalNote refusal={rating.refusal} />}
       <View className='buttons'>
         {nextKey !== null && chosen.given === null && <Button kind='plain' isOff={rating.isBusy} onTap={() => { rating.choose(nextKey) }}>先跳过</Button>}
-        <Button isBusy={rating.isBusy} isOff={!isReady(draft, chosen)} onTap={() => { void rating.submit() }}>{sendTitle(draft, chosen, nextKey !== null)}</Button>
+        <Button isBusy={rating.isBusy} isOff={!isReady(draft, chosen)} onTap={() => { void rating.submit() }}>{sendTitle(draft, chosen, lines.find(({ key }) => key === nextKey) ?? null)}</Button>
       </View>
     </View>
   )
@@ -56,7 +56,7 @@ export default function RatePage() {
 interface LinesProps {
   readonly title: string
   readonly aside?: string
-  /** All lines are about the same item of the same month: it need not be said again. */
+  /** All lines are about the same item: it need not be said again. */
   readonly isOneItem: boolean
   readonly lines: readonly RateLine[]
   readonly onChoose: (key: string) => void
@@ -64,10 +64,11 @@ interface LinesProps {
 
 function Lines({ title, aside, isOneItem, lines, onChoose }: LinesProps) {
   if (lines.length === 0) return null
+  const nameOf = (line: RateLine) => (isOneItem ? line.name : `${line.name} · ${line.itemTitle}`)
   return (
     <Card title={title} aside={aside ?? `${lines.length}`}>
       {lines.map((line) => (
-        <Row key={line.key} lead={<Avatar name={line.name} />} title={line.name} detail={isOneItem ? line.who : `${line.who} · ${line.item}`} label={`${line.name}，${line.given === null ? '还没打' : `${line.given} 分`}`} onTap={() => { onChoose(line.key) }}
+        <Row key={line.key} lead={<Avatar name={line.name} />} title={nameOf(line)} detail={line.who} label={`${nameOf(line)}，${line.given === null ? '还没打' : `${line.given} 分`}`} onTap={() => { onChoose(line.key) }}
           end={line.given === null ? <Tag tone={line.isLate ? 'bad' : 'plain'}>{line.due}</Tag> : <Text className='figure'>{line.given}</Text>} />
       ))}
     </Card>

@@ -9,6 +9,8 @@ export interface RateLine {
   readonly itemId: string
   readonly name: string
   readonly who: string
+  readonly itemTitle: string
+  /** The item with its month. */
   readonly item: string
   readonly criteria: readonly string[]
   readonly max: string
@@ -47,7 +49,7 @@ function rubricText({ label, from, to }: RatingLine['item']['rubric'][number]): 
 export function rateLineOf(line: RatingLine, now: string): RateLine {
   return {
     key: keyOf(line.sheetId, line.item.id), sheetId: line.sheetId, itemId: line.item.id, name: line.employeeName, who: `${line.storeName} · ${line.position}`,
-    item: `${periodLabel(line.periodId)} · ${line.item.title}`, criteria: line.item.criteria, max: line.item.max, step: line.item.step,
+    itemTitle: line.item.title, item: `${periodLabel(line.periodId)} · ${line.item.title}`, criteria: line.item.criteria, max: line.item.max, step: line.item.step,
     levels: line.item.levels, rubric: line.item.rubric.map(rubricText), checklist: line.item.checklist, givenLevel: line.given?.level ?? null,
     given: line.given === null ? null : pointsLabel(line.given.points), comment: line.given?.comment ?? '',
     due: dueLabel(line.dueAt), isDue: line.state !== 'live', isLate: line.given === null && now >= line.dueAt,
@@ -101,11 +103,12 @@ export function givenText(draft: RateDraft, line: RateLine): string {
   return line.levels.length > 0 ? `${draft.level ?? ''} 级` : `${draft.points} 分`
 }
 
-/** What the button says. */
-export function sendTitle(draft: RateDraft, line: RateLine, hasNext: boolean): string {
+/** What the button says; `next` is who comes after, who may be the same person with another item. */
+export function sendTitle(draft: RateDraft, line: RateLine, next: RateLine | null): string {
   if (!isReady(draft, line)) return line.levels.length > 0 ? '先选等级' : '先打分'
   const what = `${line.given === null ? (line.levels.length > 0 ? '评' : '打') : '改成'} ${givenText(draft, line)}`
-  return hasNext ? `${what}，下一位` : what
+  if (next === null) return what
+  return `${what}，${next.sheetId === line.sheetId ? '下一项' : '下一位'}`
 }
 
 /** How far it has come: `已打 3 人，还剩 2 人`. */

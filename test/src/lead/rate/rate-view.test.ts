@@ -16,7 +16,7 @@ const given = { points: '8.50', level: null, comment: '配合好' }
 
 test('a line says who, which item of which month, until when, and what was given', () => {
   expect(line('李大勇', given)).toEqual({
-    key: keyOf('sheet-李大勇', 'sales-coordination'), sheetId: 'sheet-李大勇', itemId: 'sales-coordination', name: '李大勇', who: '城东店 · 安装师傅', item: '2026年11月 · 与销售的配合度',
+    key: keyOf('sheet-李大勇', 'sales-coordination'), sheetId: 'sheet-李大勇', itemId: 'sales-coordination', name: '李大勇', who: '城东店 · 安装师傅', itemTitle: '与销售的配合度', item: '2026年11月 · 与销售的配合度',
     criteria: ['沟通及时'], max: '10', step: '0.5', levels: [], rubric: [], checklist: [], givenLevel: null, given: '8.5', comment: '配合好', due: '12月5日前', isDue: true, isLate: false,
   })
 })
@@ -85,12 +85,13 @@ describe('the form', () => {
     const draft = { points, level: null, comment: '' }
     expect(isReady(draft, line('a'))).toBe(ready)
     expect(draftProblem(draft, line('a'))).toBe(problem)
-    expect(sendTitle(draft, line('a'), true)).toBe(title)
+    expect(sendTitle(draft, line('a'), line('b'))).toBe(title)
   })
 
   test('the last one leads to no next, a second thought says that it changes', () => {
-    expect(sendTitle({ points: '9', level: null, comment: '' }, line('a'), false)).toBe('打 9 分')
-    expect(sendTitle({ points: '9', level: null, comment: '' }, line('a', given), false)).toBe('改成 9 分')
+    expect(sendTitle({ points: '9', level: null, comment: '' }, line('a'), null)).toBe('打 9 分')
+    expect(sendTitle({ points: '9', level: null, comment: '' }, line('a', given), null)).toBe('改成 9 分')
+    expect(sendTitle({ points: '9', level: null, comment: '' }, line('a'), { ...line('a'), itemId: 'other' })).toBe('打 9 分，下一项')
   })
 })
 
@@ -104,11 +105,11 @@ describe('an item that takes a level', () => {
 
   test('is ready once a level is chosen, and the button says which', () => {
     expect(isReady(draftOf(scaled()), scaled())).toBe(false)
-    expect(sendTitle(draftOf(scaled()), scaled(), true)).toBe('先选等级')
-    expect(sendTitle({ points: '', level: 4, comment: '' }, scaled(), true)).toBe('评 4 级，下一位')
+    expect(sendTitle(draftOf(scaled()), scaled(), line('b'))).toBe('先选等级')
+    expect(sendTitle({ points: '', level: 4, comment: '' }, scaled(), line('b'))).toBe('评 4 级，下一位')
     const before = { points: '20', level: 3, comment: '' }
     expect(draftOf(scaled(before))).toEqual({ points: '', level: 3, comment: '' })
-    expect(sendTitle({ points: '', level: 4, comment: '' }, scaled(before), false)).toBe('改成 4 级')
+    expect(sendTitle({ points: '', level: 4, comment: '' }, scaled(before), null)).toBe('改成 4 级')
   })
 
   test('what points mean is said in the words of the form', () => {
