@@ -1,5 +1,6 @@
 import { refuse } from '@shared/contract/refusal'
 import { decidePullBack, pullBackIncident, refusePullBack } from '@shared/incident/pull-back-incident'
+import { isOpenClaim } from '@shared/incident/incident'
 import { kindTitle } from '@shared/incident/incident-kind'
 import { shiftPeriodId } from '@shared/cycle/beijing-time'
 import { advanceSheet } from '@shared/cycle/advance-sheet'
@@ -22,6 +23,7 @@ export const pullBackIncidentHandler = command(pullBackIncident, async ({ actor,
   const earlier = await transaction.read('sheets', earlierId)
   if (earlier === null) return refuse('wrong-state', '上个月没有这位师傅的考核表')
   if (!sheetStateRows[earlier.state].takesFacts) return refuse(earlier.state === 'sealed' ? 'sheet-sealed' : 'sheet-frozen')
+  if (isOpenClaim(incident, now) && now >= earlier.dates.windowsEndAt) return refuse('window-closed', '上月的答复期已经结束，师傅还没答复完的事件不能再归到上月')
   const moved = decidePullBack(incident, earlierId, earlier.dates.windowsEndAt, { id: actor._id, name: actor.name }, input.reason, now)
   await transaction.write('incidents', moved)
   const context = await advanceContextOf(earlier.templateId, earlier.templateVersion, now)

@@ -11,9 +11,9 @@ export const pullBackIncident = declareAction({
   name: 'pull-back-incident', title: '归到上月', kind: 'command', on: 'incident',
   input: z.strictObject({ incidentId: id, reason }),
   output: z.object({ incidentId: z.string(), periodId: z.string(), sheetId: z.string() }),
-  refusals: ['not-found', 'forbidden', 'wrong-state', 'sheet-frozen', 'sheet-sealed', 'occurred-out-of-bounds'],
+  refusals: ['not-found', 'forbidden', 'wrong-state', 'sheet-frozen', 'sheet-sealed', 'occurred-out-of-bounds', 'window-closed'],
   may: [{ role: 'store-manager', reach: 'scope' }, { role: 'general-manager', reach: 'scope' }],
-  doc: 'A manager moves an incident that happened before the cut but arrived after it onto the earlier sheet, until that sheet is frozen.',
+  doc: 'A manager moves an incident that happened before the cut but arrived after it onto the earlier sheet, until that sheet is frozen; one that can still be answered only while the earlier month\'s windows are open.',
 })
 
 /** Why the incident can't go to the month before; null when a manager may move it there (the earlier sheet must still take facts). */
