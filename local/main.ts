@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { beijingText, ClockError } from './clock'
-import { seedDemo } from './demo/seed-demo'
+import { demonstrationStart, seedDemo } from './demo/seed-demo'
 import { detailsOf, messageOf } from './failure'
 import { PortTakenError } from './http/http-server'
 import type { FunctionOutput, LocalCloud } from './local-cloud'
@@ -65,7 +65,7 @@ async function open({ projectDir, dataDir, port, fresh, now }: MainOptions, seed
   }
   try {
     if (cloud.isEmpty()) {
-      await fill(cloud, now ?? new Date(), seed)
+      await fill(cloud, now ?? demonstrationStart(new Date()), seed)
     } else if (now !== undefined) {
       cloud.setClock(now)
     }

@@ -12,6 +12,9 @@ const hr = 'p-zhou-min'
 const inspector = 'p-zheng-kai'
 const afterSales = 'p-xu-li'
 
+/** The day of a month from which on its story has figures and incidents. */
+const firstGoodDay = 14
+
 /** Plays the demonstration company's story through the real functions, so that what a newcomer sees was made as everything else is. */
 class Storyteller {
   private commands = 0
@@ -171,14 +174,46 @@ async function playRunningMonth(story: Storyteller, periodId: string, now: strin
   await story.close()
 }
 
-/** Fills an empty data folder: the company, a closed month with its results, and the running month as far as it has come. */
+/** When the story's close of a month is over. */
+function closeEndsAt(periodId: string): string {
+  const [year = 0, month = 1] = periodId.split('-').map(Number)
+  return toInstant(toMs(beijingMidnight(year, month + 1, 9)) + 20 * 3_600_000)
+}
+
+/** In the first days of a month the one before is still in its close: past the cut, its sheets on their way. */
+async function playCloseUntil(story: Storyteller, running: string, now: string): Promise<void> {
+  const [year = 0, month = 1] = running.split('-').map(Number)
+  const hourOfFirst = (hour: number) => toInstant(toMs(beijingMidnight(year, month, 1)) + hour * 3_600_000)
+  await playRunningMonth(story, shiftPeriodId(running, -1), hourOfFirst(-6))
+  if (now >= hourOfFirst(9)) {
+    story.at(hourOfFirst(9))
+    await story.close()
+    await story.act(hr, 'open-period', { periodId: running })
+  }
+  story.at(now)
+  await story.close()
+}
+
+/**
+ * Fills an empty data folder: the company, a closed month with its results, and the months since as far as they have come. Nothing in it
+ * happened later than `now`.
+ */
 export async function seedDemo(cloud: LocalCloud, options: { now: Date }): Promise<void> {
   const now = options.now.toISOString()
   const running = periodIdOf(now)
-  const closed = shiftPeriodId(running, -1)
+  const before = shiftPeriodId(running, -1)
+  const isInClose = now < closeEndsAt(before)
+  const closed = isInClose ? shiftPeriodId(before, -1) : before
   const [year = 0, month = 1] = closed.split('-').map(Number)
   const story = new Storyteller(cloud)
   await insertCompany(cloud, beijingMidnight(year, month, 1))
   await playClosedMonth(story, closed)
-  await playRunningMonth(story, running, now)
+  if (isInClose) await playCloseUntil(story, running, now)
+  else await playRunningMonth(story, running, now)
+}
+
+/** A demonstration that is not told when to begin: as soon as the running month is half-way, with something to see in it. */
+export function demonstrationStart(real: Date): Date {
+  const { year, month, day } = beijingParts(real.toISOString())
+  return day >= firstGoodDay ? real : new Date(toMs(beijingMidnight(year, month, firstGoodDay)) + 14.5 * 3_600_000)
 }
