@@ -135,7 +135,7 @@ test('one invitation used by two accounts at once binds one of them', async () =
 test('around the midnight of the cut, with the close running, every incident is on the sheet of the month in which it was received', async () => {
   shop.at(beijing('2026-11-20 08:00'))
   await shop.act('hr', 'open-period', { periodId: '2026-12' })
-  shop.at(new Date(Date.parse(beijing('2026-12-01 00:00')) - 700).toISOString())
+  shop.at(new Date(Date.parse(beijing('2026-12-01 00:00')) - 1_500).toISOString())
   const busy = async (by: string) => {
     const replies: CallReply[] = []
     while (shop.cloud.now().toISOString() < beijing('2026-12-01 00:00').replace('00.000', '00.500')) replies.push(await patiently(by, 'log-incident', logInput('worker-1')))
