@@ -62,3 +62,15 @@ test('an item that waits but is zeroed in any case waits no longer', () => {
   expect(scoreSheet(template, { incidents: [error()] })).toMatchObject({ items: [{ points: '0.00', status: 'scored' }], range: null })
   expect(scoreSheet(template, { incidents: [error('disputed')] })).toMatchObject({ items: [{ points: null, status: 'pending' }], range: { min: '0.00', max: '10.00' } })
 })
+
+test('a veto over the sheet stays open on an item that is left out, while its metric is missing', () => {
+  const veto: Veto = { ...onRate, effect: 'sheet-zero' }
+  const template = sheetOf([
+    { id: 'a', max: 20, veto, rule: { kind: 'attainment', metric: 'error-rate', target: { previous: true }, better: 'lower', whenNoPrevious: 'exclude' } },
+    { id: 'b', max: 80, rule: { kind: 'rating', raters: [{ role: 'supervisor' }] } },
+  ])
+  const ratings = [{ item: 'b', role: 'supervisor', points: 60 }]
+  expect(scoreSheet(template, { ratings })).toMatchObject({ total: '75.00', range: { min: '0.00', max: '75.00' } })
+  expect(scoreSheet(template, { ratings, metrics: { rate: 59 } })).toMatchObject({ total: '0.00', range: null, vetoedBy: ['a'] })
+  expect(scoreSheet(template, { ratings, metrics: { rate: 60 } })).toMatchObject({ total: '75.00', range: null })
+})
