@@ -12,7 +12,7 @@ import { validateInputs } from './validate-inputs'
 import { applyVeto, settleOutcome } from './veto'
 
 /** Recorded at every freeze: a sealed sheet replays with the engine that scored it. Changes whenever a result could. */
-export const engineVersion = '1.1.0'
+export const engineVersion = '1.2.0'
 
 /** The rule first, then HR's settlement of what waits, then the veto; a settlement also stands in for a metric that only the veto waits for. */
 function outcomeOf(item: TemplateItem, context: ScoringContext, notes: Notes | null): Outcome {
