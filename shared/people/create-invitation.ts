@@ -12,5 +12,5 @@ export const createInvitation = declareAction({
   output: z.object({ code: invitationCode, expiresAt: z.string(), personName: z.string() }),
   refusals: ['not-found', 'already-bound'],
   may: [{ role: 'hr', reach: 'scope' }],
-  doc: 'HR makes a single-use code (24 h) with which a person binds their WeChat account.',
+  doc: 'HR makes a single-use code (24 h) with which a person binds their WeChat account. It takes the place of codes made before.',
 })

@@ -85,6 +85,13 @@ describe('invitations', () => {
     expect(await shop.refused('hr', 'create-invitation', { personId: 'new-1' })).toBe('already-bound')
   })
 
+  test('a new code takes the place of the one before', async () => {
+    const { code } = await invite('new-5')
+    const second = await shop.act('hr', 'create-invitation', { personId: 'new-5' })
+    expect(outputOf(await accept('wx-found-it', code))).toBe('invitation-invalid')
+    expect(outputOf(await accept('wx-new-5', second.code))).toMatchObject({ id: 'new-5' })
+  })
+
   test('a code is over after a day', async () => {
     const { code } = await invite('new-2')
     shop.at(new Date(shop.cloud.now().getTime() + 24 * 3_600_000 + 60_000).toISOString())
