@@ -22,6 +22,6 @@ export async function incidentViewsFor(incidents: readonly Incident[], actor: Pe
     const areFactsOpen = sheet === undefined || sheetStateRows[sheet.state].takesFacts
     const may = [...actionsOnIncident(actor, incident, areFactsOpen, now)]
     if (areFactsOpen && refusePullBack(incident, actor) === null) may.push(pullBackIncident.name)
-    return incidentViewOf(incident, template, storeNames.get(incident.storeId) ?? '', may)
+    return incidentViewOf(incident, template, storeNames.get(incident.storeId) ?? '', may, now)
   }))
 }

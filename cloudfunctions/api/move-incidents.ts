@@ -1,5 +1,6 @@
 import type { ActionDeclaration } from '@shared/contract/action'
 import { isRefusal, refuse, type Refusal } from '@shared/contract/refusal'
+import { bindPhotos } from '@shared/evidence/bind-photos'
 import { acknowledgeIncident } from '@shared/incident/acknowledge-incident'
 import { decideIncident, refuseDecider } from '@shared/incident/decide-incident'
 import { disputeIncident } from '@shared/incident/dispute-incident'
@@ -47,7 +48,8 @@ export const disputeIncidentHandler = command(disputeIncident, async (call) => {
   return move(disputeIncident, call, (incident, sheet) => {
     // The month keeps the dates that it opened with; the company's own count where the incident is on no sheet yet.
     const { windowsEndAt } = sheet?.dates ?? periodDates(incident.periodId, calendar)
-    return dispute(incident, moverOf(call.actor), call.now, call.input.reason.trim(), windowsEndAt)
+    const disputed = dispute(incident, moverOf(call.actor), call.now, call.input.reason.trim(), windowsEndAt)
+    return isRefusal(disputed) ? disputed : bindPhotos(disputed, call.input.photos ?? [], 'dispute', call.now)
   })
 })
 

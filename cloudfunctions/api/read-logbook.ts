@@ -5,6 +5,7 @@ import { isGranted } from '@shared/people/permission'
 import { reachOf, type Person } from '@shared/people/person'
 import { shiftPeriodId, periodIdOf } from '@shared/cycle/beijing-time'
 import { shippedTemplates } from '@shared/sheets'
+import { readSettings } from '../kit/company'
 import { listDocuments } from '../kit/read'
 import { query } from '../kit/serve'
 
@@ -18,8 +19,8 @@ async function peopleInReach(actor: Person): Promise<Person[]> {
 
 export const readLogbookHandler = query(readLogbook, async ({ actor, now }) => {
   const running = periodIdOf(now)
-  const [people, stores, ...mine] = await Promise.all([
-    peopleInReach(actor), listDocuments('stores', {}),
+  const [people, stores, settings, ...mine] = await Promise.all([
+    peopleInReach(actor), listDocuments('stores', {}), readSettings(),
     ...[running, shiftPeriodId(running, -1)].map((periodId) => listDocuments('incidents', { reporterId: actor._id, periodId })),
   ])
   const storeNames = new Map(stores.map(({ _id, name }) => [_id, name]))
@@ -37,5 +38,6 @@ export const readLogbookHandler = query(readLogbook, async ({ actor, now }) => {
   return {
     people: lines.sort((a, b) => Number(b.isTeam) - Number(a.isTeam) || (b.lastLoggedAt ?? '').localeCompare(a.lastLoggedAt ?? '', 'en') || (a.id < b.id ? -1 : 1)),
     kinds: used.flatMap(([templateId, kinds]) => kinds.map((kind) => ({ templateId, ...kind }))),
+    photos: { required: settings.photoRequired, source: settings.photoSource },
   }
 })

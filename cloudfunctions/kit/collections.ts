@@ -1,5 +1,6 @@
 import type { Binding, Invitation, Person, Store } from '@shared/people/person'
 import type { Period } from '@shared/cycle/period'
+import type { PhotoRequired, PhotoSource } from '@shared/evidence/photo-rules'
 import type { Incident } from '@shared/incident/incident'
 import type { MetricRecord } from '@shared/appraisal/record-metric'
 import type { Sheet } from '@shared/appraisal/sheet'
@@ -54,6 +55,8 @@ export interface CompanySettings {
   readonly name: string
   readonly calendar: { readonly factsDueDay: number; readonly ratingsDueDay: number; readonly windowsEndDay: number }
   readonly signatureDays: number
+  readonly photoRequired: PhotoRequired
+  readonly photoSource: PhotoSource
 }
 
 /** A template version as it was pinned; `_id` is `id@version`. Never changed once written (decision 5). */

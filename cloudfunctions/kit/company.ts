@@ -6,7 +6,7 @@ import { hashOf } from './hash'
 import { listDocuments, readDocument } from './read'
 
 /** Settings of a company that has not set its own yet. */
-const defaultSettings: CompanySettings = { _id: 'company', name: '', calendar: defaultCalendar, signatureDays: 3 }
+const defaultSettings: CompanySettings = { _id: 'company', name: '', calendar: defaultCalendar, signatureDays: 3, photoRequired: 'asked', photoSource: 'both' }
 
 export async function readSettings(): Promise<CompanySettings> {
   return (await readDocument('settings', 'company')) ?? defaultSettings

@@ -3,7 +3,7 @@ import type { Person, PermissionRole, RoleGrant, Store } from '@shared/people/pe
 
 /** The demonstration company: two stores, 25 people in all roles, seven who are scored by the other sheets, and somebody new who has not bound a WeChat account yet. Names, figures and events are invented. */
 export const settings: CompanySettings = {
-  _id: 'company', name: '匠心全屋定制', calendar: { factsDueDay: 3, ratingsDueDay: 5, windowsEndDay: 6 }, signatureDays: 3,
+  _id: 'company', name: '匠心全屋定制', calendar: { factsDueDay: 3, ratingsDueDay: 5, windowsEndDay: 6 }, signatureDays: 3, photoRequired: 'asked', photoSource: 'both',
 }
 
 export const stores: readonly Store[] = [

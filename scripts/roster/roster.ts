@@ -90,7 +90,7 @@ export function importOf(json: unknown, now: string, newCode: () => string): Ros
   const invited = people.filter((person) => hasRole(person, 'hr')).map((person) => ({ person, code: newCode() }))
   return {
     documents: {
-      settings: [{ _id: 'company', name: parsed.data.company, calendar: defaultCalendar, signatureDays: 3 }],
+      settings: [{ _id: 'company', name: parsed.data.company, calendar: defaultCalendar, signatureDays: 3, photoRequired: 'asked', photoSource: 'both' }],
       stores: parsed.data.stores.map((store) => ({ _id: store.id, name: store.name })),
       people,
       invitations: invited.map(({ person, code }) => ({ _id: invitationIdOf(code), personId: person._id, createdBy: 'operator', expiresAt: addHours(now, firstInvitationHours), usedAt: null })),

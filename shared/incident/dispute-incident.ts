@@ -1,12 +1,13 @@
 import * as z from 'zod/mini'
 import { declareAction } from '../contract/action'
 import { id, reason } from '../contract/fields'
+import { boundPhotos } from '../evidence/photo'
 import { movedIncident } from './acknowledge-incident'
 
 export const disputeIncident = declareAction({
   name: 'dispute-incident', title: '提出异议', kind: 'command', on: 'incident',
-  input: z.strictObject({ incidentId: id, reason }), output: movedIncident,
-  refusals: ['not-found', 'forbidden', 'already-done', 'window-closed', 'sheet-frozen', 'sheet-sealed', 'wrong-state'],
+  input: z.strictObject({ incidentId: id, reason, photos: z.optional(boundPhotos) }), output: movedIncident,
+  refusals: ['not-found', 'forbidden', 'already-done', 'window-closed', 'sheet-frozen', 'sheet-sealed', 'wrong-state', 'bad-input'],
   may: [{ role: 'everybody', reach: 'self' }],
   incidentStates: ['logged'],
   doc: 'The employee objects: it leaves the score at once and waits for somebody other than the reporter; undecided it lapses after 48 h.',

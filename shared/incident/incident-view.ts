@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { photoSides, photoStates, photoTypes } from '../evidence/photo'
 import { incidentStates } from './incident'
 
 const text = z.string()
@@ -14,6 +15,11 @@ export const incidentView = z.object({
   state: z.enum(incidentStates), stateTitle: text,
   reporterId: text, reporterName: text, occurredAt: text, receivedAt: text, note: text, orderNo: maybe, answerBy: text,
   dispute: z.nullable(z.object({ reason: text, disputedAt: text, escalatesAt: text, lapsesAt: text, isEscalated: z.boolean() })),
+  /** Evidence of both sides; `stateTitle` says in a few words what became of each, `note` more where something is odd. */
+  photos: z.array(z.object({
+    sha256: text, sizeBytes: z.number(), type: z.enum(photoTypes), of: z.enum(photoSides), state: z.enum(photoStates), stateTitle: text, note: text,
+    takenAt: maybe, boundAt: text, receivedAt: maybe,
+  })),
   history: z.array(z.object({ at: text, actorName: text, state: z.enum(incidentStates), text })),
   /** The names of the actions that the caller may do on it now. */
   may: z.array(text),

@@ -1,3 +1,5 @@
+import type { IncidentPhoto } from '../evidence/photo'
+
 /** States of an incident (decision 6): it is a claim, with two parties and a clock. */
 export const incidentStates = ['logged', 'acknowledged', 'disputed', 'upheld', 'reduced', 'dropped', 'withdrawn', 'lapsed'] as const
 export type IncidentState = (typeof incidentStates)[number]
@@ -44,6 +46,8 @@ export interface Incident {
   /** Until then the employee may acknowledge or dispute. */
   readonly answerBy: string
   readonly dispute: IncidentDispute | null
+  /** Evidence for it and against it, in the order in which it was bound. */
+  readonly photos: readonly IncidentPhoto[]
   /** When the next clock of this incident strikes (window end, escalation, lapse); null when none runs. Indexed for the timer. */
   readonly dueAt: string | null
   readonly history: readonly IncidentEvent[]

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { declareAction } from '../contract/action'
 import { id, instant, note } from '../contract/fields'
 import { refuse, type Refusal } from '../contract/refusal'
+import { awaitedPhotos, boundPhotos } from '../evidence/photo'
 import type { Person } from '../people/person'
 import { periodIdOf } from '../cycle/beijing-time'
 import { answerBy, isOccurredAtBelievable } from './incident-moves'
@@ -12,6 +13,8 @@ export const logIncident = declareAction({
   input: z.strictObject({
     employeeId: id, kind: id, quantity: z.int().check(z.gte(1), z.lte(20)), occurredAt: instant, note,
     orderNo: z.nullable(z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/))),
+    /** Photos that follow: each is uploaded to its path and attached once the incident is stored. */
+    photos: z.optional(boundPhotos),
   }),
   output: z.object({ incidentId: z.string(), sheetId: z.nullable(z.string()), periodId: z.string() }),
   refusals: ['not-found', 'forbidden', 'own-incident', 'kind-not-on-sheet', 'occurred-out-of-bounds', 'person-left', 'sheet-frozen'],
@@ -38,7 +41,7 @@ export function decideLogIncident(
     _id: incidentId, employeeId: employee._id, employeeName: employee.name, storeId: employee.storeId, supervisorId: employee.supervisorId,
     periodId: periodIdOf(now), sheetId: place.sheetId, kind: input.kind, quantity: input.quantity, countedQuantity: input.quantity,
     state: 'logged', reporterId: reporter._id, reporterName: reporter.name, occurredAt: input.occurredAt, receivedAt: now,
-    note: input.note.trim(), orderNo: input.orderNo, answerBy: until, dispute: null, dueAt: until, rev: 1,
+    note: input.note.trim(), orderNo: input.orderNo, answerBy: until, dispute: null, photos: awaitedPhotos(input.photos ?? [], 'report', now), dueAt: until, rev: 1,
     history: [{ at: now, actorId: reporter._id, actorName: reporter.name, state: 'logged', text: input.note.trim() }],
   }
 }

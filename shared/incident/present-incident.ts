@@ -2,6 +2,7 @@ import { isGranted } from '../people/permission'
 import type { Person } from '../people/person'
 import type { Template } from '../scoring/template'
 import type { ActionDeclaration } from '../contract/action'
+import { photoStateTitle } from '../evidence/photo'
 import { acknowledgeIncident } from './acknowledge-incident'
 import { decideIncident, refuseDecider } from './decide-incident'
 import { disputeIncident } from './dispute-incident'
@@ -26,7 +27,7 @@ export function actionsOnIncident(actor: Person, incident: Incident, areFactsOpe
 }
 
 /** An incident as a person sees it, with the words and points of the sheet that it counts on. */
-export function incidentViewOf(incident: Incident, template: Template | null, storeName: string, may: readonly string[]): IncidentView {
+export function incidentViewOf(incident: Incident, template: Template | null, storeName: string, may: readonly string[], now: string): IncidentView {
   const kind = template === null ? undefined : loggableKinds(template).find((loggable) => loggable.kind === incident.kind)
   return {
     id: incident._id, employeeId: incident.employeeId, employeeName: incident.employeeName, storeId: incident.storeId, storeName,
@@ -35,6 +36,7 @@ export function incidentViewOf(incident: Incident, template: Template | null, st
     quantity: incident.quantity, countedQuantity: incident.countedQuantity, state: incident.state, stateTitle: incidentStateTitles[incident.state],
     reporterId: incident.reporterId, reporterName: incident.reporterName, occurredAt: incident.occurredAt, receivedAt: incident.receivedAt,
     note: incident.note, orderNo: incident.orderNo, answerBy: incident.answerBy,
+    photos: incident.photos.map((photo) => ({ ...photo, stateTitle: photoStateTitle(photo, now) })),
     dispute: incident.dispute === null ? null : { ...incident.dispute },
     history: incident.history.map(({ at, actorName, state, text }) => ({ at, actorName, state, text })), may: [...may],
   }

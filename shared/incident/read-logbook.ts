@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { declareAction } from '../contract/action'
+import { photoRequirements, photoSources } from '../evidence/photo-rules'
 import { logIncident } from './log-incident'
 
 /** What a page needs to log an incident without asking again, also without signal: people, and the kinds of their sheet with points. */
@@ -9,6 +10,8 @@ export const logbook = z.object({
     isTeam: z.boolean(), lastLoggedAt: z.nullable(z.string()),
   })),
   kinds: z.array(z.object({ templateId: z.string(), kind: z.string(), title: z.string(), pointsEach: z.string(), itemTitle: z.string(), isGood: z.boolean() })),
+  /** Whether the app asks for a photo, and whether one may come from the album. */
+  photos: z.object({ required: z.enum(photoRequirements), source: z.enum(photoSources) }),
 })
 export type Logbook = z.infer<typeof logbook>
 

@@ -116,6 +116,16 @@ const insteadOfNumber: readonly unknown[] = ['1', { $gt: 0 }, [1], 1.5, -1, 0, 1
 
 const idFields = ['personId', 'employeeId', 'kind', 'incidentId', 'sheetId', 'exceptionId', 'metricId', 'scopeId', 'item', 'periodId', 'code', 'contentHash', 'to', 'answer', 'view', 'scope', 'way', 'verdict', 'occurredAt', 'points', 'value', 'orderNo', 'target', 'tasks']
 const noteFields = ['note', 'reason', 'comment', 'source']
+/** Fields that may be left out. */
+const optionalFields = ['photos']
+
+const photo = { sha256: 'b'.repeat(64), sizeBytes: 80_000, type: 'image/jpeg' }
+/** Photos that nothing may be bound by. */
+const insteadOfPhotos: readonly unknown[] = [
+  ...['../../b', 'B'.repeat(64), 'b'.repeat(63), { $gt: '' }].map((sha256) => [{ ...photo, sha256 }]), ...[0, -1, 1.5, 5 * 1024 * 1024 + 1, '80000'].map((sizeBytes) => [{ ...photo, sizeBytes }]),
+  ...['image/gif', 'image/svg+xml', 'text/html', ''].map((type) => [{ ...photo, type }]), [{ ...photo, state: 'kept' }], [{ ...photo, fileId: 'cloud://x' }], [{ ...photo, takenAt: 'gestern' }],
+  [photo, photo], ['c', 'd', 'e', 'f'].map((digit) => ({ ...photo, sha256: digit.repeat(64) })),
+]
 
 /** Inputs of the action spoiled in one place, with what is wrong in their name. */
 function spoiled(action: ActionName): readonly (readonly [string, unknown])[] {
@@ -123,7 +133,7 @@ function spoiled(action: ActionName): readonly (readonly [string, unknown])[] {
   const inPlaceOf = (field: string, values: readonly unknown[]) => values.map((value) => [`${field} = ${JSON.stringify(value).slice(0, 40)}`, { ...valid, [field]: value }] as const)
   const fields = Object.entries(valid).flatMap(([field, value]) => {
     const { [field]: _left, ...rest } = valid
-    const without = [[`without ${field}`, rest] as const]
+    const without = optionalFields.includes(field) ? inPlaceOf(field, insteadOfPhotos) : [[`without ${field}`, rest] as const]
     if (typeof value === 'number') return [...without, ...inPlaceOf(field, insteadOfNumber)]
     if (typeof value !== 'string') return [...without, ...inPlaceOf(field, [null, 'text', 5, [[]], [{ $gt: '' }]])]
     return [...without, ...inPlaceOf(field, insteadOfText), ...inPlaceOf(field, idFields.includes(field) ? insteadOfId : insteadOfNote)]
@@ -143,7 +153,7 @@ describe('every field of every action', () => {
       }
     })
     expect(wrong).toEqual([])
-    expect(Object.keys(validInputs[action]).every((field) => [...idFields, ...noteFields, 'quantity'].includes(field))).toBe(true)
+    expect(Object.keys(validInputs[action]).every((field) => [...idFields, ...noteFields, ...optionalFields, 'quantity'].includes(field))).toBe(true)
   })
 
   test('a deeply nested value is refused, not followed', async () => {

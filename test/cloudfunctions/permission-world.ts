@@ -117,7 +117,7 @@ function makeIncidentOf(role: Role, relation: Relation, isInvolved: boolean, sta
     _id: incidentIdOf(role, relation, isInvolved, state), employeeId: subject, employeeName: subject, storeId: 's-a', supervisorId: supervisorOf(role, relation),
     periodId, sheetId: sheetOf(role, relation, false, sheet), kind: 'tool-violation', quantity: 2, countedQuantity: 2, state: incident,
     reporterId: isInvolved ? actorOf(role, relation) : 'somebody', reporterName: '某人', occurredAt: `${shiftPeriodId(periodId, -1)}-15T04:00:00.000Z`, receivedAt: '2026-11-14T00:00:00.000Z',
-    note: '', orderNo: null, answerBy: '2027-06-01T00:00:00.000Z', dispute: incident === 'disputed' ? disputed : null, dueAt: '2027-06-01T00:00:00.000Z', rev: 1, history: [],
+    note: '', orderNo: null, answerBy: '2027-06-01T00:00:00.000Z', dispute: incident === 'disputed' ? disputed : null, dueAt: '2027-06-01T00:00:00.000Z', rev: 1, photos: [], history: [],
   }
 }
 

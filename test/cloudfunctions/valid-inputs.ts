@@ -4,6 +4,7 @@ import { installServiceCard } from '@shared/sheets/install-service-card'
 const sheetId = '2026-11:worker-1:install-service-card:1'
 const contentHash = 'a'.repeat(64)
 const reason = '理由充分'
+const photo = { sha256: 'b'.repeat(64), sizeBytes: 80_000, type: 'image/jpeg' as const, takenAt: '2026-11-09T04:00:00.000Z' }
 
 /** For every action an input that its schema takes, to be spoiled in one place. */
 export const validInputs: { readonly [Name in ActionName]: ActionInput<Name> } = {
@@ -18,11 +19,11 @@ export const validInputs: { readonly [Name in ActionName]: ActionInput<Name> } =
   'set-target': { sheetId, metricId: 'sales', target: '90000', reason: '' },
   'plan-tasks': { sheetId, item: 'task-list', tasks: [{ name: '回访', description: '', urgency: 2, importance: 3, completion: '50' }] },
   'read-logbook': {},
-  'log-incident': { employeeId: 'worker-1', kind: 'tool-violation', quantity: 1, occurredAt: '2026-11-09T04:00:00.000Z', note: '现场', orderNo: 'DX-1' },
+  'log-incident': { employeeId: 'worker-1', kind: 'tool-violation', quantity: 1, occurredAt: '2026-11-09T04:00:00.000Z', note: '现场', orderNo: 'DX-1', photos: [photo] },
   'list-incidents': { view: 'team', periodId: '2026-11' },
   'read-incident': { incidentId: 'inc-lead-a1-1' },
   'acknowledge-incident': { incidentId: 'inc-lead-a1-1' },
-  'dispute-incident': { incidentId: 'inc-lead-a1-1', reason },
+  'dispute-incident': { incidentId: 'inc-lead-a1-1', reason, photos: [photo] },
   'decide-incident': { incidentId: 'inc-lead-a1-1', verdict: 'reduced', quantity: 1, reason },
   'withdraw-incident': { incidentId: 'inc-lead-a1-1', reason },
   'pull-back-incident': { incidentId: 'inc-lead-a1-1', reason },

@@ -17,7 +17,7 @@ function incidentIn(state: IncidentState, change: Partial<Incident> = {}): Incid
     _id: 'inc-1', employeeId: 'worker', employeeName: '师傅', storeId: 's', supervisorId: 'lead', periodId: '2026-11', sheetId: 'sheet', kind: 'tool-violation', quantity: 3,
     countedQuantity: state === 'reduced' ? 1 : 3, state, reporterId: 'lead', reporterName: '主管', occurredAt: receivedAt, receivedAt, note: '', orderNo: null, answerBy: addHours(receivedAt, 72),
     dispute: wasDisputed ? { reason: '不对', disputedAt, escalatesAt: addHours(disputedAt, 24), lapsesAt: addHours(disputedAt, 48), isEscalated: false } : null,
-    dueAt: state === 'logged' ? addHours(receivedAt, 72) : state === 'disputed' ? addHours(disputedAt, 24) : null, history: [], rev: 5, ...change,
+    dueAt: state === 'logged' ? addHours(receivedAt, 72) : state === 'disputed' ? addHours(disputedAt, 24) : null, photos: [], history: [], rev: 5, ...change,
   }
 }
 

@@ -18,6 +18,7 @@ const kinds: Logbook['kinds'] = [
 
 const logbook: Logbook = {
   kinds,
+  photos: { required: 'asked', source: 'both' },
   people: [
     person('p-1', '李大勇', { isTeam: true, lastLoggedAt: '2026-11-26T01:00:00.000Z' }),
     person('p-2', '王海涛', { isTeam: true }),
@@ -51,7 +52,7 @@ describe('the people', () => {
   })
 
   test('a long list is cut, and says how many are left out', () => {
-    const many = { kinds, people: Array.from({ length: 55 }, (_, index) => person(`p-${index}`, `师傅${index}`)) }
+    const many = { ...logbook, people: Array.from({ length: 55 }, (_, index) => person(`p-${index}`, `师傅${index}`)) }
     const list = peopleListOf(many, '', now)
     expect(list.groups.flatMap(({ rows }) => rows)).toHaveLength(40)
     expect(list.hidden).toBe(15)
