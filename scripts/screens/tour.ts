@@ -19,7 +19,7 @@ export async function tour(browser: Browser, url: string, takePicture: TakePictu
 async function installer(studio: Studio): Promise<void> {
   const li = await studio.phone('李大勇')
   await studio.take(li, 'home-installer')
-  await studio.take(li, 'home-installer-below', '最近变化')
+  await studio.take(li, 'home-installer-below', '这几天的变化')
   await li.tap(/^安装一次完成合格率/)
   await studio.take(li, 'why-installer')
   await li.tap('关闭')

@@ -39,7 +39,7 @@ export function briefOf(sheet: Sheet, template: Pick<Template, 'pay' | 'declared
     isBelowPass: passMark !== null && range === null && comparePoints(total, passMark) < 0,
     openClaimCount: sheet.openClaims.length, openExceptionCount: sheet.openExceptionCount,
     holderId: sheet.holderId, holderName: sheet.holder?.personName ?? null, contentHash: sheet.contentHash,
-    signatureState: sheet.signature?.state ?? null, lastChange: last ?? null,
+    signatureState: sheet.signature?.state ?? null, lastChange: last === undefined ? null : { at: last.at, cause: last.cause, before: last.before, after: last.after },
   }
 }
 
@@ -92,7 +92,7 @@ export function viewOf(sheet: Sheet, template: Template, incidents: readonly Inc
     signature: sheet.signature === null ? null : { ...sheet.signature },
     sealedAt: sheet.sealedAt,
     exceptions: sheet.exceptions.map((raised) => ({ ...raised, title: sheetExceptionRows[raised.kind].title, advice: sheetExceptionRows[raised.kind].advice })),
-    changes: sheet.changes.map((change) => ({ ...change })),
+    changes: sheet.changes.map((change) => ({ ...change, items: [...change.items] })),
     previousTotal: sheet.previousTotal,
     may: [...actionsOnSheet(actor, sheet, template)], ratableItems: [...ratableItems(actor, sheet)],
   }

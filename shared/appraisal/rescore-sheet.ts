@@ -2,20 +2,13 @@ import { scoreSheet } from '../scoring/score-sheet'
 import type { SheetInputs } from '../scoring/inputs'
 import type { Template } from '../scoring/template'
 import type { Incident } from '../incident/incident'
-import type { OpenClaim, ScoreChange, Sheet } from './sheet'
-
-/** How many moves of the total a sheet remembers: more than a busy month has, few enough to keep the document small. */
-const maximumChanges = 80
+import { withChange } from './score-changes'
+import type { OpenClaim, Sheet } from './sheet'
 
 /** The sheet with these inputs, scored anew by the shared engine; a move of the total is remembered with its cause. `rev` grows by one. */
 export function rescoreSheet(sheet: Sheet, template: Template, inputs: SheetInputs, cause: string, now: string): Sheet {
   const scorecard = scoreSheet(template, inputs)
-  const change: ScoreChange = { at: now, cause, before: sheet.scorecard.total, after: scorecard.total }
-  const isMoved = change.before !== change.after
-  return {
-    ...sheet, inputs, scorecard, rev: sheet.rev + 1,
-    changes: isMoved ? [...sheet.changes, change].slice(-maximumChanges) : sheet.changes,
-  }
+  return { ...sheet, inputs, scorecard, rev: sheet.rev + 1, changes: withChange(sheet.changes, sheet.scorecard, scorecard, cause, now) }
 }
 
 /** The sheet with this incident as it now stands, in place of what it knew of it before. */

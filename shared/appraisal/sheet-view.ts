@@ -57,7 +57,7 @@ export const sheetView = z.object({
   signature: z.nullable(z.object({ state: z.enum(['waiting', 'signed', 'appealed', 'unsigned']), at: maybe, reason: text, dueAt: text })),
   sealedAt: maybe,
   exceptions: z.array(z.object({ id: text, kind: z.enum(sheetExceptionKinds), title: text, advice: text, item: text, subject: text, raisedAt: text, settledAt: maybe })),
-  changes: z.array(z.object({ at: text, cause: text, before: maybe, after: maybe })),
+  changes: z.array(z.object({ at: text, cause: text, before: maybe, after: maybe, items: z.array(text), count: z.number() })),
   previousTotal: maybe,
   /** The names of the actions that the caller may do on this sheet now: the same rows guard the writes. */
   may: z.array(text),

@@ -58,6 +58,10 @@ export interface ScoreChange {
   readonly cause: string
   readonly before: string | null
   readonly after: string | null
+  /** Ids of the items whose points moved. */
+  readonly items: readonly string[]
+  /** How many moves of one day this stands for, where a very busy month had to be drawn together. */
+  readonly count: number
 }
 
 /** What was fixed at the freeze: together with the inputs it replays to the same Scorecard. */

@@ -11,6 +11,7 @@ import { Screen } from '../../ui/screen'
 import type { ItemLine } from '../../ui/score-view'
 import { isSure } from '../../ui/toast'
 import { ItemList, WhyPopup } from '../../ui/why-popup'
+import { ChangesCard } from './changes-card'
 import { JobsCards } from './jobs-card'
 import { LogDoor } from './log-door'
 import { PaperForm, Signatures } from './paper-form'
@@ -50,6 +51,7 @@ export default function SheetPage() {
       </Card>
       {view.exceptions.map((raised) => <View key={raised.key} className='banner'><Text>{raised.title}，{raised.advice}</Text></View>)}
       <Card title='每一项' aside='点开看为什么'><ItemList items={view.score.items} onOpen={setItem} /></Card>
+      <ChangesCard sheet={data} now={serverNow()} />
       <TargetsCard sheet={data} actions={actions} />
       <JobsCards sheet={data} actions={actions} />
       <Card title='考核表'><PaperForm view={view} /></Card>

@@ -1,7 +1,8 @@
 import type { ActionOutput } from '@shared/contract/actions'
 import type { Task } from '@shared/approval/list-tasks'
 import type { Me } from '@shared/people/read-me'
-import { dateTimeLabel, dueLabel, periodLabel, pointsLabel } from '../../ui/format'
+import { dueLabel, periodLabel, pointsLabel } from '../../ui/format'
+import { daysViewOf, type DaysView } from '../../ui/score-days'
 import { scoreViewOf, type ScoreView } from '../../ui/score-view'
 
 /** The employee's own part of the home page. */
@@ -9,25 +10,8 @@ export interface OwnScore {
   readonly sheetId: string
   readonly heading: string
   readonly score: ScoreView
-  readonly changes: readonly { readonly key: string; readonly text: string; readonly detail: string; readonly isGain: boolean }[]
+  readonly days: DaysView
   readonly lastMonth: string | null
-}
-
-/** A move of the total in words: `+2` or `-1`. */
-function moveText(before: string | null, after: string | null): { text: string; isGain: boolean } {
-  if (before === null || after === null) return { text: '', isGain: true }
-  const hundredths = (points: string) => Number(points.replace('.', ''))
-  const moved = hundredths(after) - hundredths(before)
-  const text = pointsLabel(`${Math.trunc(Math.abs(moved) / 100)}.${String(Math.abs(moved) % 100).padStart(2, '0')}`)
-  return { text: `${moved >= 0 ? '+' : '−'}${text}`, isGain: moved >= 0 }
-}
-
-/** What changed lately on a sheet, newest first, at most three. */
-export function changesOf(changes: readonly { at: string; cause: string; before: string | null; after: string | null }[], now: string): OwnScore['changes'] {
-  return [...changes].reverse().slice(0, 3).map((change) => {
-    const { text, isGain } = moveText(change.before, change.after)
-    return { key: `${change.at}${change.cause}`, text, detail: `${change.cause} · ${dateTimeLabel(change.at, now)}`, isGain }
-  })
 }
 
 /** The own score of the running month; null where there is no sheet. */
@@ -36,7 +20,7 @@ export function ownScoreOf(home: ActionOutput<'read-home'>, now: string): OwnSco
   if (sheet === null) return null
   const [last] = home.history
   return {
-    sheetId: sheet.id, heading: `${periodLabel(sheet.periodId)} · ${sheet.template.title}`, score: scoreViewOf(sheet), changes: changesOf(sheet.changes, now),
+    sheetId: sheet.id, heading: `${periodLabel(sheet.periodId)} · ${sheet.template.title}`, score: scoreViewOf(sheet), days: daysViewOf(sheet, now),
     lastMonth: last?.sheet.total === undefined || last.sheet.total === null ? null : `上月 ${pointsLabel(last.sheet.total)} 分`,
   }
 }

@@ -14,6 +14,7 @@ import { Button, Card, Row, ScoreRing } from '../../ui/parts'
 import { Screen } from '../../ui/screen'
 import type { ItemLine } from '../../ui/score-view'
 import { greetingOf, ownScoreOf, waitingText, type OwnScore } from './home-view'
+import { HomeDays } from './home-days'
 import { MonthToday } from './month-today'
 import { RatingDoor } from './rating-door'
 import { TeamToday } from './team-today'
@@ -38,7 +39,7 @@ export default function HomePage() {
   return (
     <Screen stale={home.stale}>
       <View className='line home-greeting'><Text className='strong'>{greetingOf(me, beijingParts(now).hour)}</Text><Text className='muted small'>{me.storeName} · {me.position}</Text></View>
-      {waiting !== null && <View className='banner accent' hoverClass='pressed' ariaRole='button' onClick={() => { void Taro.switchTab({ url: '/pages/tasks/index' }) }}><Text>{waiting}</Text><View className='chevron' /></View>}
+      {waiting !== null && <View className='banner accent tap' hoverClass='pressed' ariaRole='button' onClick={() => { void Taro.switchTab({ url: '/pages/tasks/index' }) }}><Text>{waiting}</Text><View className='chevron' /></View>}
       {mayDo(me, 'log-incident') && <View className='home-log'><Button onTap={() => { open(pages.logIncident()) }}>记一笔</Button></View>}
       {mayDo(me, 'read-period') && <MonthToday />}
       {isRater && <RatingDoor isAll={!isLead && !isAdmin && !me.hasSheet} />}
@@ -73,11 +74,7 @@ function OwnScoreCards({ own }: { readonly own: OwnScore }) {
         {score.rangeText !== null && <Text className='block muted small range-text'>{score.rangeText}</Text>}
       </Card>
       <Card title='每一项' aside='点开看为什么'><ItemList items={score.items} onOpen={setItem} /></Card>
-      {own.changes.length > 0 && (
-        <Card title='最近变化' isFlush={false}>
-          {own.changes.map((change) => <Row key={change.key} title={change.detail} end={<Text className={change.isGain ? 'good strong' : 'bad strong'}>{change.text}</Text>} />)}
-        </Card>
-      )}
+      <HomeDays days={own.days} onAll={() => { open(pages.sheet(own.sheetId)) }} />
       <Card isFlush><Row title='看整张考核表' detail='和纸面的考核卡一样，有自评、评分和签字' onTap={() => { open(pages.sheet(own.sheetId)) }} /></Card>
       <WhyPopup item={item} onClose={() => { setItem(null) }} onIncident={(id) => { setItem(null); open(pages.incident(id)) }} />
     </View>
