@@ -7,6 +7,7 @@ function withPeriod(path: string, periodId: string | undefined): string {
 /** Where things open; ids carry colons, so they are encoded on the way and decoded by `paramOf`. */
 export const pages = {
   sheet: (sheetId: string) => `/installer/sheet/index?id=${encodeURIComponent(sheetId)}`,
+  whatIf: (sheetId: string) => `/installer/what-if/index?id=${encodeURIComponent(sheetId)}`,
   selfScore: (sheetId: string) => `/installer/self-score/index?id=${encodeURIComponent(sheetId)}`,
   incident: (incidentId: string) => `/installer/incident/index?id=${encodeURIComponent(incidentId)}`,
   /** For somebody, or to choose whom. */

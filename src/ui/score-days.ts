@@ -14,7 +14,7 @@ export interface DayLine {
   readonly points: string
   readonly isGain: boolean
   readonly causes: readonly { readonly key: string; readonly text: string; readonly points: string; readonly isGain: boolean }[]
-  /** All causes in one line: `工具违规 −1，录入售后满意率 +2`. */
+  /** The causes in one line: `工具违规 −1，录入售后满意率 +2`. */
   readonly summary: string
 }
 
@@ -37,8 +37,8 @@ export interface StepLine {
 
 /** What changed on a sheet, day by day. */
 export interface DaysView {
-  /** `比昨天 +1 分`, or since when nothing has changed; null where nothing ever has. */
-  readonly headline: { readonly text: string; readonly isToday: boolean; readonly isGain: boolean } | null
+  /** `比昨天 +1 分`, or that nothing has changed today; with the last day on which something did. Null where nothing ever has. */
+  readonly headline: { readonly text: string; readonly isToday: boolean; readonly isGain: boolean; readonly sentence: string } | null
   /** The newest first. */
   readonly days: readonly DayLine[]
   readonly line: StepLine | null
@@ -55,19 +55,27 @@ function causeText({ cause, count }: DayCause): string {
   return count > 1 ? `${cause}（${count} 次）` : cause
 }
 
+/** How many causes one line has room for. */
+const causesInLine = 2
+
+function summaryOf(causes: DayLine['causes']): string {
+  const shown = causes.slice(0, causesInLine).map(({ text, points }) => (causes.length === 1 ? text : `${text} ${points}`)).join('，')
+  return causes.length > causesInLine ? `${shown} 等 ${causes.length} 件事` : shown
+}
+
 function lineOf(day: ScoreDay, now: string): DayLine {
   const causes = day.causes.map((cause) => ({ key: cause.cause, text: causeText(cause), points: signed(cause.points), isGain: isGain(cause.points) }))
   return {
     key: day.day, label: dayLabel(day.at, now), fromTo: `${pointsLabel(day.from)} → ${pointsLabel(day.to)} 分`, points: signed(day.points), isGain: isGain(day.points),
-    causes, summary: causes.map(({ text, points }) => `${text} ${points}`).join('，'),
+    causes, summary: summaryOf(causes),
   }
 }
 
-function headlineOf(days: readonly ScoreDay[], now: string): DaysView['headline'] {
-  const last = days[days.length - 1]
+function headlineOf(days: readonly DayLine[], isToday: boolean): DaysView['headline'] {
+  const [last] = days
   if (last === undefined) return null
-  const isToday = beijingDaysBetween(last.at, now) === 0
-  return isToday ? { text: `比昨天 ${signed(last.points)} 分`, isToday, isGain: isGain(last.points) } : { text: '今天没有变化', isToday, isGain: true }
+  const text = isToday ? `比昨天 ${last.points} 分` : '今天没有变化'
+  return { text, isToday, isGain: !isToday || last.isGain, sentence: isToday ? `${text}：${last.summary}` : `${text}；${last.label} ${last.points} 分：${last.summary}` }
 }
 
 /** Where a total lies between the least and the most, for drawing only. */
@@ -96,7 +104,9 @@ function stepLineOf(days: readonly ScoreDay[], startsAt: string, endsAt: string,
 
 /** What changed on a sheet day by day, as of now. */
 export function daysViewOf(sheet: Pick<SheetView, 'changes' | 'dates'>, now: string): DaysView {
-  const days = scoreDaysOf(sheet.changes)
+  const moved = scoreDaysOf(sheet.changes)
+  const last = moved[moved.length - 1]
   const endsAt = toInstant(Math.min(toMs(now), toMs(sheet.dates.cutAt) - 1))
-  return { headline: headlineOf(days, now), days: days.map((day) => lineOf(day, now)).reverse(), line: stepLineOf(days, sheet.dates.startsAt, endsAt, now) }
+  const days = moved.map((day) => lineOf(day, now)).reverse()
+  return { headline: headlineOf(days, last !== undefined && beijingDaysBetween(last.at, now) === 0), days, line: stepLineOf(moved, sheet.dates.startsAt, endsAt, now) }
 }

@@ -1,6 +1,6 @@
 import { explainItem, explainPay, explainTotal, formatYuan, sourceSentence } from '@shared/scoring/explain'
 import { comparePoints, sumPoints } from '@shared/scoring/exact'
-import type { ItemScore } from '@shared/scoring/scorecard'
+import type { ItemScore, Range, Scorecard } from '@shared/scoring/scorecard'
 import type { SheetView } from '@shared/appraisal/sheet-view'
 import { incidentStateTitles } from '@shared/incident/incident'
 import { dateTimeLabel, pointsLabel } from './format'
@@ -94,17 +94,33 @@ function captionOf(sheet: SheetView): string {
   return sheet.scorecard.range === null ? '当前得分' : '已有得分'
 }
 
+/** What is still open, in words. */
+function openText({ items }: Scorecard): string {
+  const pending = items.filter(({ status }) => status === 'pending').length
+  const traced = items.flatMap(({ trace }) => trace.inputs.flatMap((input) => (input.input === 'incident' && !input.counts ? [input] : [])))
+  const countOf = (status: 'disputed' | 'logged') => new Set(traced.filter((incident) => incident.status === status).map(({ id }) => id)).size
+  const [disputed, unverified] = [countOf('disputed'), countOf('logged')]
+  const words = [...(pending > 0 ? [`还有 ${pending} 项待定`] : []), ...(disputed > 0 ? [`${disputed} 起有异议`] : []), ...(unverified > 0 ? [`${unverified} 起待核实`] : [])]
+  return words.length === 0 ? '还没有完全定下来' : words.join('、')
+}
+
+function pointsSpan({ min, max }: Range): string {
+  return max === null ? `最少 ${pointsLabel(min ?? '0')} 分` : `最后会在 ${pointsLabel(min ?? '0')} 到 ${pointsLabel(max)} 分之间`
+}
+
+function yuanSpan({ min, max }: Range): string {
+  return max === null ? `最少 ${formatYuan(min ?? '0')}` : `${formatYuan(min ?? '0')} ~ ${formatYuan(max)}`
+}
+
 /** What a sheet's score says to the person who looks at it; money only where they may see it. */
 export function scoreViewOf(sheet: SheetView): ScoreView {
   const { scorecard, template } = sheet
   const { range, pay, payRange, total } = scorecard
   const base = sheet.inputs.baseSalary ?? null
-  const ends = range === null ? null : range.max === null ? `最少 ${pointsLabel(range.min ?? '0')} 分` : `最后会在 ${pointsLabel(range.min ?? '0')} 到 ${pointsLabel(range.max)} 分之间`
-  const pending = scorecard.items.filter(({ status }) => status === 'pending').length
   return {
     total, max: String(template.declaredPoints), passMark: template.pay === null ? null : String(template.pay.passMark), caption: captionOf(sheet),
-    rangeText: ends === null ? null : pending > 0 ? `还有 ${pending} 项待定，${ends}` : `有异议待裁定，${ends}`,
-    payText: !sheet.showsPay ? null : pay !== null ? formatYuan(pay) : payRange === null || payRange.max === null ? null : `${formatYuan(payRange.min ?? '0')} ~ ${formatYuan(payRange.max)}`,
+    rangeText: range === null ? null : `${openText(scorecard)}，${pointsSpan(range)}${sheet.showsPay && pay !== null && payRange !== null ? `，绩效工资 ${yuanSpan(payRange)}` : ''}`,
+    payText: !sheet.showsPay ? null : pay !== null ? formatYuan(pay) : payRange === null ? null : yuanSpan(payRange),
     payNote: !sheet.showsPay ? null : base === null ? '还没有设定绩效工资基数' : `绩效工资基数 ${formatYuan(String(base))}`,
     paySentence: sheet.showsPay && base !== null ? explainPay(template, scorecard, base) : null,
     totalSentences: explainTotal(template, scorecard),

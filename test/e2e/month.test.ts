@@ -105,7 +105,7 @@ step('the installer acknowledges one and disputes the other, which leaves the sc
   await li.see('有异议，先不计分，等记录人以外的管理者裁定。')
   await li.goHome()
   await li.seeRing('已有得分 73 分，满分 100')
-  await li.see('还有 1 项待定，最后会在 72 到 83 分之间')
+  await li.see('还有 1 项待定、1 起有异议，最后会在 72 到 83 分之间')
 })
 
 step('somebody other than the reporter decides the dispute, and the installer sees it on the open page', async () => {

@@ -51,6 +51,7 @@ export default function SheetPage() {
       </Card>
       {view.exceptions.map((raised) => <View key={raised.key} className='banner'><Text>{raised.title}，{raised.advice}</Text></View>)}
       <Card title='每一项' aside='点开看为什么'><ItemList items={view.score.items} onOpen={setItem} /></Card>
+      {data.state !== 'sealed' && <Card isFlush><Row title='算一算' detail='动一动数，看得分会怎样' onTap={() => { open(pages.whatIf(data.id)) }} /></Card>}
       <ChangesCard sheet={data} now={serverNow()} />
       <TargetsCard sheet={data} actions={actions} />
       <JobsCards sheet={data} actions={actions} />

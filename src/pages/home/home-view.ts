@@ -1,3 +1,5 @@
+import { leversOf } from '@shared/appraisal/levers'
+import { nextStep, stepSentence } from '@shared/appraisal/next-step'
 import type { ActionOutput } from '@shared/contract/actions'
 import type { Task } from '@shared/approval/list-tasks'
 import type { Me } from '@shared/people/read-me'
@@ -11,6 +13,8 @@ export interface OwnScore {
   readonly heading: string
   readonly score: ScoreView
   readonly days: DaysView
+  /** The single most worthwhile step, in a sentence; null where none brings points. */
+  readonly step: string | null
   readonly lastMonth: string | null
 }
 
@@ -19,8 +23,9 @@ export function ownScoreOf(home: ActionOutput<'read-home'>, now: string): OwnSco
   const sheet = home.current
   if (sheet === null) return null
   const [last] = home.history
+  const step = nextStep(sheet.template, sheet.inputs, leversOf(sheet.template, sheet.inputs, sheet.state))
   return {
-    sheetId: sheet.id, heading: `${periodLabel(sheet.periodId)} · ${sheet.template.title}`, score: scoreViewOf(sheet), days: daysViewOf(sheet, now),
+    sheetId: sheet.id, heading: `${periodLabel(sheet.periodId)} · ${sheet.template.title}`, score: scoreViewOf(sheet), days: daysViewOf(sheet, now), step: step === null ? null : stepSentence(sheet.template, step),
     lastMonth: last?.sheet.total === undefined || last.sheet.total === null ? null : `上月 ${pointsLabel(last.sheet.total)} 分`,
   }
 }

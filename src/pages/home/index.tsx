@@ -55,7 +55,7 @@ export default function HomePage() {
 function OwnScoreCards({ own }: { readonly own: OwnScore }) {
   const [item, setItem] = useState<ItemLine | null>(null)
   const [isPayOpen, setPayOpen] = useState(false)
-  const { score } = own
+  const { score, days: { headline } } = own
   return (
     <View>
       <Card>
@@ -72,7 +72,9 @@ function OwnScoreCards({ own }: { readonly own: OwnScore }) {
         </View>
         {isPayOpen && score.paySentence !== null && <Text className='block why-sentence pay-sentence'>{score.paySentence}</Text>}
         {score.rangeText !== null && <Text className='block muted small range-text'>{score.rangeText}</Text>}
+        {headline !== null && <Text className={`block small home-today${headline.isToday ? ` strong ${headline.isGain ? 'good' : 'bad'}` : ' muted'}`}>{headline.sentence}</Text>}
       </Card>
+      <Card isFlush><Row title='算一算' detail={own.step ?? '动一动数，看得分和工资会怎样'} onTap={() => { open(pages.whatIf(own.sheetId)) }} /></Card>
       <Card title='每一项' aside='点开看为什么'><ItemList items={score.items} onOpen={setItem} /></Card>
       <HomeDays days={own.days} onAll={() => { open(pages.sheet(own.sheetId)) }} />
       <Card isFlush><Row title='看整张考核表' detail='和纸面的考核卡一样，有自评、评分和签字' onTap={() => { open(pages.sheet(own.sheetId)) }} /></Card>

@@ -10,16 +10,16 @@ const changes = [change('2026-11-22T15:59:00.000Z', '工具违规', '80.00', '79
 
 test('today against yesterday, then day by day, each with its causes and their points', () => {
   const { headline, days } = daysViewOf({ changes, dates }, '2026-11-23T06:00:00.000Z')
-  expect(headline).toEqual({ text: '比昨天 +3.5 分', isToday: true, isGain: true })
+  expect(headline).toEqual({ text: '比昨天 +3.5 分', isToday: true, isGain: true, sentence: '比昨天 +3.5 分：工具违规：异议成立 +1，录入售后满意率 +2.5' })
   expect(days.map(({ label, fromTo, points, summary }) => [label, fromTo, points, summary])).toEqual([
     ['今天', '79 → 82.5 分', '+3.5', '工具违规：异议成立 +1，录入售后满意率 +2.5'],
-    ['昨天', '80 → 79 分', '−1', '工具违规 −1'],
+    ['昨天', '80 → 79 分', '−1', '工具违规'],
   ])
 })
 
 test('on a day without a move it says so, and older days carry their date', () => {
   const { headline, days } = daysViewOf({ changes, dates }, '2026-11-25T06:00:00.000Z')
-  expect(headline).toMatchObject({ text: '今天没有变化', isToday: false })
+  expect(headline).toMatchObject({ text: '今天没有变化', isToday: false, sentence: '今天没有变化；11月23日 周一 +3.5 分：工具违规：异议成立 +1，录入售后满意率 +2.5' })
   expect(days.map(({ label }) => label)).toEqual(['11月23日 周一', '11月22日 周日'])
 })
 
