@@ -12,7 +12,10 @@ import { Sessions } from './http/sessions'
 import type { AdminAccess, LocalCloud, LocalCloudOptions } from './local-cloud'
 import { readProjectFiles } from './project/project-files'
 import { UnindexedQueries } from './query/unindexed-queries'
-import { prepareDataFolder } from './store/data-folder'
+import { FileStorage } from './storage/file-storage'
+import { FolderShelf, MemoryShelf } from './storage/file-shelf'
+import { SignedAddresses } from './storage/signed-address'
+import { FILES_FOLDER, prepareDataFolder } from './store/data-folder'
 import { DocumentStore } from './store/document-store'
 import { NoJournal } from './store/journal'
 import type { Journal } from './store/journal'
@@ -41,6 +44,11 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const store = new DocumentStore({ journal, indexes: project.indexes })
   const clock = new DemonstrationClock(journal)
   const unindexed = new UnindexedQueries(options.unindexedFromDocuments ?? UNINDEXED_FROM_DOCUMENTS, log)
+  const storage = {
+    files: new FileStorage(options.dataDir === undefined ? new MemoryShelf() : new FolderShelf(join(options.dataDir, FILES_FOLDER)), project.storageRules),
+    addresses: new SignedAddresses(journal, () => clock.now()),
+    origin: () => `http://127.0.0.1:${server.port}`,
+  }
   const transactions = new OpenTransactions(store, options.transactionLimitMs ?? TRANSACTION_LIMIT_MS)
   const adminKey = randomBytes(16).toString('hex')
   // What a timer's call loses by then is done at the next start.
@@ -64,6 +72,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     store,
     transactions,
     unindexed,
+    storage,
     now: () => clock.now(),
     invokeFunction: (name, dataText, caller) =>
       functions.invoke(name, dataText, functions.originOfWorker(caller.key) ?? { source: 'scf' }),
@@ -88,6 +97,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     sessions: new Sessions(journal),
     events,
     clock,
+    storage,
     webDir: options.webDir ?? join(projectDir, 'dist', 'h5'),
     callerOfKey: (key): WireCaller | null => {
       if (key === adminKey) return { key, isWorker: false }

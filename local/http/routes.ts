@@ -15,6 +15,8 @@ import type { HttpExchange, HttpHandler } from './http-server'
 import type { LiveEvents } from './live-events'
 import type { Session, Sessions } from './sessions'
 import { sendStaticFile } from './static-files'
+import { answerFile, answerUpload } from './storage-routes'
+import type { StorageRouteParts } from './storage-routes'
 
 const MAX_ADMIN_BYTES = 40 * 1024 * 1024
 const MAX_CALL_BYTES = 128 * 1024
@@ -28,6 +30,7 @@ export interface RouteParts {
   readonly sessions: Sessions
   readonly events: LiveEvents
   readonly clock: DemonstrationClock
+  readonly storage: StorageRouteParts
   readonly webDir: string
   /** Who holds this key to the SDK's endpoint; null for nobody. */
   readonly callerOfKey: (key: string) => WireCaller | null
@@ -43,6 +46,8 @@ export function routes(parts: RouteParts): HttpHandler {
     const route = `${request.method ?? ''} /${first ?? ''}`
     if (route === 'POST /admin') await answerSdk(parts, exchange, second ?? '')
     else if (route === 'POST /call') await callFunction(parts, exchange, second ?? '')
+    else if (route === 'PUT /upload') await answerUpload(parts.storage, exchange, bearerSession(parts.sessions, request.headers.authorization))
+    else if (first === 'files') await answerFile(parts.storage, exchange)
     else if (first === 'local') await answerLocal(parts, exchange, second ?? '')
     else if (request.method === 'GET' || request.method === 'HEAD') {
       await sendStaticFile(response, parts.webDir, url.pathname, request.method === 'HEAD')

@@ -3,7 +3,8 @@ import { basename, join } from 'node:path'
 import * as z from 'zod/mini'
 import { messageOf } from '../failure'
 import { allows } from '../rules/security-rule'
-import type { SecurityRule } from '../rules/security-rule'
+import type { RuleSubject, SecurityRule } from '../rules/security-rule'
+import type { StorageRules } from '../storage/file-storage'
 import type { IndexDefinition } from '../store/collection-index'
 import { ProjectError } from './project-error'
 
@@ -31,6 +32,7 @@ export interface ProjectFiles {
   readonly indexes: ReadonlyMap<string, readonly IndexDefinition[]>
   readonly databaseRules: ReadonlyMap<string, { readonly read: SecurityRule; readonly write: SecurityRule }>
   readonly functionRules: ReadonlyMap<string, SecurityRule>
+  readonly storageRules: StorageRules
 }
 
 /** The rule of functions that have none of their own. */
@@ -54,6 +56,7 @@ const CloudbaseRc = z.object({
 const DatabaseRules = z.record(z.string(), z.strictObject({ read: Rule, write: Rule }))
 /** The platform knows these three rules for functions only. */
 const FunctionRules = z.record(z.string(), z.strictObject({ invoke: z.union([z.boolean(), z.literal('auth != null')]) }))
+const StorageRulesFile = z.strictObject({ read: Rule, write: Rule })
 const Indexes = z.record(
   z.string(),
   z.array(
@@ -72,13 +75,15 @@ export function readProjectFiles(projectDir: string): ProjectFiles {
   const declared = readJson(join(databaseDir, 'indexes.json'), Indexes)
   const functionRules = readJson(join(databaseDir, 'function-rules.json'), FunctionRules)
 
+  const storageRules = readJson(join(databaseDir, 'storage-rules.json'), StorageRulesFile)
+
   const unruled = Object.keys(declared).find((collection) => rules[collection] === undefined)
   if (unruled !== undefined) throw new ProjectError(`indexes.json 里的集合 ${unruled} 在 database-rules.json 里没有规则。`)
   // The platform takes no file without it.
   if (functionRules[EVERY_OTHER] === undefined) throw new ProjectError(`function-rules.json 缺少 "${EVERY_OTHER}" 的规则。`)
-  const nobody = { auth: null }
+  const nobody: RuleSubject = { auth: null }
   // A rule that can't be read must show now and not when somebody calls.
-  for (const { read, write } of Object.values(rules)) [read, write].forEach((rule) => allows(rule, nobody))
+  for (const { read, write } of [...Object.values(rules), storageRules]) [read, write].forEach((rule) => allows(rule, nobody))
   return {
     functionsDir: join(projectDir, rc.functionRoot),
     functions: rc.functions.map(({ name, timeout, memorySize, envVariables, triggers }) => ({
@@ -91,6 +96,7 @@ export function readProjectFiles(projectDir: string): ProjectFiles {
     indexes: new Map(Object.keys(rules).map((collection) => [collection, (declared[collection] ?? []).map(indexDefinition)])),
     databaseRules: new Map(Object.entries(rules)),
     functionRules: new Map(Object.entries(functionRules).map(([name, { invoke }]) => [name, invoke])),
+    storageRules,
   }
 }
 

@@ -8,6 +8,8 @@ export type SecurityRule = boolean | string
 export interface RuleSubject {
   readonly auth: { readonly openid: string } | null
   readonly doc?: StoredDocument
+  /** A file: its path, and the client that it belongs to. */
+  readonly resource?: { readonly path: string; readonly openid?: string }
 }
 
 /** Whether the rule lets the subject pass. A path that leads nowhere is null. */
@@ -16,9 +18,9 @@ export function allows(rule: SecurityRule, subject: RuleSubject): boolean {
   return new RuleReader(rule, subject).read() === true
 }
 
-const TOKEN = /\s*(==|!=|&&|\|\||!|\(|\)|'(?:[^'\\])*'|"(?:[^"\\])*"|[\w.]+)/y
+const TOKEN = /\s*(\/(?:[^/\\]|\\.)+\/\.test\([\w.]+\)|==|!=|&&|\|\||!|\(|\)|'(?:[^'\\])*'|"(?:[^"\\])*"|[\w.]+)/y
 
-/** Reads the small language of CloudBase's rules that this app uses: `==`, `!=`, `&&`, `||`, `!`, brackets, paths, constants. */
+/** Reads the small language of CloudBase's rules that this app uses: `==`, `!=`, `&&`, `||`, `!`, brackets, paths, constants, tests of a pattern. */
 class RuleReader {
   private readonly tokens: string[]
   private position = 0
@@ -62,9 +64,12 @@ class RuleReader {
   }
 
   private comparison(): unknown {
+    const isTest = this.tokens[this.position]?.startsWith('/') === true
     const left = this.operand()
     if (this.take('==')) return left === this.operand()
     if (this.take('!=')) return left !== this.operand()
+    // The platform wants a test compared with true or false.
+    if (isTest) throw this.wrong()
     return left
   }
 
@@ -78,6 +83,7 @@ class RuleReader {
     const token = this.tokens[this.position++]
     if (token === undefined) throw this.wrong()
     if (token.startsWith("'") || token.startsWith('"')) return token.slice(1, -1)
+    if (token.startsWith('/')) return this.test(token)
     if (/^\d+$/.test(token)) return Number(token)
     if (token === 'true' || token === 'false') return token === 'true'
     return token === 'null' ? null : this.path(token)
@@ -85,12 +91,29 @@ class RuleReader {
 
   private path(token: string): unknown {
     const [root, ...segments] = token.split('.')
-    if (root !== 'auth' && root !== 'doc') throw this.wrong()
+    if (root !== 'auth' && root !== 'doc' && root !== 'resource') throw this.wrong()
     let value: unknown = this.subject[root] ?? null
     for (const segment of segments) {
       value = typeof value === 'object' && value !== null && Object.hasOwn(value, segment) ? Reflect.get(value, segment) : null
     }
     return value
+  }
+
+  /** `/pattern/.test(path)`; what is no text does not match. */
+  private test(token: string): boolean {
+    const end = token.lastIndexOf('/.test(')
+    const pattern = this.patternOf(token.slice(1, end))
+    const value = this.path(token.slice(end + '/.test('.length, -1))
+    return typeof value === 'string' && pattern.test(value)
+  }
+
+  private patternOf(source: string): RegExp {
+    try {
+      return new RegExp(source)
+    } catch (error) {
+      if (error instanceof SyntaxError) throw this.wrong()
+      throw error
+    }
   }
 
   private take(token: string): boolean {

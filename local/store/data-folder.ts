@@ -3,6 +3,8 @@ import { codeOf, messageOf } from '../failure'
 
 export const DATABASE_FILE = 'cloud.db'
 export const FUNCTION_LOG = 'functions.log'
+/** The folder of the storage's files. */
+export const FILES_FOLDER = 'files'
 
 /** The data folder can't be used; the message is one sentence for the person at the terminal. */
 export class DataFolderError extends Error {
@@ -34,4 +36,5 @@ export function emptyDataFolder(dataDir: string): void {
   for (const name of [DATABASE_FILE, `${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm`, `${DATABASE_FILE}-journal`, FUNCTION_LOG]) {
     rmSync(`${dataDir}/${name}`, { force: true })
   }
+  rmSync(`${dataDir}/${FILES_FOLDER}`, { recursive: true, force: true })
 }

@@ -3,6 +3,8 @@ import { CloudError, invalidParam } from '../cloud-error'
 import { messageOf } from '../failure'
 import type { UnindexedQueries } from '../query/unindexed-queries'
 import type { DocumentStore } from '../store/document-store'
+import { storageActions } from '../storage/storage-actions'
+import type { StorageParts } from '../storage/storage-actions'
 import { databaseActions } from './database-actions'
 import type { OpenTransactions } from './open-transactions'
 import { WireRequest } from './wire-request'
@@ -20,6 +22,7 @@ export interface WireProtocolParts {
   readonly store: DocumentStore
   readonly transactions: OpenTransactions
   readonly unindexed: UnindexedQueries
+  readonly storage: StorageParts
   readonly now: () => Date
   /** Runs a function for another function; both data and result are JSON texts. */
   readonly invokeFunction: (name: string, dataText: string, caller: WireCaller) => Promise<string>
@@ -67,8 +70,10 @@ export class WireProtocol {
         return {}
       case 'functions.invokeFunction':
         return this.invoke(request, caller)
-      default:
-        return { data: this.access(request, caller) }
+      default: {
+        const storageAction = storageActions[action]
+        return storageAction === undefined ? { data: this.access(request, caller) } : storageAction(request, this.parts.storage).then((data) => ({ data }))
+      }
     }
   }
 

@@ -50,6 +50,12 @@ export class WireRequest {
     return isRecord(projection) && Object.keys(projection).length > 0 ? projection : null
   }
 
+  list(name: string): readonly unknown[] {
+    const value = this.body[name]
+    if (!Array.isArray(value) || value.length === 0) throw invalidParam(`${name} must be a list`)
+    return value as unknown[]
+  }
+
   flag(name: string): boolean {
     return this.body[name] === true
   }
@@ -82,9 +88,7 @@ export class WireRequest {
 
   /** A list of EJSON texts, as `add` sends its documents. */
   ejsonList(name: string): { text: string; value: unknown }[] {
-    const list = this.body[name]
-    if (!Array.isArray(list) || list.length === 0) throw invalidParam(`${name} must be a list`)
-    return list.map((text: unknown) => {
+    return this.list(name).map((text) => {
       if (typeof text !== 'string') throw invalidParam(`${name} must be a list of texts`)
       return { text, value: parseEjson(text, this.serverNow) }
     })

@@ -37,6 +37,8 @@ test('the product’s own files are understood', () => {
 
 test.each<[string, string, (json: Record<string, unknown>) => void, string]>([
   ['a rule that is not understood', 'database/database-rules.json', (json) => (json['notes'] = { read: 'magic()', write: false }), 'magic()'],
+  ['a storage rule that is not understood', 'database/storage-rules.json', (json) => (json['write'] = 'magic()'), 'magic()'],
+  ['a storage rule too many', 'database/storage-rules.json', (json) => (json['list'] = true), 'storage-rules.json'],
   ['a rule of another kind', 'database/function-rules.json', (json) => (json['api'] = { invoke: 5 }), 'function-rules.json 的 api.invoke'],
   ['an expression as a rule for a function', 'database/function-rules.json', (json) => (json['api'] = { invoke: 'auth.openid != null' }), 'function-rules.json 的 api.invoke'],
   ['no rule for functions without their own', 'database/function-rules.json', (json) => delete json['*'], '"*"'],
