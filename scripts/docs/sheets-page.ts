@@ -4,7 +4,7 @@ import type { Template, TemplateItem, TemplateSection } from '@shared/scoring/te
 import { permissionRoles, roleTitles } from '@shared/people/person'
 import { shippedTemplates } from '@shared/sheets'
 import { anchor, code, page, table } from './markdown'
-import { raterWords, ruleWords } from './rule-words'
+import { raterWords, ruleWords } from '@shared/template/rule-words'
 
 const periodTitles: Readonly<Record<Template['periodKinds'][number], string>> = { 'month': '月', 'quarter': '季度', 'half-year': '半年', 'year': '年', 'probation': '试用期' }
 const scopeTitles = { employee: '本人', crew: '班组', store: '门店' } as const
