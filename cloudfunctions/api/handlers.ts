@@ -1,6 +1,8 @@
 import type { ActionName } from '@shared/contract/actions'
 import type { Handler } from '../kit/serve'
 import { acceptInvitationHandler } from './accept-invitation'
+import { assignSheetHandler } from './assign-sheet'
+import { restartTemplateDraftHandler, publishTemplateHandler, saveTemplateDraftHandler } from './change-template'
 import { confirmDataHandler } from './confirm-data'
 import { createInvitationHandler } from './create-invitation'
 import { listIncidentsHandler } from './list-incidents'
@@ -8,6 +10,7 @@ import { listMetricsHandler } from './list-metrics'
 import { listPeopleHandler } from './list-people'
 import { listRatingsHandler } from './list-ratings'
 import { listTasksHandler } from './list-tasks'
+import { listTemplatesHandler } from './list-templates'
 import { listTeamHandler } from './list-team'
 import { logIncidentHandler } from './log-incident'
 import { acknowledgeIncidentHandler, decideIncidentHandler, disputeIncidentHandler, withdrawIncidentHandler } from './move-incidents'
@@ -22,6 +25,7 @@ import { readMeHandler } from './read-me'
 import { readPayListHandler } from './read-pay-list'
 import { readPeriodHandler } from './read-period'
 import { readSheetHandler } from './read-sheet'
+import { readTemplateHandler } from './read-template'
 import { recordMetricHandler } from './record-metric'
 import { returnSheetHandler } from './return-sheet'
 import { setTargetHandler } from './set-target'
@@ -36,6 +40,12 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'read-me': readMeHandler,
   'list-people': listPeopleHandler,
   'create-invitation': createInvitationHandler,
+  'assign-sheet': assignSheetHandler,
+  'list-templates': listTemplatesHandler,
+  'read-template': readTemplateHandler,
+  'save-template-draft': saveTemplateDraftHandler,
+  'restart-template-draft': restartTemplateDraftHandler,
+  'publish-template': publishTemplateHandler,
   'open-period': openPeriodHandler,
   'read-period': readPeriodHandler,
   'list-metrics': listMetricsHandler,

@@ -5,9 +5,9 @@ import type { IncidentView } from '@shared/incident/incident-view'
 import type { Person } from '@shared/people/person'
 import { sheetStateRows } from '@shared/appraisal/sheet-state'
 import type { Sheet } from '@shared/appraisal/sheet'
-import { shippedTemplates } from '@shared/sheets'
 import { readTemplate } from '../kit/company'
 import { listDocuments, readDocuments } from '../kit/read'
+import { listTemplatesInUse } from '../kit/templates-in-use'
 
 /** Incidents as one person sees them; their sheets are read in one go, since these say which words and points apply and what may still be done. */
 export async function incidentViewsFor(incidents: readonly Incident[], actor: Person, now: string): Promise<IncidentView[]> {
@@ -15,9 +15,10 @@ export async function incidentViewsFor(incidents: readonly Incident[], actor: Pe
   const [sheets, stores] = await Promise.all([readDocuments('sheets', sheetIds), listDocuments('stores', {})])
   const sheetById = new Map(sheets.map((sheet) => [sheet._id, sheet]))
   const storeNames = new Map(stores.map(({ _id, name }) => [_id, name]))
+  const inUse = incidents.some(({ sheetId }) => sheetId === null || !sheetById.has(sheetId)) ? await listTemplatesInUse() : []
   return Promise.all(incidents.map(async (incident) => {
     const sheet: Sheet | undefined = incident.sheetId === null ? undefined : sheetById.get(incident.sheetId)
-    const template = sheet === undefined ? (shippedTemplates.find((shipped) => shipped.incidentKinds.some(({ id }) => id === incident.kind)) ?? null)
+    const template = sheet === undefined ? (inUse.find(({ template: { incidentKinds } }) => incidentKinds.some(({ id }) => id === incident.kind))?.template ?? null)
       : (await readTemplate(sheet.templateId, sheet.templateVersion)).template
     const areFactsOpen = sheet === undefined || sheetStateRows[sheet.state].takesFacts
     const may = [...actionsOnIncident(actor, incident, areFactsOpen, now)]

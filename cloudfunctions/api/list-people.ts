@@ -1,12 +1,13 @@
 import { listPeople } from '@shared/people/list-people'
-import { reachOf, roleTitles } from '@shared/people/person'
-import { shippedTemplate } from '@shared/sheets'
+import { latestAssignments, reachOf, roleTitles } from '@shared/people/person'
 import { query } from '../kit/serve'
 import { listDocuments } from '../kit/read'
+import { listTemplatesInUse } from '../kit/templates-in-use'
 
 export const listPeopleHandler = query(listPeople, async ({ actor, now }) => {
   const reach = reachOf(actor, ['hr'])
   const [people, stores, bindings, invitations] = await Promise.all([listDocuments('people', {}), listDocuments('stores', {}), listDocuments('bindings', {}), listDocuments('invitations', {})])
+  const titles = new Map((await listTemplatesInUse()).map(({ template }) => [template.id, template.title]))
   const storeNames = new Map(stores.map((store) => [store._id, store.name]))
   const names = new Map(people.map((person) => [person._id, person.name]))
   const bound = new Set(bindings.map((binding) => binding.personId))
@@ -16,7 +17,7 @@ export const listPeopleHandler = query(listPeople, async ({ actor, now }) => {
       id: person._id, name: person.name, position: person.position, storeId: person.storeId, storeName: storeNames.get(person.storeId) ?? '', status: person.status,
       roleTitles: person.roles.map(({ role }) => roleTitles[role]), isBound: bound.has(person._id),
       supervisorName: person.supervisorId === null ? null : (names.get(person.supervisorId) ?? null),
-      sheetTitles: person.assignments.map(({ templateId }) => shippedTemplate(templateId)?.title ?? templateId), invitedUntil: bound.has(person._id) ? null : invitedUntil(person._id),
+      sheets: latestAssignments(person).map(({ templateId, pays }) => ({ templateId, title: titles.get(templateId) ?? templateId, pays })), invitedUntil: bound.has(person._id) ? null : invitedUntil(person._id),
     })),
   }
 })

@@ -8,15 +8,15 @@ import { periodDates } from '@shared/cycle/period'
 import { placeIncident } from '@shared/appraisal/rescore-sheet'
 import { sheetIdOf, type Sheet } from '@shared/appraisal/sheet'
 import { sheetStateRows } from '@shared/appraisal/sheet-state'
-import { shippedTemplates } from '@shared/sheets'
 import { advanceContextOf, readSettings, readTemplate } from '../kit/company'
 import { command } from '../kit/serve'
+import { listTemplatesInUse } from '../kit/templates-in-use'
 import type { Transaction } from '../kit/transaction'
-import type { Person } from '@shared/people/person'
+import { assignmentsIn, type Person } from '@shared/people/person'
 
 /** The employee's sheet of the month that takes the kind; null where none is there yet (the period is not open): then it waits for HR. */
 async function sheetFor(transaction: Transaction, employee: Person, periodId: string, kind: string): Promise<Sheet | null> {
-  for (const { templateId } of employee.assignments) {
+  for (const { templateId } of assignmentsIn(employee, periodId)) {
     const sheet = await transaction.read('sheets', sheetIdOf(periodId, employee._id, templateId))
     if (sheet === null) continue
     const { template } = await readTemplate(sheet.templateId, sheet.templateVersion)
@@ -47,7 +47,8 @@ export const logIncidentHandler = command(logIncident, async ({ actor, input, no
   const { receivedAt, sheet } = placed
   const periodId = periodIdOf(receivedAt)
   const settings = await readSettings()
-  const kinds = shippedTemplates.filter(({ id }) => employee.assignments.some(({ templateId }) => templateId === id)).flatMap((template) => loggableKinds(template).map(({ kind }) => kind))
+  const assigned = assignmentsIn(employee, periodId).map(({ templateId }) => templateId)
+  const kinds = (await listTemplatesInUse()).filter(({ template }) => assigned.includes(template.id)).flatMap(({ template }) => loggableKinds(template).map(({ kind }) => kind))
   const place = { sheetId: sheet?._id ?? null, windowsEndAt: sheet?.dates.windowsEndAt ?? periodDates(periodId, settings.calendar).windowsEndAt }
   const incident = decideLogIncident(input, `inc-${actor._id}-${commandId}`, employee, actor, kinds, place, receivedAt)
   if (isRefusal(incident)) return incident

@@ -6,6 +6,7 @@ import { shiftPeriodId } from '@shared/cycle/beijing-time'
 import { advanceSheet } from '@shared/cycle/advance-sheet'
 import { placeIncident, removeIncident } from '@shared/appraisal/rescore-sheet'
 import { sheetIdOf } from '@shared/appraisal/sheet'
+import { assignmentsIn } from '@shared/people/person'
 import { sheetStateRows } from '@shared/appraisal/sheet-state'
 import { advanceContextOf } from '../kit/company'
 import { command } from '../kit/serve'
@@ -18,8 +19,10 @@ export const pullBackIncidentHandler = command(pullBackIncident, async ({ actor,
   if (refused !== null) return refused
   const later = incident.sheetId === null ? null : await transaction.read('sheets', incident.sheetId)
   if (later !== null && !sheetStateRows[later.state].takesFacts) return refuse('sheet-frozen')
-  const templateId = later?.templateId ?? (await transaction.read('people', incident.employeeId))?.assignments[0]?.templateId ?? ''
-  const earlierId = sheetIdOf(shiftPeriodId(incident.periodId, -1), incident.employeeId, templateId)
+  const earlierPeriodId = shiftPeriodId(incident.periodId, -1)
+  const employee = later === null ? await transaction.read('people', incident.employeeId) : null
+  const templateId = later?.templateId ?? (employee === null ? undefined : assignmentsIn(employee, earlierPeriodId)[0]?.templateId) ?? ''
+  const earlierId = sheetIdOf(earlierPeriodId, incident.employeeId, templateId)
   const earlier = await transaction.read('sheets', earlierId)
   if (earlier === null) return refuse('wrong-state', '上个月没有这位师傅的考核表')
   if (!sheetStateRows[earlier.state].takesFacts) return refuse(earlier.state === 'sealed' ? 'sheet-sealed' : 'sheet-frozen')

@@ -2,12 +2,12 @@ import { loggableKinds } from '@shared/incident/incident-kind'
 import { readLogbook } from '@shared/incident/read-logbook'
 import { logIncident } from '@shared/incident/log-incident'
 import { isGranted } from '@shared/people/permission'
-import { reachOf, type Person } from '@shared/people/person'
+import { assignmentsIn, reachOf, type Person } from '@shared/people/person'
 import { shiftPeriodId, periodIdOf } from '@shared/cycle/beijing-time'
-import { shippedTemplates } from '@shared/sheets'
 import { readSettings } from '../kit/company'
 import { listDocuments } from '../kit/read'
 import { query } from '../kit/serve'
+import { listTemplatesInUse } from '../kit/templates-in-use'
 
 /** Active people in the stores that the roles reach, the actor left out. */
 async function peopleInReach(actor: Person): Promise<Person[]> {
@@ -19,8 +19,8 @@ async function peopleInReach(actor: Person): Promise<Person[]> {
 
 export const readLogbookHandler = query(readLogbook, async ({ actor, now }) => {
   const running = periodIdOf(now)
-  const [people, stores, settings, ...mine] = await Promise.all([
-    peopleInReach(actor), listDocuments('stores', {}), readSettings(),
+  const [people, stores, settings, templates, ...mine] = await Promise.all([
+    peopleInReach(actor), listDocuments('stores', {}), readSettings(), listTemplatesInUse(),
     ...[running, shiftPeriodId(running, -1)].map((periodId) => listDocuments('incidents', { reporterId: actor._id, periodId })),
   ])
   const storeNames = new Map(stores.map(({ _id, name }) => [_id, name]))
@@ -29,8 +29,8 @@ export const readLogbookHandler = query(readLogbook, async ({ actor, now }) => {
     if (receivedAt > (lastLogged.get(employeeId) ?? '')) lastLogged.set(employeeId, receivedAt)
   }
   // Of a person's sheets the first that takes incidents; who has none can't be logged about.
-  const logged = new Map(shippedTemplates.map((template) => [template.id, loggableKinds(template)]))
-  const lines = people.flatMap((person) => person.assignments.filter(({ templateId }) => (logged.get(templateId) ?? []).length > 0).slice(0, 1).map(({ templateId }) => ({
+  const logged = new Map(templates.map(({ template }) => [template.id, loggableKinds(template)]))
+  const lines = people.flatMap((person) => assignmentsIn(person, running).filter(({ templateId }) => (logged.get(templateId) ?? []).length > 0).slice(0, 1).map(({ templateId }) => ({
     id: person._id, name: person.name, position: person.position, storeId: person.storeId, storeName: storeNames.get(person.storeId) ?? '', templateId,
     isTeam: person.supervisorId === actor._id, lastLoggedAt: lastLogged.get(person._id) ?? null,
   })))

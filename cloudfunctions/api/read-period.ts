@@ -12,7 +12,6 @@ import { isGranted } from '@shared/people/permission'
 import { reachOf, roleTitles, type Person } from '@shared/people/person'
 import { raterTitles } from '@shared/scoring/explain'
 import type { Template } from '@shared/scoring/template'
-import { shippedTemplate } from '@shared/sheets'
 import { readTemplate } from '../kit/company'
 import { listDocuments } from '../kit/read'
 import { query } from '../kit/serve'
@@ -67,7 +66,7 @@ export const readPeriodHandler = query(readPeriod, async ({ actor, input, now })
     openable: openableOf(periods, now),
     period: period === null ? null : {
       id: period._id, state: period.state, dates: period.dates, openedAt: period.openedAt, closedAt: period.closedAt, sheetsMade: period.sheetsMade,
-      templates: period.templates.map(({ id, version }) => ({ id, version, title: shippedTemplate(id)?.title ?? id })),
+      templates: await Promise.all(period.templates.map(async ({ id, version }) => ({ id, version, title: (await readTemplate(id, version)).template.title }))),
     },
     progress: sheetStates.map((state) => ({ state, title: sheetStateRows[state].title, count: sheets.filter((sheet) => sheet.state === state).length })),
     sheets: withTemplates.map(({ sheet, template }) => briefOf(sheet, template)),

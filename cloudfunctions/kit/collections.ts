@@ -5,6 +5,7 @@ import type { Incident } from '@shared/incident/incident'
 import type { MetricRecord } from '@shared/appraisal/record-metric'
 import type { Sheet } from '@shared/appraisal/sheet'
 import type { Template } from '@shared/scoring/template'
+import type { OwnTemplate } from '@shared/template/own-template'
 
 /** What a command answered, under `person:commandId`: a repeat gets the same answer (decision 4). */
 export interface CommandRecord {
@@ -64,6 +65,8 @@ export interface StoredTemplate {
   readonly _id: string
   readonly template: Template
   readonly hash: string
+  /** Of a company's own version the shipped one that it goes back to; absent on a shipped version. */
+  readonly basedOn?: number
 }
 
 /** Every collection of the database with the type of its documents. */
@@ -75,6 +78,7 @@ export interface Collections {
   'invitation-tries': InvitationTries
   settings: CompanySettings
   templates: StoredTemplate
+  'own-templates': OwnTemplate
   periods: Period
   sheets: Sheet
   incidents: Incident

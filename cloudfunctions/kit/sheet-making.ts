@@ -5,7 +5,7 @@ import { loggableKinds } from '@shared/incident/incident-kind'
 import { placeIncident } from '@shared/appraisal/rescore-sheet'
 import { sheetIdOf, type Sheet } from '@shared/appraisal/sheet'
 import { inheritMetrics, metricRecordIds } from '@shared/appraisal/inherit-metrics'
-import type { Person, SheetAssignment } from '@shared/people/person'
+import { assignmentsIn, type Person, type SheetAssignment } from '@shared/people/person'
 import { readLeads, readTemplate } from './company'
 import { logBug } from './log'
 import { listDocuments, readDocument, readDocuments } from './read'
@@ -36,7 +36,7 @@ export async function makeMissingSheets(period: Period, deadlineMs: number, requ
   let made = 0
   let failed = 0
   for (const person of people) {
-    for (const assignment of person.assignments) {
+    for (const assignment of assignmentsIn(person, period._id)) {
       if (there.has(sheetIdOf(period._id, person._id, assignment.templateId))) continue
       if (Date.now() >= deadlineMs) return { isDone: false, made }
       try {

@@ -9,9 +9,9 @@ export interface SelfScoreInput {
   readonly comment: string
 }
 
-/** The sheet with the self-score; every item exactly once, each within its full marks. It never reaches the engine for computed items. */
+/** The sheet with the self-score; every item that is in use exactly once, each within its full marks. It never reaches the engine for computed items. */
 export function decideSelfScore(sheet: Sheet, input: SelfScoreInput, context: AdvanceContext): Sheet | Refusal {
-  const { items } = context.template
+  const items = context.template.items.filter(({ isOff }) => isOff !== true)
   for (const item of items) {
     const given = input.points.filter((entry) => entry.item === item.id)
     const [points] = given

@@ -3,6 +3,7 @@ import type { Template, TemplateMetric } from '../scoring/template'
 import { metricRecordIdOf, type MetricRecord } from './record-metric'
 import { defaultScopeOf, metricRecordIds } from './inherit-metrics'
 import type { MetricLine } from './list-metrics'
+import { metricsInUse } from './metrics-in-use'
 import type { Sheet } from './sheet'
 import { sheetStateRows } from './sheet-state'
 
@@ -28,7 +29,7 @@ export function metricLinesOf({ sheets, records, nameOf, lockOf }: MetricLineSou
   const drafts = new Map<string, Draft>()
   for (const { sheet, template } of sheets) {
     const owner = { employeeId: sheet.employeeId, crewId: sheet.crewId, storeId: sheet.storeId }
-    for (const metric of template.metrics) {
+    for (const metric of metricsInUse(template)) {
       const record = metricRecordIds(sheet.periodId, metric.id, owner).map((id) => records.get(id)).find((found) => found !== undefined)
       const { scope, scopeId } = record ?? defaultScopeOf(owner, metric.scope)
       const key = metricRecordIdOf({ periodId: sheet.periodId, metricId: metric.id, scope, scopeId })

@@ -32,6 +32,12 @@ import { listTasks } from '../approval/list-tasks'
 import { returnSheet } from '../approval/return-sheet'
 import { reviewSheet } from '../approval/review-sheet'
 import { signSheet } from '../approval/sign-sheet'
+import { listTemplates } from '../template/list-templates'
+import { publishTemplate } from '../template/publish-template'
+import { readTemplate } from '../template/read-template'
+import { restartTemplateDraft } from '../template/restart-template-draft'
+import { saveTemplateDraft } from '../template/save-template-draft'
+import { assignSheet } from '../people/assign-sheet'
 import { readPayList } from '../pay/read-pay-list'
 
 /** Every action of the product, in the order of a month. A new action is its file and its line here. */
@@ -40,6 +46,12 @@ export const actions = {
   'read-me': readMe,
   'list-people': listPeople,
   'create-invitation': createInvitation,
+  'assign-sheet': assignSheet,
+  'list-templates': listTemplates,
+  'read-template': readTemplate,
+  'save-template-draft': saveTemplateDraft,
+  'publish-template': publishTemplate,
+  'restart-template-draft': restartTemplateDraft,
   'open-period': openPeriod,
   'read-period': readPeriod,
   'list-metrics': listMetrics,

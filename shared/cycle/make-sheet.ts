@@ -24,7 +24,7 @@ export interface NewSheet {
 function ratersOf(template: Template, person: Person, leads: readonly Person[]): readonly RaterDuty[] {
   const subject = { personId: person._id, storeId: person.storeId, supervisorId: person.supervisorId }
   return template.items.flatMap((item) => {
-    if (item.rule.kind !== 'rating' && item.rule.kind !== 'levels') return []
+    if (item.isOff === true || (item.rule.kind !== 'rating' && item.rule.kind !== 'levels')) return []
     return item.rule.raters.filter(({ role, isAnonymous }) => role !== 'self' && isAnonymous !== true).map(({ role }): RaterDuty => {
       const rater = resolveRater(role, subject, leads)
       return { item: item.id, role, personId: rater?._id ?? null, personName: rater?.name ?? null }

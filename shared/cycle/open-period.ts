@@ -35,3 +35,10 @@ export function decideOpenPeriod(existing: Period | null, input: { periodId: str
     openedBy: actorId, openedAt: now, sheetsMade: false, closedAt: null,
   }
 }
+
+/** The first month from the running one on that nobody has opened: what changes on the roster or on a template counts from there. */
+export function firstUnopened(openedIds: readonly string[], now: string): string {
+  let periodId = periodIdOf(now)
+  while (openedIds.includes(periodId)) periodId = shiftPeriodId(periodId, 1)
+  return periodId
+}

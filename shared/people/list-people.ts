@@ -4,8 +4,8 @@ import { declareAction } from '../contract/action'
 export const personBrief = z.object({
   id: z.string(), name: z.string(), position: z.string(), storeId: z.string(), storeName: z.string(), status: z.enum(['active', 'left']),
   roleTitles: z.array(z.string()), isBound: z.boolean(), supervisorName: z.nullable(z.string()),
-  /** Titles of the sheets that the person is scored by. */
-  sheetTitles: z.array(z.string()),
+  /** The sheets that the person is scored by from the next opened period on, and which of them pays. */
+  sheets: z.array(z.object({ templateId: z.string(), title: z.string(), pays: z.boolean() })),
   /** Until when an unused invitation of this person is valid; null without one. */
   invitedUntil: z.nullable(z.string()),
 })

@@ -45,6 +45,8 @@ export interface Person {
   /** While set, steps that this person holds fall to the delegate (请假代理). */
   readonly delegateId: string | null
   readonly assignments: readonly SheetAssignment[]
+  /** Other sheets from a month on that was not opened when HR chose them; absent without such a change. */
+  readonly next?: { readonly from: string; readonly assignments: readonly SheetAssignment[] }
   /** Base of the performance pay in yuan with two decimals, or null where none is set. */
   readonly baseSalary: string | null
 }
@@ -69,6 +71,16 @@ export interface Invitation {
   readonly createdBy: string
   readonly expiresAt: string
   readonly usedAt: string | null
+}
+
+/** The sheets that the person is scored by in a month. */
+export function assignmentsIn({ assignments, next }: Pick<Person, 'assignments' | 'next'>, periodId: string): readonly SheetAssignment[] {
+  return next !== undefined && periodId >= next.from ? next.assignments : assignments
+}
+
+/** The sheets that the person is scored by once every change has come in. */
+export function latestAssignments({ assignments, next }: Pick<Person, 'assignments' | 'next'>): readonly SheetAssignment[] {
+  return next?.assignments ?? assignments
 }
 
 /** Whether the person holds the role for that store. */

@@ -1,6 +1,6 @@
-import { defaultMinAnswers } from '@shared/scoring/counting-raters'
-import { distanceWord, kindTitle, metricTitle, raterTitle, short, signed, unitWord } from '@shared/scoring/sentences/words'
-import type { AttainmentRule, Band, Bounds, DeductionRule, DeviationRule, RatersRule, Template, TemplateItem, Veto } from '@shared/scoring/template'
+import { defaultMinAnswers } from '../scoring/counting-raters'
+import { distanceWord, kindTitle, metricTitle, raterTitle, short, signed, unitWord } from '../scoring/sentences/words'
+import type { AttainmentRule, Band, Bounds, DeductionRule, DeviationRule, RatersRule, Template, TemplateItem, Veto } from '../scoring/template'
 
 const comparisons: Readonly<Record<Band['comparison'], string>> = { '>=': '≥', '>': '>', '<=': '≤', '<': '<' }
 const finals = { last: '后面的优先', mean: '取平均', weighted: '按权重' } as const

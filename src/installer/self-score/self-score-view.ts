@@ -19,7 +19,7 @@ export interface SelfLine {
 export type SelfPoints = Readonly<Record<string, string>>
 
 export function selfLinesOf(sheet: SheetView): readonly SelfLine[] {
-  return sheet.template.items.map((item) => {
+  return sheet.template.items.filter(({ isOff }) => isOff !== true).map((item) => {
     const points = sheet.scorecard.items.find(({ id }) => id === item.id)?.points ?? null
     return { id: item.id, title: item.title, max: item.max, systemText: points === null ? '系统：待定' : `系统：${pointsLabel(points)} 分`, criteria: item.criteria[0] ?? '' }
   })
@@ -27,7 +27,7 @@ export function selfLinesOf(sheet: SheetView): readonly SelfLine[] {
 
 /** Where it starts: what was handed in before, else what the system has; what waits for somebody else's points is left to the person. */
 export function startPointsOf(sheet: SheetView): SelfPoints {
-  return Object.fromEntries(sheet.template.items.map((item) => {
+  return Object.fromEntries(sheet.template.items.filter(({ isOff }) => isOff !== true).map((item) => {
     const given = sheet.selfScore?.points.find((entry) => entry.item === item.id)?.points
     const system = sheet.scorecard.items.find(({ id }) => id === item.id)?.points
     return [item.id, pointsLabel(given ?? system ?? '')]
