@@ -1,7 +1,8 @@
 import type { PropsWithChildren } from 'react'
-import { useLaunch } from '@tarojs/taro'
+import { useDidShow, useLaunch } from '@tarojs/taro'
 import * as z from 'zod/mini'
 import { openCloud } from './cloud/open-cloud'
+import { runQueue, startQueue } from './cloud/queue/queue'
 import './app.scss'
 
 // Mini-programs have no `new Function`: schemas must not compile themselves.
@@ -9,6 +10,10 @@ z.config({ jitless: true })
 
 /** The app. */
 export default function App({ children }: PropsWithChildren) {
-  useLaunch(openCloud)
+  useLaunch(() => {
+    openCloud()
+    startQueue()
+  })
+  useDidShow(runQueue)
   return children
 }

@@ -33,7 +33,8 @@ const outbox = new CommandOutbox({
   write: (pending) => { Taro.setStorageSync(storageKey(), pending) },
 }, newCommandId, serverNow)
 
-function answerOf<Name extends ActionName>(reply: CallReply): Answer<Name> {
+/** A reply as the app takes it; the server's clock is noted on the way. */
+export function answerOf<Name extends ActionName>(reply: CallReply): Answer<Name> {
   noteServerTime(reply.now)
   // The output was cut to its schema by the function that sent it; it is not checked a second time on the phone.
   if (reply.ok) return { ok: true, output: reply.output as ActionOutput<Name>, now: reply.now }

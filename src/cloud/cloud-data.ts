@@ -1,14 +1,9 @@
-import Taro from '@tarojs/taro'
 import { CopyShelf } from './copy-shelf'
+import { phoneStorage } from './phone-storage'
 import { QueryCache } from './query-cache'
 import { readSession } from './session'
 
-const copies = new CopyShelf({
-  keys: () => Taro.getStorageInfoSync().keys,
-  read: (key): unknown => Taro.getStorageSync(key),
-  write: (key, value) => { Taro.setStorageSync(key, value) },
-  remove: (key) => { Taro.removeStorageSync(key) },
-}, ANSWER_SHAPE, () => readSession()?.personId ?? '')
+const copies = new CopyShelf(phoneStorage, ANSWER_SHAPE, () => readSession()?.personId ?? '')
 
 /** The app's one cache of cloud data, with copies on the phone for reading without network. */
 export const cloudData = new QueryCache(copies)

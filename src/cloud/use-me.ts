@@ -3,6 +3,7 @@ import type { Me } from '@shared/people/read-me'
 import type { AppRefusal } from './call'
 import { cloudData } from './cloud-data'
 import { listen } from './live'
+import { noteOwner } from './queue/queue'
 import { goToSignIn } from './sign-in-page'
 import { useQuery } from './use-query'
 
@@ -42,7 +43,9 @@ export function useMe(): { me: Me | undefined; refusal: AppRefusal | null; refet
     if (isNobody) void goToSignIn()
   }, [isNobody])
   useEffect(() => {
-    if (personId !== undefined) listenFor(personId)
+    if (personId === undefined) return
+    listenFor(personId)
+    noteOwner(personId)
   }, [personId])
   return { me: data, refusal: isNobody ? null : refusal, refetch }
 }

@@ -44,6 +44,13 @@ function staleOf({ data, refusal, fetchedAt }: CacheEntry): Stale | null {
   return { since: fetchedAt, why: refusal.code === 'offline' ? 'offline' : 'trouble' }
 }
 
+/** Fetches what a page will need, before it is opened: it may be opened where there is no network. */
+export function fetchAhead<Name extends ActionName>(action: Name, input: ActionInput<Name>): void {
+  const key = keyOf(action, input)
+  const leave = cloudData.subscribe(key, () => ask(action, input), () => undefined)
+  void cloudData.refetch(key).finally(leave)
+}
+
 /** Cloud data for a page: what is known at once, fresh when the page is shown, when the cloud signals a change, and once a minute. `null` input asks nothing yet. */
 export function useQuery<Name extends ActionName>(action: Name, input: ActionInput<Name> | null): QueryState<Name> {
   const key = input === null ? null : keyOf(action, input)

@@ -12,6 +12,8 @@ export const pages = {
   incident: (incidentId: string) => `/installer/incident/index?id=${encodeURIComponent(incidentId)}`,
   /** For somebody, or to choose whom. */
   logIncident: (personId?: string) => `/lead/log-incident/index${personId === undefined ? '' : `?person=${encodeURIComponent(personId)}`}`,
+  /** To change one that was refused. */
+  editEntry: (commandId: string) => `/lead/log-incident/index?entry=${encodeURIComponent(commandId)}`,
   team: () => '/lead/team/index',
   /** For one item of a sheet, or whoever is next. */
   rate: (sheetId?: string, item?: string) => `/lead/rate/index${sheetId === undefined || item === undefined ? '' : `?sheetId=${encodeURIComponent(sheetId)}&item=${encodeURIComponent(item)}`}`,
@@ -25,6 +27,11 @@ export const pages = {
 /** Opens a page on top of this one. */
 export function open(url: string): void {
   void Taro.navigateTo({ url })
+}
+
+/** To the tab on which what is not sent yet is listed. */
+export function openUnsent(): void {
+  void Taro.switchTab({ url: '/pages/incidents/index' })
 }
 
 /** Back to where the person came from, or home where a deep link has nothing behind it. */

@@ -107,7 +107,7 @@ test('what is logged without a network waits on the phone and goes by itself whe
   await supervisor.tap(/^车辆违规|^车辆管理违规/)
   await supervisor.setOnline(false)
   await supervisor.tap(/^记上/)
-  await supervisor.sees('这一笔已存在手机里')
+  await supervisor.sees('已存，联网后自动上报')
   await supervisor.setOnline(true)
   await supervisor.sees('记好了')
   await worker.sees(/^71\.6$/)

@@ -1,4 +1,5 @@
 import type { ActionInput } from '@shared/contract/actions'
+import type { EntryWords } from '../../cloud/queue/queued'
 import { beijingMidnight, beijingParts, toInstant, toMs } from '@shared/cycle/beijing-time'
 
 /** A day (`2026-11-25`) and a time of day (`14:00`) in Beijing. */
@@ -18,18 +19,16 @@ export interface EntryDraft {
   readonly note: string
 }
 
-/** An entry on its way: what is sent, fixed at the first try so that every further try repeats the same, and the words to show it by. */
-export interface Entry {
+/** An entry to hand in: what is sent, and the words to show it by. `isNow`: it happened just now, by the phone's clock. */
+export interface Entry extends EntryWords {
   readonly input: ActionInput<'log-incident'>
-  readonly name: string
-  readonly what: string
-  readonly points: string
-  readonly isGood: boolean
+  readonly isNow: boolean
 }
 
 /** What is wrong beside which field; a field that is right has no entry. */
 export type EntryProblems = Partial<Record<'occurredAt' | 'orderNo' | 'note' | 'quantity', string>>
 
+const two = (value: number) => String(value).padStart(2, '0')
 const maximumQuantity = 20
 const dayMs = 24 * 3_600_000
 /** The furthest back that something may have happened when it is logged. */
@@ -37,6 +36,12 @@ const maximumAgeMs = 7 * dayMs
 
 export function freshDraft(employeeId: string | null): EntryDraft {
   return { employeeId, kind: null, quantity: 1, happened: null, orderNo: '', note: '' }
+}
+
+/** An entry that was refused, to be changed: as it was filled in, with the time at which it was made. */
+export function draftOf({ employeeId, kind, quantity, occurredAt, orderNo, note }: Entry['input']): EntryDraft {
+  const { hour, minute } = beijingParts(occurredAt)
+  return { employeeId, kind, quantity, happened: { date: dateBefore(occurredAt, 0), time: `${two(hour)}:${two(minute)}` }, orderNo: orderNo ?? '', note }
 }
 
 /** Another person may have another sheet with other kinds: what was chosen before stands only where it is still offered. */
@@ -48,8 +53,6 @@ export function withPerson(draft: EntryDraft, employeeId: string, kinds: readonl
 export function movedQuantity(quantity: number, direction: 1 | -1): number {
   return Math.min(Math.max(quantity + direction, 1), maximumQuantity)
 }
-
-const two = (value: number) => String(value).padStart(2, '0')
 
 /** The Beijing day so many days before `now`, as a date field has it. */
 export function dateBefore(now: string, days: number): string {

@@ -1,4 +1,5 @@
 import type { ActionOutput } from '@shared/contract/actions'
+import type { EntryWords } from '../../cloud/queue/queued'
 import type { Logbook } from '@shared/incident/read-logbook'
 import { beijingDaysBetween } from '@shared/cycle/beijing-time'
 import { dateTimeLabel, periodLabel } from '../../ui/format'
@@ -77,7 +78,7 @@ export function kindsFor(logbook: Logbook, employeeId: string): { readonly bad: 
 }
 
 /** The words for what is about to be logged; null while who or what is missing or no longer offered. */
-export function wordsOf(logbook: Logbook, draft: EntryDraft): Omit<Entry, 'input'> | null {
+export function wordsOf(logbook: Logbook, draft: EntryDraft): EntryWords | null {
   const person = logbook.people.find(({ id }) => id === draft.employeeId)
   const kind = logbook.kinds.find(({ kind: id, templateId }) => id === draft.kind && templateId === person?.templateId)
   if (person === undefined || kind === undefined) return null
@@ -85,7 +86,7 @@ export function wordsOf(logbook: Logbook, draft: EntryDraft): Omit<Entry, 'input
 }
 
 /** What the button at the foot says. */
-export function sendTitleOf(words: Omit<Entry, 'input'> | null): string {
+export function sendTitleOf(words: EntryWords | null): string {
   return words === null ? '先选是什么事' : `记上 · ${words.what} ${words.points}`
 }
 

@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components'
 import type { ActionOutput } from '@shared/contract/actions'
-import { back, open, pages } from '../../ui/navigate'
+import { back, open, openUnsent, pages } from '../../ui/navigate'
+import { Empty } from '../../ui/page-state'
 import { Button, Card } from '../../ui/parts'
 import { Screen } from '../../ui/screen'
-import { isSure } from '../../ui/toast'
 import type { Entry } from './entry-draft'
 import { factsOf, loggedViewOf } from './log-incident-view'
 
@@ -40,33 +40,36 @@ export function Logged({ entry, output, now, onAgain }: LoggedProps) {
   )
 }
 
-interface UnsentProps {
+interface KeptProps {
   readonly entry: Entry
   readonly now: string
-  readonly isBusy: boolean
-  readonly onSend: (entry: Entry) => Promise<void>
-  readonly onDiscard: () => void
+  /** Another page or tab has sent it. */
+  readonly isGone: boolean
+  readonly onAgain: () => void
 }
 
-/** 已存: the server has not answered yet; the same entry goes again, so that it counts once. */
-export function Unsent({ entry, now, isBusy, onSend, onDiscard }: UnsentProps) {
-  const discard = async () => {
-    if (await isSure('不记这一笔了？', '刚才也可能已经发到了。要是在“我记的”里看得到它，可以在那里撤回。', '不记了')) onDiscard()
-  }
+/** 已存: the server has not answered yet; the entry waits on the phone with the others and goes by itself. */
+export function Kept({ entry, now, isGone, onAgain }: KeptProps) {
   const foot = (
     <View className='buttons'>
-      <Button kind='plain' isOff={isBusy} onTap={() => { void discard() }}>不记了</Button>
-      <Button isBusy={isBusy} onTap={() => { void onSend(entry) }}>再发一次</Button>
+      <Button kind='plain' onTap={openUnsent}>看没发出去的</Button>
+      <Button onTap={onAgain}>再记一笔</Button>
     </View>
   )
   return (
     <Screen foot={foot}>
-      <View className='banner' ariaRole='status'><Text>这一笔已存在手机里，还没有发出去</Text></View>
+      <View className={isGone ? 'banner good' : 'banner'} ariaRole='status'><Text>{isGone ? '已经发出去了' : '已存，联网后自动上报'}</Text></View>
       <Card>
         <View className='line'><Text className='strong log-unsent-what'>{entry.name} · {entry.what}</Text><Text className={`figure-l ${entry.isGood ? 'good' : 'bad'}`}>{entry.points}</Text></View>
         <Text className='block muted small'>{factsOf(entry, now)}</Text>
       </Card>
-      <Text className='block muted log-none'>停在这一页，有网络时会自动发；关掉小程序也不会丢，下次打开“记一笔”还在。重发不会记两次。</Text>
+      {!isGone && <Text className='block muted log-none'>关掉小程序也不会丢。有网络时按先后自动发，重发不会记两次。</Text>}
+      <Button kind='quiet' onTap={back}>完成</Button>
     </Screen>
   )
+}
+
+/** There is no room for another entry: said before anything is filled in. */
+export function Full({ text }: { readonly text: string }) {
+  return <Screen><Empty title='先把没发出去的发出去' text={text} action={{ title: '看没发出去的', onTap: openUnsent }} /></Screen>
 }

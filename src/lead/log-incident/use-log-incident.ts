@@ -1,83 +1,70 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
-import Taro from '@tarojs/taro'
-import type { ActionOutput } from '@shared/contract/actions'
+import { useCallback, useRef, useState } from 'react'
 import type { AppRefusal } from '../../cloud/call'
-import { serverNow } from '../../cloud/server-clock'
-import { readSession } from '../../cloud/session'
-import { useCommand } from '../../cloud/use-command'
-import { toast } from '../../ui/toast'
-import { freshDraft, type Entry, type EntryDraft } from './entry-draft'
-import { UnsentEntry } from './unsent-entry'
+import { answerTo, discardEntry, submitEntry } from '../../cloud/queue/queue'
+import type { LogOutput } from '../../cloud/queue/queue-runner'
+import { useQueue } from '../../cloud/queue/use-queue'
+import { clockNow, serverNow } from '../../cloud/server-clock'
+import { draftOf, freshDraft, type Entry, type EntryDraft } from './entry-draft'
 
-/** Whether the server may or may not have got it: then the same entry is sent again and nothing else. */
-const unanswered: readonly AppRefusal['code'][] = ['offline', 'busy', 'internal']
-
-/** An entry belongs to the person who made it: somebody else on the same phone never sends it. */
-function storageKey(): string {
-  return `shifu:unsent-incident:${readSession()?.personId ?? ''}`
+/** What was handed in last: where it stands is read from the queue. */
+interface HandedIn {
+  readonly commandId: string
+  readonly entry: Entry
 }
 
-const unsentEntry = new UnsentEntry({
-  read: (): unknown => Taro.getStorageSync(storageKey()),
-  write: (entry) => { Taro.setStorageSync(storageKey(), entry) },
-  remove: () => { Taro.removeStorageSync(storageKey()) },
-})
+/** How it stands with what was handed in last. */
+export type Standing =
+  | { readonly kind: 'logged'; readonly entry: Entry; readonly output: LogOutput; readonly now: string }
+  | { readonly kind: 'kept' | 'gone'; readonly entry: Entry }
 
-/** The draft, the entry on its way, and what was recorded last. */
-export function useLogIncident(personId: string | null) {
-  const { run, isBusy, refusal, forget } = useCommand('log-incident')
-  const [draft, setDraft] = useState<EntryDraft>(() => freshDraft(personId))
-  const [unsent, setUnsent] = useState<Entry | null>(() => unsentEntry.read())
-  const [done, setDone] = useState<{ readonly entry: Entry; readonly output: ActionOutput<'log-incident'>; readonly now: string } | null>(null)
-  const send = useCallback(async (entry: Entry, isRepeat = false) => {
-    // Answered meanwhile, on another page that had sent it: sending it again would log it twice.
-    if (isRepeat && unsentEntry.read() === null) {
-      setUnsent(null)
-      toast('刚才已经记上了')
-      return
+/** The draft, and what became of what was handed in last. `editedId`: an entry that was refused and is changed here. */
+export function useLogIncident(personId: string | null, editedId: string | null) {
+  const queue = useQueue()
+  const edited = queue.find(({ commandId }) => commandId === editedId)
+  const [draft, setDraft] = useState<EntryDraft>(() => (edited === undefined ? freshDraft(personId) : draftOf(edited.input)))
+  const [isBusy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<AppRefusal | null>(edited?.refusal ?? null)
+  const [handedIn, setHandedIn] = useState<HandedIn | null>(null)
+  const busy = useRef(false)
+  const send = useCallback(async (entry: Entry) => {
+    if (busy.current) return
+    busy.current = true
+    setBusy(true)
+    setRefusal(null)
+    try {
+      const { input, isNow, ...words } = entry
+      const outcome = await submitEntry({ input, words, clock: isNow ? clockNow() : null }, [])
+      if (outcome.kind === 'refused') {
+        // It is changed here and now, with everything still filled in; the list of unsent ones need not show it.
+        discardEntry(outcome.commandId)
+        setRefusal(outcome.refusal)
+        return
+      }
+      if (editedId !== null) discardEntry(editedId)
+      setHandedIn({ commandId: outcome.commandId, entry })
+    } finally {
+      busy.current = false
+      setBusy(false)
     }
-    unsentEntry.keep(entry)
-    const answer = await run(entry.input)
-    if (answer === null) return
-    if (!answer.ok && unanswered.includes(answer.refusal.code)) {
-      setUnsent(entry)
-      return
-    }
-    unsentEntry.drop()
-    setUnsent(null)
-    if (answer.ok) setDone({ entry, output: answer.output, now: serverNow() })
-  }, [run])
-  useSendOnNetwork(unsent, send)
+  }, [editedId])
   return {
-    draft, unsent, done, isBusy, refusal,
+    draft, isBusy, refusal, send, standing: standingOf(handedIn, queue.some(({ commandId }) => commandId === handedIn?.commandId)),
     change: (next: EntryDraft) => {
-      forget()
+      setRefusal(null)
       setDraft(next)
     },
-    send: (entry: Entry) => send(entry),
-    sendAgain: (entry: Entry) => send(entry, true),
     again: () => {
-      forget()
-      setDone(null)
+      setRefusal(null)
+      setHandedIn(null)
       setDraft(freshDraft(null))
-    },
-    discard: () => {
-      unsentEntry.drop()
-      forget()
-      setUnsent(null)
     },
   }
 }
 
-/** While an unsent entry is on show it goes by itself as soon as the phone has a network again. */
-function useSendOnNetwork(unsent: Entry | null, send: (entry: Entry, isRepeat: boolean) => Promise<void>): void {
-  const waiting = useRef<Entry | null>(null)
-  useEffect(() => { waiting.current = unsent }, [unsent])
-  useEffect(() => {
-    const onChange = ({ isConnected }: { readonly isConnected: boolean }) => {
-      if (isConnected && waiting.current !== null) void send(waiting.current, true)
-    }
-    Taro.onNetworkStatusChange(onChange)
-    return () => { Taro.offNetworkStatusChange(onChange) }
-  }, [send])
+function standingOf(handedIn: HandedIn | null, isQueued: boolean): Standing | null {
+  if (handedIn === null) return null
+  const { commandId, entry } = handedIn
+  const output = answerTo(commandId)
+  if (output !== null) return { kind: 'logged', entry, output, now: serverNow() }
+  return { kind: isQueued ? 'kept' : 'gone', entry }
 }

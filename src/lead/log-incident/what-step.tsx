@@ -35,7 +35,7 @@ export function WhatStep({ logbook, person, draft, now, stale, isBusy, refusal, 
     const input = inputOf(draft, serverNow())
     if (input === null || words === null) return
     if (Object.keys(problemsOf(draft, serverNow())).length > 0) setMoreOpen(true)
-    else void onSend({ input, ...words })
+    else void onSend({ input, ...words, isNow: draft.happened === null })
   }
   const foot = (
     <View>

@@ -1,11 +1,12 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import Taro from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
 import { beijingParts } from '@shared/cycle/beijing-time'
+import { useQueueBadge } from '../../cloud/queue/use-queue'
 import { serverNow } from '../../cloud/server-clock'
 import { useGoOn } from '../../cloud/sign-in-page'
 import { mayDo, useMe } from '../../cloud/use-me'
-import { useQuery } from '../../cloud/use-query'
+import { fetchAhead, useQuery } from '../../cloud/use-query'
 import { AdminDoors } from '../../ui/admin-doors'
 import { ItemList, WhyPopup } from '../../ui/why-popup'
 import { open, pages } from '../../ui/navigate'
@@ -23,9 +24,12 @@ import './index.scss'
 /** 首页: one's own score where one has a sheet; 记一笔 and the team for those who lead, what they rate for those who rate; the month for those who close it. */
 export default function HomePage() {
   useGoOn()
+  useQueueBadge()
   const { me, refusal: meRefusal, refetch: refetchMe } = useMe()
   const home = useQuery('read-home', me === undefined ? null : {})
   const tasks = useQuery('list-tasks', me === undefined ? null : {})
+  const mayLog = mayDo(me, 'log-incident')
+  useEffect(() => { if (mayLog) fetchAhead('read-logbook', {}) }, [mayLog])
   const refusal = meRefusal ?? home.refusal
   if (me === undefined || home.data === undefined) {
     return <Screen>{refusal === null ? <Skeleton heights={[380, 140, 140, 140]} /> : <Problem refusal={refusal} onRetry={() => { void (me === undefined ? refetchMe() : home.refetch()) }} />}</Screen>
@@ -40,7 +44,7 @@ export default function HomePage() {
     <Screen stale={home.stale}>
       <View className='line home-greeting'><Text className='strong'>{greetingOf(me, beijingParts(now).hour)}</Text><Text className='muted small'>{me.storeName} · {me.position}</Text></View>
       {waiting !== null && <View className='banner accent tap' hoverClass='pressed' ariaRole='button' onClick={() => { void Taro.switchTab({ url: '/pages/tasks/index' }) }}><Text>{waiting}</Text><View className='chevron' /></View>}
-      {mayDo(me, 'log-incident') && <View className='home-log'><Button onTap={() => { open(pages.logIncident()) }}>记一笔</Button></View>}
+      {mayLog && <View className='home-log'><Button onTap={() => { open(pages.logIncident()) }}>记一笔</Button></View>}
       {mayDo(me, 'read-period') && <MonthToday />}
       {isRater && <RatingDoor isAll={!isLead && !isAdmin && !me.hasSheet} />}
       {isLead && <TeamToday />}

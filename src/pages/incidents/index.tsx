@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
+import { useQueueBadge } from '../../cloud/queue/use-queue'
 import { mayDo, useMe } from '../../cloud/use-me'
 import { useNow } from '../../cloud/use-now'
 import { useQuery } from '../../cloud/use-query'
@@ -7,6 +8,7 @@ import { open, pages } from '../../ui/navigate'
 import { Empty, Problem, Skeleton } from '../../ui/page-state'
 import { Button, Card, Chip, Row, Segments, Tag } from '../../ui/parts'
 import { Screen } from '../../ui/screen'
+import { UnsentCards } from './unsent-cards'
 import { WaitingCards } from './waiting-cards'
 import { emptyTextOf, incidentRowsOf, monthsOf, tabsOf, waitingCardsOf, type IncidentRow, type IncidentsTab } from './incidents-view'
 import { useIncidentList } from './use-incidents'
@@ -16,6 +18,7 @@ import './index.scss'
 export default function IncidentsPage() {
   const { me, refusal: meRefusal, refetch: refetchMe } = useMe()
   const now = useNow()
+  useQueueBadge()
   const tasks = useQuery('list-tasks', me === undefined ? null : {})
   const [chosenTab, setTab] = useState<IncidentsTab | null>(null)
   const [chosenMonth, setMonth] = useState<string | null>(null)
@@ -30,6 +33,7 @@ export default function IncidentsPage() {
   return (
     <Screen stale={list.stale ?? tasks.stale}>
       {mayDo(me, 'log-incident') && <View className='incidents-log'><Button onTap={() => { open(pages.logIncident()) }}>记一笔</Button></View>}
+      <UnsentCards now={now} />
       {tabs.length > 1 && <Segments value={tab} choices={tabs} onChoose={setTab} />}
       <WaitingCards cards={waiting} />
       {tab !== 'to-decide' && (me.hasSheet || tab !== 'about-me') && <Months now={now} chosen={chosenMonth} onChoose={setMonth} />}

@@ -13,11 +13,13 @@ export interface Journal {
   clipboard: string
   /** The person said no when WeChat asked whether the app may use the clipboard. */
   isClipboardRefused: boolean
+  /** What stands on the tabs of the bar, by their place. */
+  readonly badges: Map<number, string>
   /** What stands in the navigation bar. */
   title: string
 }
 
-export const journal: Journal = { missing: new Set(), largestUpdate: 0, toasts: [], modal: null, picker: null, clipboard: '', isClipboardRefused: false, title: '' }
+export const journal: Journal = { missing: new Set(), largestUpdate: 0, toasts: [], modal: null, picker: null, clipboard: '', isClipboardRefused: false, badges: new Map(), title: '' }
 
 /** Something went wrong in the app: the driver reads the console. */
 export function reportError(error: unknown, where: string): void {

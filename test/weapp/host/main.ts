@@ -1,5 +1,6 @@
 import type { AppJson } from '../bundle/app-json'
 import { subpackageRoots } from '../bundle/page-paths'
+import { KeptMap } from './kept-map'
 import { journal, reportError, type Journal } from './journal'
 import { LogicLayer, type LogicBundle } from './logic-layer'
 import { PageRenderer, type RendererBundle } from './page-renderer'
@@ -7,6 +8,7 @@ import { PageStack } from './page-stack'
 import { platformObject } from './platform-object'
 import { tellWatch, wxCloud, type CloudLine } from './wx-cloud'
 import { wxDevice } from './wx-device'
+import { wxFiles } from './wx-files'
 import { changeNetwork, wxNetwork } from './wx-network'
 import { wxPages } from './wx-pages'
 import { wxScreen } from './wx-screen'
@@ -41,7 +43,7 @@ const fromDriver = (name: string): unknown => Reflect.get(window, name)
 function prepareApp(bundle: Bundle, { path: link }: Start): { handle: HostHandle; start: () => void } {
   const given = {
     ...wxDevice, ...wxNetwork, ...wxScreen,
-    ...wxStorage(new Map()),
+    ...wxStorage(new KeptMap()), ...wxFiles,
     ...wxPages(() => pages),
     cloud: wxCloud({
       callFunction: fromDriver('__callFunction') as CloudLine['callFunction'], watch: fromDriver('__watch') as CloudLine['watch'], unwatch: fromDriver('__unwatch') as CloudLine['unwatch'],

@@ -31,6 +31,14 @@ export const wxScreen = {
     window.scrollTo({ top: scrollTop })
     return {}
   }),
+  setTabBarBadge: asyncApi<{ index: number; text: string }>('setTabBarBadge', ({ index, text }) => {
+    journal.badges.set(index, text)
+    return {}
+  }),
+  removeTabBarBadge: asyncApi<{ index: number }>('removeTabBarBadge', ({ index }) => {
+    journal.badges.delete(index)
+    return {}
+  }),
   setNavigationBarTitle: asyncApi<{ title: string }>('setNavigationBarTitle', ({ title }) => {
     journal.title = title
     return {}

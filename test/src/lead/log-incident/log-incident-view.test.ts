@@ -120,7 +120,7 @@ describe('refusals', () => {
 describe('what was recorded', () => {
   const entry: Entry = {
     input: { employeeId: 'p-1', kind: 'tool-violation', quantity: 1, occurredAt: '2026-11-26T06:30:00.000Z', note: '梯子没收', orderNo: 'DX-1' },
-    name: '李大勇', what: '工具违规', points: '−1 分', isGood: false,
+    name: '李大勇', what: '工具违规', points: '−1 分', isGood: false, isNow: false,
   }
   const output = { incidentId: 'inc-1', sheetId: 'sheet-1', periodId: '2026-11' }
 

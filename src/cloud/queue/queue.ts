@@ -1,0 +1,160 @@
+import Taro from '@tarojs/taro'
+import { photoEndings, uploadPathOf } from '@shared/evidence/photo'
+import { refusalTexts } from '@shared/contract/refusal'
+import { answerOf, ask } from '../call'
+import { cloudData } from '../cloud-data'
+import { newCommandId } from '../command-outbox'
+import { NoAnswerError } from '../no-answer-error'
+import { phoneStorage } from '../phone-storage'
+import { clockNow, serverNow } from '../server-clock'
+import { readSession } from '../session'
+import { send } from '../transport'
+import { alone } from './alone'
+import { onOtherTabs } from './other-tabs'
+import { dropPhoto, keepPhoto, listPhotos, readPhoto } from './photo-files'
+import { QueueRunner, type Outcome } from './queue-runner'
+import { fullTextOf, loadOf } from './queue-room'
+import { QueueStore } from './queue-store'
+import { uploadPhoto } from './upload-photo'
+import { repeated, type Queued, type QueuedPhoto } from './queued'
+
+const store = new QueueStore(phoneStorage)
+/** In WeChat, where nobody signs in: who the server last said is calling. */
+const ownerKey = 'shifu:queue-owner'
+
+/** Whose entries are shown and sent: on H5 whoever is signed in in this tab, in WeChat whoever the account was bound to last. */
+function owner(): string | null {
+  if (process.env.TARO_ENV === 'h5') return readSession()?.personId ?? null
+  const kept: unknown = phoneStorage.read(ownerKey)
+  return typeof kept === 'string' && kept !== '' ? kept : null
+}
+
+/** The app has learnt whose account this is; what they captured before goes now. */
+export function noteOwner(personId: string): void {
+  if (process.env.TARO_ENV !== 'h5' && owner() !== personId) phoneStorage.write(ownerKey, personId)
+  runner.tell()
+  void runner.run()
+}
+
+const runner = new QueueRunner(store, {
+  owner,
+  meet: async () => {
+    const answer = await ask('read-me', {})
+    if (answer.ok) return answer.output.id
+    if (answer.refusal.code === 'offline') throw new NoAnswerError(answer.refusal.message)
+    return null
+  },
+  log: async ({ commandId, input }) => {
+    const answer = answerOf<'log-incident'>(await send({ action: 'log-incident', input, commandId }))
+    cloudData.invalidate()
+    return answer
+  },
+  upload: ({ incidentId }, photo) => uploadPhoto(nameOf(photo), uploadPathOf(incidentId ?? '', photo)),
+  attach: () => Promise.resolve({ ok: false, refusal: { code: 'unknown-action', message: refusalTexts['unknown-action'] } }),
+  release: (photos) => { void dropUnused(photos.map(nameOf)) },
+  alone,
+  later: (ms, work) => {
+    const timer = setTimeout(work, ms)
+    return () => { clearTimeout(timer) }
+  },
+  aheadMs: () => clockNow().aheadMs, now: serverNow, random: Math.random,
+})
+
+/** A photo as the page has it before the entry is handed in. */
+export interface TakenPhoto {
+  readonly sha256: string
+  readonly takenAt: string
+  readonly bytes: ArrayBuffer
+}
+
+const nameOf = ({ sha256, type }: Pick<QueuedPhoto, 'sha256' | 'type'>): string => `${sha256}.${photoEndings[type]}`
+
+/** Removes the bytes of photos that no entry of anybody has any more. */
+async function dropUnused(names: readonly string[]): Promise<void> {
+  const used = new Set(store.listAll().flatMap(({ photos }) => photos.map(nameOf)))
+  for (const name of names) if (!used.has(name)) await dropPhoto(name)
+}
+
+const noRoom: Outcome = { kind: 'refused', refusal: { code: 'too-large', message: '手机存不下这一笔了，先清理一些空间再记' } }
+
+/** Keeps an entry on the phone, photos first, and sends it with the others. */
+export async function submitEntry(given: Pick<Queued, 'input' | 'words' | 'clock'>, taken: readonly TakenPhoto[]): Promise<Outcome & { readonly commandId: string }> {
+  const commandId = newCommandId()
+  const personId = owner()
+  if (personId === null) return { kind: 'refused', refusal: { code: 'not-signed-in', message: '还没有登录' }, commandId }
+  const photos = taken.map(({ sha256, takenAt, bytes }): QueuedPhoto => ({ sha256, takenAt, type: 'image/jpeg', sizeBytes: bytes.byteLength, state: 'waiting', fileId: null }))
+  const bound = photos.map(({ sha256, sizeBytes, type, takenAt }) => ({ sha256, sizeBytes, type, takenAt }))
+  const input = bound.length === 0 ? given.input : { ...given.input, photos: bound }
+  try {
+    for (const photo of taken) await keepPhoto(`${photo.sha256}.jpg`, photo.bytes)
+    const outcome = await runner.submit(personId, {
+      ...given, input, commandId, photos, seq: store.nextSeq(personId), state: 'waiting', isTried: false, incidentId: null, refusal: null, unclear: 0,
+    })
+    return { ...outcome, commandId }
+  } catch (failure) {
+    console.warn('the phone could not keep an entry', failure)
+    await dropUnused(photos.map(nameOf))
+    return { ...noRoom, commandId }
+  }
+}
+
+/** The list on show, made anew after every change. */
+const shown = new Map<string, readonly Queued[]>()
+runner.subscribe(() => { shown.clear() })
+
+/** The entries of whoever acts on this phone, in the order in which they were made; the same list until something changes. */
+export function queuedEntries(): readonly Queued[] {
+  const personId = owner() ?? ''
+  const entries = shown.get(personId) ?? store.list(personId)
+  shown.set(personId, entries)
+  return entries
+}
+
+export function onQueueChange(listener: () => void): () => void {
+  return runner.subscribe(listener)
+}
+
+/** What the server answered to an entry since the app was opened. */
+export const answerTo = (commandId: string) => runner.answerTo(commandId)
+
+/** Takes an entry out for good. */
+export function discardEntry(commandId: string): void {
+  const personId = owner()
+  if (personId !== null) runner.discard(personId, commandId)
+}
+
+/** Sends one that stands aside once more, under its old id. */
+export function repeatEntry(commandId: string): void {
+  const personId = owner()
+  const entry = personId === null ? null : store.read(personId, commandId)
+  if (personId === null || entry === null) return
+  store.put(personId, repeated(entry))
+  runner.tell()
+  void runner.run()
+}
+
+/** Sends what waits, now. */
+export function runQueue(): void {
+  void runner.run()
+}
+
+/** The kept bytes of an entry's photos, for changing the entry; those that are gone are left out. */
+export async function takenPhotosOf(entry: Queued): Promise<readonly TakenPhoto[]> {
+  const photos = await Promise.all(entry.photos.map(async (photo) => ({ photo, bytes: await readPhoto(nameOf(photo)) })))
+  return photos.flatMap(({ photo: { sha256, takenAt }, bytes }) => (bytes === null ? [] : [{ sha256, takenAt, bytes }]))
+}
+
+/** Why no further entry fits on this phone, before anything is typed; null while there is room. */
+export function queueFullText(): string | null {
+  // WeChat tells in KB; on H5 the platform doesn't know.
+  const { currentSize } = Taro.getStorageInfoSync()
+  return fullTextOf(loadOf(store.listAll(), Number.isFinite(currentSize) ? currentSize * 1_024 : 0))
+}
+
+/** At the start of the app: sends what waits, then and whenever there is a network again; bytes that an earlier end of the app left over go. */
+export function startQueue(): void {
+  Taro.onNetworkStatusChange(({ isConnected }) => { if (isConnected) runQueue() })
+  onOtherTabs(() => { runner.tell() })
+  runQueue()
+  void listPhotos().then(dropUnused).catch((failure: unknown) => { console.warn('left-over photos could not be removed', failure) })
+}

@@ -1,0 +1,141 @@
+import type { ActionInput } from '@shared/contract/actions'
+import type { AppRefusal } from '../call'
+
+/** A photo of an entry, bound to it by the SHA-256 of its bytes. `uploaded`: the cloud's storage has it; `attached`: the function has looked at it. */
+export interface QueuedPhoto {
+  readonly sha256: string
+  readonly sizeBytes: number
+  readonly type: 'image/jpeg'
+  readonly takenAt: string
+  readonly state: 'waiting' | 'uploaded' | 'attached' | 'refused'
+  readonly fileId: string | null
+}
+
+/** The words to show an entry by: whom it is about, what happened, and what it does to the score. */
+export interface EntryWords {
+  readonly name: string
+  readonly what: string
+  readonly points: string
+  readonly isGood: boolean
+}
+
+/** How the clock stood when the entry was made: how far the server's was ahead, and whether the server had said so since the app was opened. */
+export interface ClockAtCapture {
+  readonly aheadMs: number
+  readonly isSure: boolean
+}
+
+/**
+ * An entry on its way to the cloud. `waiting`: not answered yet; `sent`: logged, photos still to go; `refused`: stands aside with its reason and
+ * holds up nobody. One that is wholly done is in no state: it is gone from the phone.
+ */
+export interface Queued {
+  readonly commandId: string
+  /** Its place in the order in which entries were made. */
+  readonly seq: number
+  readonly input: ActionInput<'log-incident'>
+  readonly words: EntryWords
+  readonly photos: readonly QueuedPhoto[]
+  readonly state: 'waiting' | 'sent' | 'refused'
+  /** From the first try on the input is fixed, so that every further try repeats the same. */
+  readonly isTried: boolean
+  /** Known once it is logged; then a refusal is about its photos. */
+  readonly incidentId: string | null
+  readonly refusal: AppRefusal | null
+  /** Answers that left open whether it was done. */
+  readonly unclear: number
+  /** Null where the person said themselves when it happened. */
+  readonly clock: ClockAtCapture | null
+}
+
+/** After so many answers of a broken server an entry steps aside, so that it does not hold up the others for good. */
+export const mostUnclear = 5
+
+/** What to do next. Facts go before photos: an incident counts from the moment it is received, and photos are heavy. */
+export type QueueStep =
+  | { readonly kind: 'log'; readonly entry: Queued }
+  | { readonly kind: 'upload'; readonly entry: Queued; readonly photo: QueuedPhoto }
+  | { readonly kind: 'attach'; readonly entry: Queued; readonly photo: QueuedPhoto }
+
+/** The order in which entries were made; two pages that made one each at the same moment are told apart by the ids. */
+export function inOrder(entries: readonly Queued[]): readonly Queued[] {
+  return [...entries].sort((a, b) => a.seq - b.seq || (a.commandId < b.commandId ? -1 : 1))
+}
+
+/** The next step of the queue, or null when nothing is left that could be done without the person. */
+export function nextStep(entries: readonly Queued[]): QueueStep | null {
+  const ordered = inOrder(entries)
+  const waiting = ordered.find(({ state }) => state === 'waiting')
+  if (waiting !== undefined) return { kind: 'log', entry: waiting }
+  for (const entry of ordered) {
+    const photo = entry.state === 'sent' ? entry.photos.find(({ state }) => state === 'waiting' || state === 'uploaded') : undefined
+    if (photo !== undefined) return { kind: photo.state === 'waiting' ? 'upload' : 'attach', entry, photo }
+  }
+  return null
+}
+
+/** The entry with its input fixed for the first try: a time taken from a clock that has turned out wrong since is put right, and never lies ahead. */
+export function tried(entry: Queued, aheadMs: number, now: string): Queued {
+  if (entry.isTried) return entry
+  const { clock, input } = entry
+  if (clock === null) return { ...entry, isTried: true }
+  const moved = Date.parse(input.occurredAt) + (clock.isSure ? 0 : aheadMs - clock.aheadMs)
+  return { ...entry, isTried: true, input: { ...input, occurredAt: new Date(Math.min(moved, Date.parse(now))).toISOString() } }
+}
+
+/** An entry whose photos are all settled is done, or stands aside where one of them was refused. */
+function settled(entry: Queued): Queued | null {
+  if (entry.photos.some(({ state }) => state === 'waiting' || state === 'uploaded')) return entry
+  return entry.photos.some(({ state }) => state === 'refused') ? { ...entry, state: 'refused' } : null
+}
+
+/** The server has logged it; null when there are no photos to follow. */
+export function logged(entry: Queued, incidentId: string): Queued | null {
+  return settled({ ...entry, state: 'sent', incidentId, refusal: null, unclear: 0 })
+}
+
+/** The server said no for certain. */
+export function refused(entry: Queued, refusal: AppRefusal): Queued {
+  return { ...entry, state: 'refused', refusal }
+}
+
+/** The server was in trouble and nobody knows whether it was done: the same is tried again, but not for ever. */
+export function unclear(entry: Queued, refusal: AppRefusal): Queued {
+  const next = { ...entry, unclear: entry.unclear + 1 }
+  return next.unclear >= mostUnclear ? refused(next, refusal) : next
+}
+
+function withPhoto(entry: Queued, sha256: string, change: Partial<QueuedPhoto>): Queued {
+  return { ...entry, photos: entry.photos.map((photo) => (photo.sha256 === sha256 ? { ...photo, ...change } : photo)) }
+}
+
+/** The bytes are in the cloud's storage; if the app is killed now they are not sent again. */
+export function uploaded(entry: Queued, sha256: string, fileId: string): Queued {
+  return withPhoto(entry, sha256, { state: 'uploaded', fileId })
+}
+
+/** The function has looked at the photo and bound it; null when that was the last thing to do. */
+export function attached(entry: Queued, sha256: string): Queued | null {
+  return settled({ ...withPhoto(entry, sha256, { state: 'attached' }), unclear: 0 })
+}
+
+/** A photo that can't go: its incident stands all the same, and the other photos go on. */
+export function photoRefused(entry: Queued, sha256: string, refusal: AppRefusal): Queued | null {
+  return settled({ ...withPhoto(entry, sha256, { state: 'refused' }), refusal })
+}
+
+/** Whether sending the very same again can help: only where the server never said for certain what became of it. */
+export function mayRepeat(entry: Queued): boolean {
+  return entry.state === 'refused' && entry.refusal?.code === 'internal'
+}
+
+/** Whether the person may change it and send it as a new one: only what is known not to have been logged. */
+export function mayEdit(entry: Queued): boolean {
+  return entry.state === 'refused' && entry.incidentId === null && !mayRepeat(entry)
+}
+
+/** Back in the queue under the same id, in its old place. */
+export function repeated(entry: Queued): Queued {
+  const photos = entry.photos.map((photo): QueuedPhoto => (photo.state === 'refused' ? { ...photo, state: photo.fileId === null ? 'waiting' : 'uploaded' } : photo))
+  return { ...entry, state: entry.incidentId === null ? 'waiting' : 'sent', refusal: null, unclear: 0, photos }
+}

@@ -1,0 +1,50 @@
+import { mayEdit, mayRepeat, type Queued } from '../../cloud/queue/queued'
+import { dateTimeLabel } from '../../ui/format'
+import type { Tone } from '../../ui/parts'
+
+/** An entry that is not wholly sent, as a row. */
+export interface UnsentRow {
+  readonly id: string
+  readonly title: string
+  readonly points: { readonly text: string; readonly tone: 'good' | 'bad' }
+  readonly detail: string
+  readonly state: { readonly title: string; readonly tone: Tone }
+  /** Why it stands aside; null while it goes by itself. */
+  readonly reason: string | null
+  readonly mayEdit: boolean
+  readonly mayRepeat: boolean
+  /** It is logged, and only its photos are not there. */
+  readonly isLogged: boolean
+}
+
+function stateOf(entry: Queued): UnsentRow['state'] {
+  if (entry.state === 'refused') return { title: '要处理', tone: 'bad' }
+  if (entry.state === 'waiting') return { title: '还没发出去', tone: 'warn' }
+  const gone = entry.photos.filter(({ state }) => state === 'attached').length
+  return { title: `已记上，照片传了 ${gone}/${entry.photos.length}`, tone: 'accent' }
+}
+
+function reasonOf({ state, refusal, incidentId }: Queued): string | null {
+  if (state !== 'refused' || refusal === null) return null
+  const id = refusal.code === 'internal' && refusal.requestId !== undefined ? `（编号 ${refusal.requestId}）` : ''
+  return incidentId === null ? `${refusal.message}${id}` : `已经记上了，但照片没传成：${refusal.message}${id}`
+}
+
+/** Everything that is not wholly sent: what needs the person first, then as it will go. */
+export function unsentRowsOf(entries: readonly Queued[], now: string): readonly UnsentRow[] {
+  const ordered = [...entries.filter(({ state }) => state === 'refused'), ...entries.filter(({ state }) => state !== 'refused')]
+  return ordered.map((entry) => {
+    const { words, input, photos } = entry
+    const parts = [dateTimeLabel(input.occurredAt, now), input.orderNo === null ? '' : `单号 ${input.orderNo}`, photos.length === 0 ? '' : `${photos.length} 张照片`, input.note]
+    return {
+      id: entry.commandId, title: `${words.name} · ${words.what}`, points: { text: words.points, tone: words.isGood ? 'good' : 'bad' },
+      detail: parts.filter((part) => part !== '').join(' · '), state: stateOf(entry), reason: reasonOf(entry),
+      mayEdit: mayEdit(entry), mayRepeat: mayRepeat(entry), isLogged: entry.incidentId !== null,
+    }
+  })
+}
+
+/** What stands above the list, such as `没发出去的 3 笔`; null when there is nothing. */
+export function unsentTitleOf(entries: readonly Queued[]): string | null {
+  return entries.length === 0 ? null : `没发完的 ${entries.length} 笔`
+}
