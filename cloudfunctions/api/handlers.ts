@@ -5,7 +5,9 @@ import { assignSheetHandler } from './assign-sheet'
 import { restartTemplateDraftHandler, publishTemplateHandler, saveTemplateDraftHandler } from './change-template'
 import { confirmDataHandler } from './confirm-data'
 import { createInvitationHandler } from './create-invitation'
+import { checkJobsImportHandler, importJobsHandler } from './import-jobs'
 import { listIncidentsHandler } from './list-incidents'
+import { listJobsHandler } from './list-jobs'
 import { listMetricsHandler } from './list-metrics'
 import { listPeopleHandler } from './list-people'
 import { listRatingsHandler } from './list-ratings'
@@ -20,14 +22,17 @@ import { pullBackIncidentHandler } from './pull-back-incident'
 import { rateItemHandler } from './rate-item'
 import { readHomeHandler } from './read-home'
 import { readIncidentHandler } from './read-incident'
+import { readJobHandler } from './read-job'
 import { readLogbookHandler } from './read-logbook'
 import { readMeHandler } from './read-me'
 import { readPayListHandler } from './read-pay-list'
 import { readPeriodHandler } from './read-period'
 import { readSheetHandler } from './read-sheet'
 import { readTemplateHandler } from './read-template'
+import { recordJobResultHandler } from './record-job-result'
 import { recordMetricHandler } from './record-metric'
 import { returnSheetHandler } from './return-sheet'
+import { saveJobHandler } from './save-job'
 import { setTargetHandler } from './set-target'
 import { settleExceptionHandler } from './settle-exception'
 import { signSheetHandler } from './sign-sheet'
@@ -52,6 +57,12 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'record-metric': recordMetricHandler,
   'set-target': setTargetHandler,
   'plan-tasks': planTasksHandler,
+  'check-jobs-import': checkJobsImportHandler,
+  'import-jobs': importJobsHandler,
+  'save-job': saveJobHandler,
+  'record-job-result': recordJobResultHandler,
+  'list-jobs': listJobsHandler,
+  'read-job': readJobHandler,
   'read-logbook': readLogbookHandler,
   'log-incident': logIncidentHandler,
   'list-incidents': listIncidentsHandler,

@@ -3,6 +3,7 @@ import { metricLinesOf, missingMetricCount } from '@shared/appraisal/metric-line
 import { recordMetric } from '@shared/appraisal/record-metric'
 import type { Sheet } from '@shared/appraisal/sheet'
 import type { PeriodDates } from '@shared/cycle/period'
+import { followsFromJobs } from '@shared/job/job-metrics'
 import { isGranted } from '@shared/people/permission'
 import { hasRole, permissionRoles, reachOf, roleTitles, type Person } from '@shared/people/person'
 import { readTemplate } from '../kit/company'
@@ -16,9 +17,10 @@ const providers = ['hr', 'after-sales-manager', 'inspector'] as const
 async function linesOfPeriod(actor: Person, periodId: string): Promise<MetricLine[]> {
   const reach = reachOf(actor, providers)
   const inReach = (storeId: string) => reach === 'company' || reach.includes(storeId)
-  const [sheets, records, people] = await Promise.all([
-    listDocuments('sheets', { periodId }), listDocuments('metrics', { periodId }), listDocuments('people', { isLead: true }),
+  const [sheets, records, people, tallies] = await Promise.all([
+    listDocuments('sheets', { periodId }), listDocuments('metrics', { periodId }), listDocuments('people', { isLead: true }), listDocuments('job-tallies', { periodId }),
   ])
+  const tallyOf = new Map(tallies.map((tally) => [tally.employeeId, tally]))
   const mine = sheets.filter((sheet) => inReach(sheet.storeId) && sheet.employeeId !== actor._id)
   const withTemplates = await Promise.all(mine.map(async (sheet) => ({ sheet, template: (await readTemplate(sheet.templateId, sheet.templateVersion)).template })))
   const supervisorOf = (sheet: Sheet) => people.find(({ _id }) => _id === sheet.supervisorId)?.name
@@ -32,6 +34,8 @@ async function linesOfPeriod(actor: Person, periodId: string): Promise<MetricLin
       }
     },
     lockOf: (metric, sheetsOfLine) => {
+      const isFromJobs = sheetsOfLine.every(({ employeeId }) => { const tally = tallyOf.get(employeeId); return tally !== undefined && followsFromJobs(tally, { metrics: [metric] }, metric.id) })
+      if (isFromJobs) return '由安装单算出，在安装单里改'
       const isProvider = hasRole(actor, 'hr') || actor.roles.some(({ role }) => metric.providers.includes(role))
       if (!isProvider) return `由${permissionRoles.filter((role) => metric.providers.includes(role)).map((role) => roleTitles[role]).join('或')}录入`
       return sheetsOfLine.every((sheet) => isGranted(recordMetric.may, actor, subjectOf(sheet))) ? null : '有您管不到的门店的人共用这个数值'

@@ -2,6 +2,8 @@ import type { Binding, Invitation, Person, Store } from '@shared/people/person'
 import type { Period } from '@shared/cycle/period'
 import type { PhotoRequired, PhotoSource } from '@shared/evidence/photo-rules'
 import type { Incident } from '@shared/incident/incident'
+import type { Job } from '@shared/job/job'
+import type { JobTally } from '@shared/job/job-tally'
 import type { MetricRecord } from '@shared/appraisal/record-metric'
 import type { Sheet } from '@shared/appraisal/sheet'
 import type { Template } from '@shared/scoring/template'
@@ -83,6 +85,8 @@ export interface Collections {
   sheets: Sheet
   incidents: Incident
   metrics: MetricRecord
+  jobs: Job
+  'job-tallies': JobTally
   commands: CommandRecord
   audit: AuditEntry
   signals: Signal

@@ -6,11 +6,15 @@ import { placeIncident } from '@shared/appraisal/rescore-sheet'
 import { sheetIdOf, type Sheet } from '@shared/appraisal/sheet'
 import { inheritMetrics, metricRecordIds } from '@shared/appraisal/inherit-metrics'
 import { assignmentsIn, type Person, type SheetAssignment } from '@shared/people/person'
+import type { MetricRecord } from '@shared/appraisal/record-metric'
+import { tallyIdOf } from '@shared/job/job-tally'
+import type { Template } from '@shared/scoring/template'
 import { readLeads, readTemplate } from './company'
+import { jobRecordsOf } from './job-placing'
 import { logBug } from './log'
 import { listDocuments, readDocument, readDocuments } from './read'
 import { signal } from './signal'
-import { inTransaction } from './transaction'
+import { inTransaction, type Transaction } from './transaction'
 
 /** Whether every sheet of the period is there now, and how many this run made. */
 export interface MakingResult {
@@ -57,6 +61,15 @@ export async function makeMissingSheets(period: Period, deadlineMs: number, requ
   return { isDone: failed === 0, made }
 }
 
+/** Values that follow from jobs planned before the month was opened; they are written with the sheet. */
+async function jobRecordsBefore(transaction: Transaction, periodId: string, person: Person, template: Template, now: string): Promise<readonly MetricRecord[]> {
+  const tally = await transaction.read('job-tallies', tallyIdOf(periodId, person._id))
+  if (tally === null) return []
+  const records = [...jobRecordsOf(tally, tally, template, person, { _id: 'jobs', name: '安装单' }, now).values()]
+  for (const record of records) await transaction.write('metrics', record)
+  return records
+}
+
 async function makeOne({ period, leads, requestId }: Making, person: Person, assignment: SheetAssignment): Promise<boolean> {
   const pinned = period.templates.find(({ id }) => id === assignment.templateId)
   if (pinned === undefined) throw new Error(`period ${period._id} has no template ${assignment.templateId}`)
@@ -69,7 +82,6 @@ async function makeOne({ period, leads, requestId }: Making, person: Person, ass
     listDocuments('incidents', { employeeId: person._id, periodId: period._id }),
     readDocuments('metrics', recordIds),
   ])
-  const metrics = inheritMetrics(template, period._id, owner, new Map(records.map((record) => [record._id, record])))
   if (store === null) throw new Error(`person ${person._id} has no store`)
   const kinds = loggableKinds(template).map(({ kind }) => kind)
   const unplaced = waiting.filter((incident) => incident.sheetId === null && kinds.includes(incident.kind))
@@ -77,6 +89,9 @@ async function makeOne({ period, leads, requestId }: Making, person: Person, ass
     const id = sheetIdOf(period._id, person._id, template.id)
     if (await transaction.read('sheets', id) !== null) return null
     const now = new Date().toISOString()
+    const known = new Map(records.map((record) => [record._id, record]))
+    for (const record of await jobRecordsBefore(transaction, period._id, person, template, now)) known.set(record._id, record)
+    const metrics = inheritMetrics(template, period._id, owner, known)
     let fresh: Sheet = makeSheet({ period, person, store, assignment, template, leads, metrics, previous })
     // Incidents that came before the sheet waited for it; each is read again here, since it may have moved meanwhile.
     for (const { _id } of unplaced) {

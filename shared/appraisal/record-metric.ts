@@ -33,7 +33,7 @@ export const recordMetric = declareAction({
   name: 'record-metric', title: '录入指标', kind: 'command', on: 'metric',
   input: z.strictObject({ periodId, metricId: id, scope: z.enum(['employee', 'crew', 'store']), scopeId: id, value: metricValue, source: note }),
   output: z.object({ metricRecordId: z.string(), sheetCount: z.number() }),
-  refusals: ['not-found', 'forbidden', 'metric-unknown', 'metric-invalid', 'sheet-frozen', 'sheet-sealed', 'period-not-open', 'own-sheet'],
+  refusals: ['not-found', 'forbidden', 'metric-unknown', 'metric-invalid', 'metric-from-jobs', 'sheet-frozen', 'sheet-sealed', 'period-not-open', 'own-sheet'],
   may: [{ role: 'hr', reach: 'scope' }, { role: 'after-sales-manager', reach: 'scope' }, { role: 'inspector', reach: 'scope' }],
   sheetStates: ['live', 'collecting'],
   doc: 'Records a metric of the month for an employee, a crew or a store; every sheet that inherits it is scored anew in the same transaction.',

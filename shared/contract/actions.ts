@@ -15,6 +15,11 @@ import { pullBackIncident } from '../incident/pull-back-incident'
 import { readIncident } from '../incident/read-incident'
 import { readLogbook } from '../incident/read-logbook'
 import { withdrawIncident } from '../incident/withdraw-incident'
+import { checkJobsImport, importJobs } from '../job/import-jobs'
+import { listJobs } from '../job/list-jobs'
+import { readJob } from '../job/read-job'
+import { recordJobResult } from '../job/record-job-result'
+import { saveJob } from '../job/save-job'
 import { confirmData } from '../appraisal/confirm-data'
 import { listMetrics } from '../appraisal/list-metrics'
 import { listRatings } from '../appraisal/list-ratings'
@@ -58,6 +63,12 @@ export const actions = {
   'record-metric': recordMetric,
   'set-target': setTarget,
   'plan-tasks': planTasks,
+  'check-jobs-import': checkJobsImport,
+  'import-jobs': importJobs,
+  'save-job': saveJob,
+  'record-job-result': recordJobResult,
+  'list-jobs': listJobs,
+  'read-job': readJob,
   'read-logbook': readLogbook,
   'log-incident': logIncident,
   'list-incidents': listIncidents,

@@ -6,7 +6,7 @@ import type { Sheet } from '@shared/appraisal/sheet'
 import { installServiceCard } from '@shared/sheets/install-service-card'
 import { openidOf } from './company'
 import { incidentStates, opens, relations, roles, rows, sheetStates, type Role, type Verdict } from './permission-rows'
-import { actorOf, bound, contentHash, incidentIdOf, involvementsOf, makeRecords, metricInputOf, now, sheetOf, subjectOf, template, unbound } from './permission-world'
+import { actorOf, bound, contentHash, incidentIdOf, involvementsOf, jobOf, makeRecords, metricInputOf, now, sheetOf, subjectOf, template, unbound } from './permission-world'
 import { Shop } from './shop'
 
 // The whole product action × role × relation × state through the real function, against a second statement of the rules (permission-rows.ts).
@@ -18,6 +18,7 @@ beforeAll(async () => {
   shop = await Shop.open(now, {}, bound)
   await shop.database.collection('people').add([...unbound])
   await shop.database.collection('templates').add(template)
+  await shop.database.collection('jobs').add(roles.map(jobOf))
   const { sheets, incidents } = makeRecords()
   for (let start = 0; start < sheets.length; start += 100) await shop.database.collection('sheets').add(sheets.slice(start, start + 100))
   for (let start = 0; start < incidents.length; start += 100) await shop.database.collection('incidents').add(incidents.slice(start, start + 100))
@@ -37,6 +38,8 @@ interface Call {
 
 const reason = '理由充分'
 const selfPoints = installServiceCard.items.map(({ id }) => ({ item: id, points: '5' }))
+
+const jobRowOf = (role: string) => ({ line: 2, orderNo: `IM-${role}`, label: '王先生', store: '甲店', installers: ['主管'], plannedOn: '2026-11-20', state: 'assigned', result: null })
 
 /** What an action is sent for a record, as far as it is sent anything. */
 const inputs: Partial<Record<ActionName, (recordId: string) => Record<string, unknown>>> = {
@@ -65,6 +68,12 @@ const inputs: Partial<Record<ActionName, (recordId: string) => Record<string, un
   'save-template-draft': () => ({ templateId: 'install-service-card', rev: null, changes: [{ field: 'items.inspection.rule.cap', value: '0.9' }] }),
   'publish-template': () => ({ templateId: 'install-service-card', rev: 1 }),
   'restart-template-draft': () => ({ templateId: 'install-service-card', rev: 2, from: 'shipped' }),
+  'check-jobs-import': (role) => ({ rows: [jobRowOf(role)] }),
+  'import-jobs': (role) => ({ rows: [jobRowOf(role)] }),
+  'save-job': (role) => ({ orderNo: `PL-${role}`, label: '王先生', storeId: 's-a', installerIds: ['boss'], plannedOn: '2026-11-20', state: 'assigned', rev: null }),
+  'record-job-result': (role) => ({ jobId: jobOf(role)._id, rev: 1, completedOn: '2026-11-15', isFirstPass: true, faults: [], split: [], note: '' }),
+  'read-job': (role) => ({ jobId: jobOf(role)._id }),
+  'list-jobs': () => ({ view: 'open', periodId: null }),
   'open-period': () => ({ periodId: '2026-11' }),
   'read-period': () => ({ periodId: null }),
   'list-metrics': () => ({ periodId: null }),
@@ -80,7 +89,7 @@ function callsOf(action: ActionName): Call[] {
   if (row.on === 'guest') return []
   const verdictOf = (role: Role, verdict: () => Verdict): Verdict => (opens(row.door, role) ? verdict() : 'forbidden')
   if (row.on === 'nobody') {
-    return roles.map((role) => ({ name: role, actorId: actorOf(role, 'company'), input: inputOf(action, ''), expected: verdictOf(role, () => 'ok'), touches: [] }))
+    return roles.map((role) => ({ name: role, actorId: actorOf(role, 'company'), input: inputOf(action, role), expected: verdictOf(role, () => row.verdict?.(role) ?? 'ok'), touches: [] }))
   }
   return roles.flatMap((role) => relations.flatMap((relation): Call[] => {
     const actorId = actorOf(role, relation)

@@ -37,7 +37,8 @@ type Door = 'everybody' | readonly Role[]
 
 export type Row =
   | { readonly on: 'guest' }
-  | { readonly on: 'nobody'; readonly door: Door }
+  /** Without a verdict whoever gets through the door is let do it. */
+  | { readonly on: 'nobody'; readonly door: Door; readonly verdict?: (role: Role) => Verdict }
   | { readonly on: 'person'; readonly door: Door; readonly verdict: (cell: PersonCell) => Verdict }
   | { readonly on: 'sheet' | 'metric'; readonly door: Door; readonly verdict: (cell: SheetCell) => Verdict }
   | { readonly on: 'incident'; readonly door: Door; readonly verdict: (cell: IncidentCell) => Verdict }
@@ -110,6 +111,7 @@ const reachesTheForm = (inside: (cell: SheetCell) => Verdict, refusal: Verdict) 
 
 const raters = ['supervisor', 'store-manager', 'sales-manager', 'after-sales-manager', 'general-manager'] as const
 const signers = ['supervisor', 'store-manager', 'general-manager'] as const
+const jobKeepers = ['supervisor', 'store-manager', 'hr'] as const
 const reporters = ['supervisor', 'store-manager', 'after-sales-manager', 'inspector', 'general-manager'] as const
 
 export const rows: Readonly<Record<ActionName, Row>> = {
@@ -129,6 +131,12 @@ export const rows: Readonly<Record<ActionName, Row>> = {
   'record-metric': { on: 'metric', door: ['hr', 'after-sales-manager', 'inspector'], verdict: record },
   'set-target': { on: 'sheet', door: ['hr', 'store-manager'], verdict: reachesTheForm(onOthersSheet(takesFacts), 'metric-unknown') },
   'plan-tasks': { on: 'sheet', door: ['supervisor', 'store-manager', 'hr'], verdict: reachesTheForm(onOthersSheet(takesFacts), 'points-invalid') },
+  'check-jobs-import': { on: 'nobody', door: jobKeepers },
+  'import-jobs': { on: 'nobody', door: jobKeepers },
+  'save-job': { on: 'nobody', door: jobKeepers },
+  'record-job-result': { on: 'nobody', door: jobKeepers },
+  'list-jobs': { on: 'nobody', door: 'everybody' },
+  'read-job': { on: 'nobody', door: 'everybody', verdict: (role) => ([...jobKeepers, 'after-sales-manager', 'general-manager'].includes(role) ? 'ok' : 'not-found') },
   'read-logbook': { on: 'nobody', door: reporters },
   'log-incident': {
     on: 'person', door: reporters,

@@ -1,4 +1,5 @@
 import type { Incident } from '@shared/incident/incident'
+import type { Job } from '@shared/job/job'
 import type { Person } from '@shared/people/person'
 import type { Sheet, SignedStep } from '@shared/appraisal/sheet'
 import { makeSheet } from '@shared/cycle/make-sheet'
@@ -118,6 +119,14 @@ function makeIncidentOf(role: Role, relation: Relation, isInvolved: boolean, sta
     periodId, sheetId: sheetOf(role, relation, false, sheet), kind: 'tool-violation', quantity: 2, countedQuantity: 2, state: incident,
     reporterId: isInvolved ? actorOf(role, relation) : 'somebody', reporterName: '某人', occurredAt: `${shiftPeriodId(periodId, -1)}-15T04:00:00.000Z`, receivedAt: '2026-11-14T00:00:00.000Z',
     note: '', orderNo: null, answerBy: '2027-06-01T00:00:00.000Z', dispute: incident === 'disputed' ? disputed : null, dueAt: '2027-06-01T00:00:00.000Z', rev: 1, photos: [], history: [],
+  }
+}
+
+/** A job of store A on which nobody acts who is in the matrix; one for each role, since a result changes it. */
+export function jobOf(role: string): Job {
+  return {
+    _id: `job-RS-${role}`, orderNo: `RS-${role}`, label: '李女士', storeId: 's-a', installers: [{ id: 'boss', name: '主管' }], plannedOn: '2026-11-10', duePeriodId: '2026-11',
+    state: 'assigned', result: null, countedIn: null, history: [], rev: 1,
   }
 }
 

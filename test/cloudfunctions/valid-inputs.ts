@@ -6,6 +6,11 @@ const contentHash = 'a'.repeat(64)
 const reason = '理由充分'
 const photo = { sha256: 'b'.repeat(64), sizeBytes: 80_000, type: 'image/jpeg' as const, takenAt: '2026-11-09T04:00:00.000Z' }
 
+const jobRow: ActionInput<'import-jobs'>['rows'][number] = {
+  line: 2, orderNo: 'DX-1', label: '王先生', store: '甲店', installers: ['李师傅'], plannedOn: '2026-11-08', state: 'assigned',
+  result: { completedOn: '2026-11-09', isFirstPass: false, faults: [{ cause: 'design', percent: 100 }], split: [{ name: '李师傅', percent: 100 }] },
+}
+
 /** For every action an input that its schema takes, to be spoiled in one place. */
 export const validInputs: { readonly [Name in ActionName]: ActionInput<Name> } = {
   'accept-invitation': { code: 'ABCDEFGH23' },
@@ -24,6 +29,12 @@ export const validInputs: { readonly [Name in ActionName]: ActionInput<Name> } =
   'record-metric': { periodId: '2026-11', metricId: 'first-pass-rate', scope: 'employee', scopeId: 'worker-1', value: { value: '90' }, source: '完工单' },
   'set-target': { sheetId, metricId: 'sales', target: '90000', reason: '' },
   'plan-tasks': { sheetId, item: 'task-list', tasks: [{ name: '回访', description: '', urgency: 2, importance: 3, completion: '50' }] },
+  'check-jobs-import': { rows: [jobRow] },
+  'import-jobs': { rows: [jobRow] },
+  'save-job': { orderNo: 'DX-1', label: '王先生', storeId: 's-a', installerIds: ['worker-1'], plannedOn: '2026-11-12', state: 'assigned', rev: null },
+  'record-job-result': { jobId: 'job-DX-1', rev: 1, completedOn: '2026-11-09', isFirstPass: false, faults: [{ cause: 'design', percent: 100 }], split: [{ personId: 'worker-1', percent: 100 }], note: '' },
+  'list-jobs': { view: 'mine', periodId: '2026-11' },
+  'read-job': { jobId: 'job-DX-1' },
   'read-logbook': {},
   'log-incident': { employeeId: 'worker-1', kind: 'tool-violation', quantity: 1, occurredAt: '2026-11-09T04:00:00.000Z', note: '现场', orderNo: 'DX-1', photos: [photo] },
   'list-incidents': { view: 'team', periodId: '2026-11' },
