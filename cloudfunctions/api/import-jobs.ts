@@ -1,6 +1,7 @@
 import { isRefusal, refuse } from '@shared/contract/refusal'
 import { decideRows, keepsResult, type RowsContext } from '@shared/job/decide-rows'
-import { checkJobsImport, importJobs, type JobRow } from '@shared/job/import-jobs'
+import { checkJobsImport } from '@shared/job/check-jobs-import'
+import { importJobs, type JobRow } from '@shared/job/import-jobs'
 import { jobIdOf, type Job } from '@shared/job/job'
 import { planJob } from '@shared/job/save-job'
 import type { Person } from '@shared/people/person'

@@ -6,12 +6,12 @@ import { firstPassRuleOf, jobMetricsOf, lineCounts, type FirstPassRule } from '@
 import { tallyIdOf, type TallyLine } from '@shared/job/job-tally'
 import type { Job } from '@shared/job/job'
 import { listJobs } from '@shared/job/list-jobs'
-import { reachOf, type Person } from '@shared/people/person'
+import { assignmentsIn, reachOf, type Person } from '@shared/people/person'
 import type { Template } from '@shared/scoring/template'
-import { shippedTemplates } from '@shared/sheets'
 import { readTemplate } from '../kit/company'
 import { listDocuments, readDocument, readDocuments } from '../kit/read'
 import { query } from '../kit/serve'
+import { listTemplatesInUse } from '../kit/templates-in-use'
 
 /** Jobs of the stores that the person's roles reach: still to be done, or counted in that month. */
 async function jobsInReach(actor: Person, view: 'open' | 'done', periodId: string): Promise<Job[]> {
@@ -22,10 +22,11 @@ async function jobsInReach(actor: Person, view: 'open' | 'done', periodId: strin
   return found.flat().filter((job) => canSeeJob(actor, job))
 }
 
-/** The person's forms of the month: as pinned on their sheets, else as shipped. */
+/** The person's forms of the month: as pinned on their sheets, else as they are in use now. */
 async function templatesOf(actor: Person, periodId: string): Promise<Template[]> {
-  const sheets = await readDocuments('sheets', actor.assignments.map(({ templateId }) => sheetIdOf(periodId, actor._id, templateId)))
-  if (sheets.length === 0) return shippedTemplates.filter(({ id }) => actor.assignments.some(({ templateId }) => templateId === id))
+  const assigned = assignmentsIn(actor, periodId).map(({ templateId }) => templateId)
+  const sheets = await readDocuments('sheets', assigned.map((templateId) => sheetIdOf(periodId, actor._id, templateId)))
+  if (sheets.length === 0) return (await listTemplatesInUse()).map(({ template }) => template).filter(({ id }) => assigned.includes(id))
   return Promise.all(sheets.map(async ({ templateId, templateVersion }) => (await readTemplate(templateId, templateVersion)).template))
 }
 

@@ -1,4 +1,5 @@
 import { loggableKinds } from '@shared/incident/incident-kind'
+import { dayOf } from '@shared/job/job-day'
 import { readLogbook } from '@shared/incident/read-logbook'
 import { logIncident } from '@shared/incident/log-incident'
 import { isGranted } from '@shared/people/permission'
@@ -17,10 +18,21 @@ async function peopleInReach(actor: Person): Promise<Person[]> {
   return people.filter((person) => isGranted(logIncident.may, actor, { personId: person._id, storeId: person.storeId, supervisorId: person.supervisorId }))
 }
 
+/** Installers of the jobs that are planned for today, done or not yet, in the stores that the roles reach. */
+async function peopleOnJobs(actor: Person, now: string): Promise<ReadonlySet<string>> {
+  const reach = reachOf(actor, logIncident.may.flatMap(({ role }) => (role === 'everybody' ? [] : [role])))
+  const today = dayOf(now)
+  const places = reach === 'company' ? [{}] : reach.map((storeId) => ({ storeId }))
+  const jobs = (await Promise.all(places.flatMap((place) => [
+    listDocuments('jobs', { ...place, state: 'assigned', plannedOn: today }), listDocuments('jobs', { ...place, state: 'completed', plannedOn: today }),
+  ]))).flat()
+  return new Set(jobs.flatMap(({ installers }) => installers.map(({ id }) => id)))
+}
+
 export const readLogbookHandler = query(readLogbook, async ({ actor, now }) => {
   const running = periodIdOf(now)
-  const [people, stores, settings, templates, ...mine] = await Promise.all([
-    peopleInReach(actor), listDocuments('stores', {}), readSettings(), listTemplatesInUse(),
+  const [people, stores, settings, templates, onTodaysJobs, ...mine] = await Promise.all([
+    peopleInReach(actor), listDocuments('stores', {}), readSettings(), listTemplatesInUse(), peopleOnJobs(actor, now),
     ...[running, shiftPeriodId(running, -1)].map((periodId) => listDocuments('incidents', { reporterId: actor._id, periodId })),
   ])
   const storeNames = new Map(stores.map(({ _id, name }) => [_id, name]))
@@ -32,11 +44,11 @@ export const readLogbookHandler = query(readLogbook, async ({ actor, now }) => {
   const logged = new Map(templates.map(({ template }) => [template.id, loggableKinds(template)]))
   const lines = people.flatMap((person) => assignmentsIn(person, running).filter(({ templateId }) => (logged.get(templateId) ?? []).length > 0).slice(0, 1).map(({ templateId }) => ({
     id: person._id, name: person.name, position: person.position, storeId: person.storeId, storeName: storeNames.get(person.storeId) ?? '', templateId,
-    isTeam: person.supervisorId === actor._id, lastLoggedAt: lastLogged.get(person._id) ?? null,
+    isTeam: person.supervisorId === actor._id, lastLoggedAt: lastLogged.get(person._id) ?? null, isOnTodaysJob: onTodaysJobs.has(person._id),
   })))
   const used = [...logged].filter(([id]) => lines.some(({ templateId }) => templateId === id))
   return {
-    people: lines.sort((a, b) => Number(b.isTeam) - Number(a.isTeam) || (b.lastLoggedAt ?? '').localeCompare(a.lastLoggedAt ?? '', 'en') || (a.id < b.id ? -1 : 1)),
+    people: lines.sort((a, b) => Number(b.isOnTodaysJob) - Number(a.isOnTodaysJob) || Number(b.isTeam) - Number(a.isTeam) || (b.lastLoggedAt ?? '').localeCompare(a.lastLoggedAt ?? '', 'en') || (a.id < b.id ? -1 : 1)),
     kinds: used.flatMap(([templateId, kinds]) => kinds.map((kind) => ({ templateId, ...kind }))),
     photos: { required: settings.photoRequired, source: settings.photoSource },
   }

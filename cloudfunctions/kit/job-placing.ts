@@ -9,7 +9,7 @@ import { advanceSheet, type AdvanceContext } from '@shared/cycle/advance-sheet'
 import type { Job } from '@shared/job/job'
 import { jobMetricsOf, withoutJobs, type JobMetric, type JobMetricId } from '@shared/job/job-metrics'
 import { emptyTally, linesOfJob, placeLine, tallyIdOf, type JobTally } from '@shared/job/job-tally'
-import type { Person } from '@shared/people/person'
+import { assignmentsIn, type Person } from '@shared/people/person'
 import type { Template } from '@shared/scoring/template'
 import { carryPrevious } from './carry-previous'
 import { advanceContextOf } from './company'
@@ -82,7 +82,7 @@ async function placeTally({ transaction, actor, now }: JobPlacing, before: JobTa
   const { periodId, employeeId } = after
   const person = await transaction.read('people', employeeId)
   const watchers: string[] = []
-  for (const { templateId } of person?.assignments ?? []) {
+  for (const { templateId } of person === null ? [] : assignmentsIn(person, periodId)) {
     const sheet = await transaction.read('sheets', sheetIdOf(periodId, employeeId, templateId))
     if (sheet === null) continue
     const context = await advanceContextOf(sheet.templateId, sheet.templateVersion, now)

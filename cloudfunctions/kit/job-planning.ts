@@ -6,6 +6,7 @@ import { sheetStateRows } from '@shared/appraisal/sheet-state'
 import { countingPeriodOf, periodOfDay } from '@shared/job/job-day'
 import type { Job } from '@shared/job/job'
 import { completeJob, hasResult, type StatedResult } from '@shared/job/record-job-result'
+import { assignmentsIn } from '@shared/people/person'
 import { readSettings } from './company'
 import type { JobPlacing } from './job-placing'
 
@@ -20,7 +21,7 @@ async function areFactsOpen({ transaction }: JobPlacing, periodId: string, job: 
   if (await transaction.read('periods', periodId) === null) return false
   for (const { id } of job.installers) {
     const person = await transaction.read('people', id)
-    for (const { templateId } of person?.assignments ?? []) {
+    for (const { templateId } of person === null ? [] : assignmentsIn(person, periodId)) {
       const sheet = await transaction.read('sheets', sheetIdOf(periodId, id, templateId))
       if (sheet !== null && !sheetStateRows[sheet.state].takesFacts) return false
     }

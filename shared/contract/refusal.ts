@@ -38,7 +38,7 @@ export const refusalTexts = {
   'metric-from-jobs': '这个指标由安装单算出来，请在安装单里改',
   'job-exists': '这个单号已经有安装单了',
   'label-personal': '简称里不要写电话和门牌，写小区名或姓就好',
-  'shares-invalid': '责任比例要是整数，合起来正好 100%',
+  'shares-invalid': '责任比例要是整数，合起来正好一百',
   'completed-out-of-bounds': '完工日期只能在最近 35 天内，也不能在将来',
   'import-invalid': '表格里有不对的行，一行也没有导入',
   'invitation-invalid': '邀请码不对或已经失效，请向人事要一个新的',

@@ -8,6 +8,8 @@ export const logbook = z.object({
   people: z.array(z.object({
     id: z.string(), name: z.string(), position: z.string(), storeId: z.string(), storeName: z.string(), templateId: z.string(),
     isTeam: z.boolean(), lastLoggedAt: z.nullable(z.string()),
+    /** One of the installers of a job that is planned for today, done or not yet. */
+    isOnTodaysJob: z.boolean(),
   })),
   kinds: z.array(z.object({ templateId: z.string(), kind: z.string(), title: z.string(), pointsEach: z.string(), itemTitle: z.string(), isGood: z.boolean() })),
   /** Whether the app asks for a photo, and whether one may come from the album. */
@@ -18,5 +20,5 @@ export type Logbook = z.infer<typeof logbook>
 export const readLogbook = declareAction({
   name: 'read-logbook', title: '可记的人和事', kind: 'query', on: 'nobody', input: z.strictObject({}), output: logbook, refusals: [],
   may: logIncident.may.map(({ role }) => ({ role, reach: 'any' as const })),
-  doc: 'The people whom the caller may log incidents about, recent ones first, and the kinds of their sheets with the points each costs.',
+  doc: 'The people whom the caller may log incidents about, those on today\'s jobs and recent ones first, and the kinds of their sheets with the points each costs.',
 })

@@ -4,7 +4,7 @@ import { causes } from './cause'
 import { faultShare } from './shares'
 import { jobKeepers } from './job-access'
 import { day } from './job-day'
-import { maximumCrew, orderNo, plannedStates } from './save-job'
+import { label, maximumCrew, orderNo, plannedStates } from './save-job'
 
 const percent = z.int().check(z.gte(0), z.lte(100))
 const name = z.string().check(z.minLength(1), z.maxLength(40))
@@ -14,7 +14,7 @@ export const maximumRows = 100
 
 /** One row of the file, in the words of the file: stores and people by name. A row without a completion says nothing about the result. */
 export const jobRow = z.strictObject({
-  line: z.int().check(z.gte(1), z.lte(100_000)), orderNo, label: z.string().check(z.minLength(1), z.maxLength(20)), store: name,
+  line: z.int().check(z.gte(1), z.lte(100_000)), orderNo, label, store: name,
   installers: z.array(name).check(z.minLength(1), z.maxLength(maximumCrew)), plannedOn: day, state: z.enum(plannedStates),
   result: z.nullable(z.strictObject({
     completedOn: day, isFirstPass: z.boolean(),
@@ -25,7 +25,8 @@ export const jobRow = z.strictObject({
 })
 export type JobRow = z.infer<typeof jobRow>
 
-const rows = z.array(jobRow).check(z.minLength(1), z.maxLength(maximumRows))
+/** The rows of one batch. */
+export const rows = z.array(jobRow).check(z.minLength(1), z.maxLength(maximumRows))
 
 /** A row that can't be stored, with the column that it is about. */
 export const rowProblem = z.object({ line: z.number(), column: z.string(), text: z.string() })
@@ -34,13 +35,6 @@ export type RowProblem = z.infer<typeof rowProblem>
 /** What a row would do. */
 export const rowEffect = z.object({ line: z.number(), orderNo: z.string(), kind: z.enum(['new', 'changed', 'same']), differences: z.array(z.string()) })
 export type RowEffect = z.infer<typeof rowEffect>
-
-export const checkJobsImport = declareAction({
-  name: 'check-jobs-import', title: '检查安装单表格', kind: 'query', on: 'nobody', input: z.strictObject({ rows }),
-  output: z.object({ problems: z.array(rowProblem), effects: z.array(rowEffect) }), refusals: [],
-  may: jobKeepers,
-  doc: 'Tells what a batch of rows would do, and what is wrong with each row, without storing anything.',
-})
 
 export const importJobs = declareAction({
   name: 'import-jobs', title: '导入安装单', kind: 'command', on: 'nobody', input: z.strictObject({ rows }),

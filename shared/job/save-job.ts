@@ -10,6 +10,10 @@ import { jobIdOf, jobStateTitles, withEvent, type Job } from './job'
 /** An order number as forms and incidents carry it. */
 export const orderNo = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/))
 
+/** A short name for the customer. */
+// eslint-disable-next-line no-control-regex -- control characters are what it refuses
+export const label = z.string().check(z.minLength(1), z.maxLength(20), z.regex(/^[^\u0000-\u001F\u007F]*$/))
+
 /** States that are set when planning; completed only ever comes with a result. */
 export const plannedStates = ['assigned', 'postponed', 'cancelled'] as const
 
@@ -19,7 +23,7 @@ export const maximumCrew = 8
 export const saveJob = declareAction({
   name: 'save-job', title: '保存安装单', kind: 'command', on: 'nobody',
   input: z.strictObject({
-    orderNo, label: z.string().check(z.minLength(1), z.maxLength(20)), storeId: id, installerIds: z.array(id).check(z.minLength(1), z.maxLength(maximumCrew)),
+    orderNo, label, storeId: id, installerIds: z.array(id).check(z.minLength(1), z.maxLength(maximumCrew)),
     plannedOn: day, state: z.enum(plannedStates), rev: z.nullable(z.int().check(z.gte(1))),
   }),
   output: z.object({ jobId: z.string(), rev: z.number() }),
@@ -29,10 +33,9 @@ export const saveJob = declareAction({
 })
 
 /** What a label must not be: a telephone number or an address. */
-export function refuseLabel(label: string): Refusal | null {
-  const isPersonal = /\d{7,}/.test(label.replace(/[\s-]/g, '')) || /\d\s*(号楼|单元|室|栋|幢|弄)/.test(label)
-  // eslint-disable-next-line no-control-regex -- control characters are what it refuses
-  const isBlank = label.trim() === '' || /[\u0000-\u001F\u007F]/.test(label)
+export function refuseLabel(text: string): Refusal | null {
+  const isPersonal = /\d{7,}/.test(text.replace(/[\s-]/g, '')) || /\d\s*(号楼|单元|室|栋|幢|弄)/.test(text)
+  const isBlank = text.trim() === ''
   return isPersonal || isBlank ? refuse('label-personal', isBlank ? '简称不能空着' : undefined, 'label') : null
 }
 

@@ -1,3 +1,4 @@
+import type { ActionInput } from '@shared/contract/actions'
 import { inStore, onCard, people, person } from './company'
 import { beijing, Shop } from './shop'
 
@@ -45,4 +46,13 @@ test('everything that the logbook offers can be logged', async () => {
 test('whom one logged about last comes first within the crew', async () => {
   await shop.act('lead-a1', 'log-incident', { employeeId: 'worker-2', kind: 'tool-violation', quantity: 1, occurredAt: beijing('2026-11-10 08:00'), note: '', orderNo: null })
   expect((await idsOf('lead-a1')).slice(0, 2)).toEqual(['worker-2', 'worker-1'])
+})
+
+test('people on a job that is planned for today come first of all', async () => {
+  const job: ActionInput<'save-job'> = { orderNo: 'DX-9', label: '王府', storeId: 's-a', installerIds: ['worker-3'], plannedOn: '2026-11-10', state: 'assigned', rev: null }
+  await shop.act('lead-a1', 'save-job', job)
+  await shop.act('lead-a1', 'save-job', { ...job, orderNo: 'DX-10', installerIds: ['worker-1'], plannedOn: '2026-11-11' })
+  const [first, ...others] = (await logbookOf('lead-a1')).people
+  expect(first).toMatchObject({ id: 'worker-3', isOnTodaysJob: true })
+  expect(others.some(({ isOnTodaysJob }) => isOnTodaysJob)).toBe(false)
 })

@@ -44,16 +44,17 @@ function matches(person: LogbookPerson, words: readonly string[]): boolean {
   return words.every((word) => [person.name, person.storeName, person.position].some((text) => text.includes(word)))
 }
 
-/** Recent ones first, then the own team, then everybody else by store; each person once. A search finds by name, store or position. */
+/** Those on today's jobs first, then recent ones, then the own team, then everybody else by store; each person once. A search finds by name, store or position. */
 export function peopleListOf({ people }: Logbook, search: string, now: string): PeopleList {
   const words = search.trim().split(/\s+/).filter((word) => word !== '')
   const found = people.filter((person) => matches(person, words))
-  const recent = words.length > 0 ? [] : found.filter(({ lastLoggedAt }) => lastLoggedAt !== null)
+  const onJobs = found.filter(({ isOnTodaysJob }) => isOnTodaysJob)
+  const recent = words.length > 0 ? [] : found.filter((person) => person.lastLoggedAt !== null && !onJobs.includes(person))
     .sort((a, b) => ((a.lastLoggedAt ?? '') < (b.lastLoggedAt ?? '') ? 1 : -1)).slice(0, shownRecent)
-  const others = found.filter((person) => !recent.includes(person))
-  const titleOf = (person: LogbookPerson) => (recent.includes(person) ? '最近记过' : person.isTeam ? '我的团队' : person.storeName)
+  const others = found.filter((person) => !recent.includes(person) && !onJobs.includes(person))
+  const titleOf = (person: LogbookPerson) => (onJobs.includes(person) ? '今天的安装单上' : recent.includes(person) ? '最近记过' : person.isTeam ? '我的团队' : person.storeName)
   const groups = new Map<string, PersonRow[]>()
-  for (const person of [...recent, ...others.filter(({ isTeam }) => isTeam), ...others.filter(({ isTeam }) => !isTeam)].slice(0, shownPeople)) {
+  for (const person of [...onJobs, ...recent, ...others.filter(({ isTeam }) => isTeam), ...others.filter(({ isTeam }) => !isTeam)].slice(0, shownPeople)) {
     const title = titleOf(person)
     groups.set(title, [...(groups.get(title) ?? []), rowOf(person, now)])
   }

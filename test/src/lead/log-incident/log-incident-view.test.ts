@@ -7,7 +7,7 @@ import {
 const now = '2026-11-26T06:35:00.000Z'
 
 function person(id: string, name: string, more: Partial<Logbook['people'][number]> = {}): Logbook['people'][number] {
-  return { id, name, position: '安装师傅', storeId: 's-east', storeName: '城东店', templateId: 'card', isTeam: false, lastLoggedAt: null, ...more }
+  return { id, name, position: '安装师傅', storeId: 's-east', storeName: '城东店', templateId: 'card', isTeam: false, lastLoggedAt: null, isOnTodaysJob: false, ...more }
 }
 
 const kinds: Logbook['kinds'] = [
@@ -142,4 +142,10 @@ describe('what was recorded', () => {
   test('what was left empty is left out', () => {
     expect(factsOf({ input: { ...entry.input, note: '', orderNo: null } }, now)).toBe('今天 14:30')
   })
+})
+
+test('who is on a job of today comes before everybody, once', () => {
+  const today = { ...logbook, people: logbook.people.map((entry) => (entry.name === '高峰' || entry.name === '宋阳' ? { ...entry, isOnTodaysJob: true } : entry)) }
+  expect(peopleListOf(today, '', now).groups.map(({ title, rows }) => `${title}：${rows.map(({ name }) => name).join('、')}`))
+    .toEqual(['今天的安装单上：高峰、宋阳', '最近记过：李大勇', '我的团队：王海涛', '城西店：罗永胜'])
 })
