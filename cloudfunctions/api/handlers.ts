@@ -1,6 +1,7 @@
 import type { ActionName } from '@shared/contract/actions'
 import type { Handler } from '../kit/serve'
 import { acceptInvitationHandler } from './accept-invitation'
+import { admitIncidentHandler } from './admit-incident'
 import { assignSheetHandler } from './assign-sheet'
 import { restartTemplateDraftHandler, publishTemplateHandler, saveTemplateDraftHandler } from './change-template'
 import { confirmDataHandler } from './confirm-data'
@@ -69,6 +70,7 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'read-incident': readIncidentHandler,
   'acknowledge-incident': acknowledgeIncidentHandler,
   'dispute-incident': disputeIncidentHandler,
+  'admit-incident': admitIncidentHandler,
   'decide-incident': decideIncidentHandler,
   'withdraw-incident': withdrawIncidentHandler,
   'pull-back-incident': pullBackIncidentHandler,

@@ -1,4 +1,5 @@
 import { listIncidents } from '@shared/incident/list-incidents'
+import { admitIncident, refuseAdmitter } from '@shared/incident/admit-incident'
 import { decideIncident, refuseDecider } from '@shared/incident/decide-incident'
 import { incidentReaders } from '@shared/incident/read-incident'
 import type { Incident } from '@shared/incident/incident'
@@ -20,12 +21,13 @@ async function inReach(actor: Person, roles: readonly PermissionRole[], periodId
   return (await Promise.all(reach.map((storeId) => listDocuments('incidents', { periodId, storeId })))).flat()
 }
 
-/** Disputes that wait for the person's decision, of any month; few at a time. */
-export async function disputesToDecide(actor: Person): Promise<Incident[]> {
+/** What waits for the person's decision, of any month: disputes, complaints to verify, late entries; few at a time. */
+export async function claimsToDecide(actor: Person): Promise<Incident[]> {
   const reach = reachOf(actor, rolesOf(decideIncident.may))
-  const disputed = reach === 'company' ? await listDocuments('incidents', { state: 'disputed' })
-    : (await Promise.all(reach.map((storeId) => listDocuments('incidents', { state: 'disputed', storeId })))).flat()
-  return disputed.filter((incident) => isGranted(decideIncident.may, actor, subjectOf(incident)) && refuseDecider(incident, actor) === null)
+  const found = await Promise.all((['disputed', 'unverified', 'late'] as const).map(async (state) => (reach === 'company' ? listDocuments('incidents', { state })
+    : (await Promise.all(reach.map((storeId) => listDocuments('incidents', { state, storeId })))).flat())))
+  return found.flat().filter((incident) => (incident.state === 'late' ? isGranted(admitIncident.may, actor, subjectOf(incident)) && refuseAdmitter(incident, actor) === null
+    : isGranted(decideIncident.may, actor, subjectOf(incident)) && refuseDecider(incident, actor) === null))
 }
 
 export const listIncidentsHandler = query(listIncidents, async ({ actor, input, now }) => {
@@ -35,7 +37,7 @@ export const listIncidentsHandler = query(listIncidents, async ({ actor, input, 
       case 'about-me': return listDocuments('incidents', { employeeId: actor._id, periodId })
       case 'by-me': return listDocuments('incidents', { reporterId: actor._id, periodId })
       case 'team': return (await inReach(actor, rolesOf(incidentReaders), periodId)).filter((incident) => incident.employeeId !== actor._id && canSeeIncident(actor, incident))
-      case 'to-decide': return disputesToDecide(actor)
+      case 'to-decide': return claimsToDecide(actor)
     }
   })()
   const newestFirst = found.sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1))

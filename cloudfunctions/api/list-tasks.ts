@@ -3,14 +3,14 @@ import { openFirst } from '@shared/approval/open-first'
 import { briefOf } from '@shared/appraisal/present-sheet'
 import type { Sheet } from '@shared/appraisal/sheet'
 import { missingMetricCount } from '@shared/appraisal/metric-lines'
-import type { Incident } from '@shared/incident/incident'
+import { decisionClocksOf, type Incident } from '@shared/incident/incident'
 import { hasRole, reachOf, type Person } from '@shared/people/person'
 import type { Template } from '@shared/scoring/template'
 import { readTemplate } from '../kit/company'
 import { listDocuments } from '../kit/read'
 import { query } from '../kit/serve'
 import { incidentViewsFor } from './incident-views'
-import { disputesToDecide } from './list-incidents'
+import { claimsToDecide } from './list-incidents'
 import { metricLinesFor } from './list-metrics'
 import { dueRatings } from './list-ratings'
 
@@ -55,19 +55,30 @@ async function ratingTasks(actor: Person): Promise<Task[]> {
   }))
 }
 
-function incidentTask(kind: 'answer-incident' | 'decide-dispute', incident: Incident, view: Task['incident']): Task {
-  return kind === 'answer-incident'
-    ? task({ id: `${kind}:${incident._id}`, kind, title: '确认或提出异议', detail: '', dueAt: incident.answerBy, incident: view })
-    : task({ id: `${kind}:${incident._id}`, kind, title: '裁定异议', detail: '', dueAt: incident.dispute?.lapsesAt ?? null, incident: view })
+function incidentTask(kind: 'answer-incident' | 'decide-dispute' | 'verify-incident' | 'admit-incident', incident: Incident, view: Task['incident']): Task {
+  const titles = { 'answer-incident': '确认或提出异议', 'decide-dispute': '裁定异议', 'verify-incident': '核实投诉', 'admit-incident': '补记等您同意' }
+  const dueAt = kind === 'answer-incident' ? incident.answerBy : decisionClocksOf(incident)?.lapsesAt ?? null
+  return task({ id: `${kind}:${incident._id}`, kind, title: titles[kind], detail: '', dueAt, incident: view })
+}
+
+const decidingKinds = { disputed: 'decide-dispute', unverified: 'verify-incident', late: 'admit-incident' } as const
+
+/** Under which kind of task a claim waits for its decision; null where it waits for none. */
+function decidingKindOf({ state }: Incident): (typeof decidingKinds)[keyof typeof decidingKinds] | null {
+  return state === 'disputed' || state === 'unverified' || state === 'late' ? decidingKinds[state] : null
 }
 
 async function incidentTasks(actor: Person, now: string): Promise<Task[]> {
-  const [aboutMe, disputed] = await Promise.all([listDocuments('incidents', { employeeId: actor._id, state: 'logged' }), disputesToDecide(actor)])
+  const [aboutMe, toDecide] = await Promise.all([listDocuments('incidents', { employeeId: actor._id, state: 'logged' }), claimsToDecide(actor)])
   const answerable = aboutMe.filter(({ answerBy }) => now < answerBy)
-  const views = new Map((await incidentViewsFor([...answerable, ...disputed], actor, now)).map((view) => [view.id, view]))
+  const views = new Map((await incidentViewsFor([...answerable, ...toDecide], actor, now)).map((view) => [view.id, view]))
   return [
     ...answerable.filter(({ _id }) => views.get(_id)?.may.includes('acknowledge-incident')).map((incident) => incidentTask('answer-incident', incident, views.get(incident._id) ?? null)),
-    ...disputed.filter(({ _id }) => views.get(_id)?.may.includes('decide-incident')).map((incident) => incidentTask('decide-dispute', incident, views.get(incident._id) ?? null)),
+    ...toDecide.flatMap((incident) => {
+      const [kind, view] = [decidingKindOf(incident), views.get(incident._id)]
+      const action = kind === 'admit-incident' ? 'admit-incident' : 'decide-incident'
+      return kind !== null && view?.may.includes(action) === true ? [incidentTask(kind, incident, view)] : []
+    }),
   ]
 }
 

@@ -1,40 +1,23 @@
-import { isRefusal, refuse, type Refusal } from '@shared/contract/refusal'
-import { decideLogIncident, logIncident } from '@shared/incident/log-incident'
-import { kindTitle, loggableKinds } from '@shared/incident/incident-kind'
+import { isRefusal, refuse } from '@shared/contract/refusal'
+import { admitIncident } from '@shared/incident/admit-incident'
+import { countEntry, entryCountIdOf } from '@shared/incident/entry-count'
+import { decideLogIncident, isSimilarEntry, logIncident } from '@shared/incident/log-incident'
+import { loggableKinds } from '@shared/incident/incident-kind'
+import { addHours, periodIdOf } from '@shared/cycle/beijing-time'
 import { isGranted } from '@shared/people/permission'
-import { advanceSheet } from '@shared/cycle/advance-sheet'
-import { periodIdOf } from '@shared/cycle/beijing-time'
-import { periodDates } from '@shared/cycle/period'
-import { placeIncident } from '@shared/appraisal/rescore-sheet'
-import { sheetIdOf, type Sheet } from '@shared/appraisal/sheet'
-import { sheetStateRows } from '@shared/appraisal/sheet-state'
-import { advanceContextOf, readSettings, readTemplate } from '../kit/company'
+import { assignmentsIn } from '@shared/people/person'
+import { readLeads, readSettings } from '../kit/company'
+import { placeFor, writeOnSheet } from '../kit/place-logged'
+import { listDocuments } from '../kit/read'
 import { command } from '../kit/serve'
 import { listTemplatesInUse } from '../kit/templates-in-use'
-import type { Transaction } from '../kit/transaction'
-import { assignmentsIn, type Person } from '@shared/people/person'
 
-/** The employee's sheet of the month that takes the kind; null where none is there yet (the period is not open): then it waits for HR. */
-async function sheetFor(transaction: Transaction, employee: Person, periodId: string, kind: string): Promise<Sheet | null> {
-  for (const { templateId } of assignmentsIn(employee, periodId)) {
-    const sheet = await transaction.read('sheets', sheetIdOf(periodId, employee._id, templateId))
-    if (sheet === null) continue
-    const { template } = await readTemplate(sheet.templateId, sheet.templateVersion)
-    if (loggableKinds(template).some((loggable) => loggable.kind === kind)) return sheet
-  }
-  return null
-}
-
-/**
- * When the incident counts as received, and the sheet that takes it. A call that was under way at the cut while its sheet froze was received
- * after it: nothing slips onto a frozen sheet.
- */
-async function placeFor(transaction: Transaction, employee: Person, kind: string, now: string): Promise<{ receivedAt: string; sheet: Sheet | null } | Refusal> {
-  for (const receivedAt of [now, new Date().toISOString()]) {
-    const sheet = await sheetFor(transaction, employee, periodIdOf(receivedAt), kind)
-    if (sheet === null || sheetStateRows[sheet.state].takesFacts) return { receivedAt, sheet }
-  }
-  return refuse('sheet-frozen')
+/** Whether somebody logged the same kind for this person and order within the last day: worth a mark, no reason to refuse. */
+async function isLikeAnother(entry: { employeeId: string; kind: string; orderNo: string | null }, now: string): Promise<boolean> {
+  if (entry.orderNo === null) return false
+  const months = [...new Set([now, addHours(now, -24)].map(periodIdOf))]
+  const earlier = await Promise.all(months.map((periodId) => listDocuments('incidents', { employeeId: entry.employeeId, periodId })))
+  return earlier.flat().some((incident) => isSimilarEntry(incident, entry, now))
 }
 
 export const logIncidentHandler = command(logIncident, async ({ actor, input, now, commandId, transaction, tell, summarise }) => {
@@ -44,22 +27,25 @@ export const logIncidentHandler = command(logIncident, async ({ actor, input, no
   if (employee._id !== actor._id && !isGranted(logIncident.may, actor, subject)) return refuse('not-found', '没有找到这位师傅', 'employeeId')
   const placed = await placeFor(transaction, employee, input.kind, now)
   if (isRefusal(placed)) return placed
-  const { receivedAt, sheet } = placed
-  const periodId = periodIdOf(receivedAt)
-  const settings = await readSettings()
+  const { countsFrom, periodId, windowsEndAt, sheet } = placed
   const assigned = assignmentsIn(employee, periodId).map(({ templateId }) => templateId)
-  const kinds = (await listTemplatesInUse()).filter(({ template }) => assigned.includes(template.id)).flatMap(({ template }) => loggableKinds(template).map(({ kind }) => kind))
-  const place = { sheetId: sheet?._id ?? null, windowsEndAt: sheet?.dates.windowsEndAt ?? periodDates(periodId, settings.calendar).windowsEndAt }
-  const incident = decideLogIncident(input, `inc-${actor._id}-${commandId}`, employee, actor, kinds, place, receivedAt)
+  const kinds = (await listTemplatesInUse()).filter(({ template }) => assigned.includes(template.id)).flatMap(({ template }) => loggableKinds(template))
+  const place = { sheetId: sheet?._id ?? null, windowsEndAt, isLikeAnother: await isLikeAnother(input, now) }
+  const incident = decideLogIncident(input, `inc-${actor._id}-${commandId}`, employee, actor, kinds, place, countsFrom)
   if (isRefusal(incident)) return incident
+  const countId = entryCountIdOf(actor._id, countsFrom)
+  const counted = countEntry(await transaction.read('entry-counts', countId), countId, employee._id, (await readSettings()).entryLimits)
+  if (isRefusal(counted)) return counted
+  await transaction.write('entry-counts', counted)
   await transaction.create('incidents', incident)
   tell([employee._id, actor._id])
-  if (sheet !== null) {
-    const context = await advanceContextOf(sheet.templateId, sheet.templateVersion, now)
-    const title = kindTitle(context.template, incident.kind)
-    await transaction.write('sheets', advanceSheet(placeIncident(sheet, context.template, incident, title, now), context))
+  if (incident.state === 'late') {
+    tell((await readLeads()).filter((lead) => isGranted(admitIncident.may, lead, subject)).map(({ _id }) => _id))
+    summarise(`补记待同意：${employee.name} ${incident.kind}`)
+  } else if (sheet !== null) {
+    const title = await writeOnSheet(transaction, sheet, incident, now)
     tell(sheet.watcherIds)
     summarise(`记一笔：${employee.name} ${title}`)
   }
-  return { incidentId: incident._id, sheetId: incident.sheetId, periodId }
+  return { incidentId: incident._id, sheetId: incident.sheetId, periodId, state: incident.state, isLikeAnother: incident.isLikeAnother }
 })

@@ -4,7 +4,7 @@ import { readLogbook } from '@shared/incident/read-logbook'
 import { logIncident } from '@shared/incident/log-incident'
 import { isGranted } from '@shared/people/permission'
 import { assignmentsIn, reachOf, type Person } from '@shared/people/person'
-import { shiftPeriodId, periodIdOf } from '@shared/cycle/beijing-time'
+import { addHours, shiftPeriodId, periodIdOf } from '@shared/cycle/beijing-time'
 import { readSettings } from '../kit/company'
 import { listDocuments } from '../kit/read'
 import { query } from '../kit/serve'
@@ -29,6 +29,17 @@ async function peopleOnJobs(actor: Person, now: string): Promise<ReadonlySet<str
   return new Set(jobs.flatMap(({ installers }) => installers.map(({ id }) => id)))
 }
 
+/** What was logged about these people within a day with an order number, by whomever. */
+async function recentEntries(people: readonly Person[], now: string): Promise<{ employeeId: string; kind: string; orderNo: string; receivedAt: string }[]> {
+  const since = addHours(now, -24)
+  const months = [...new Set([now, since].map(periodIdOf))]
+  const stores = [...new Set(people.map(({ storeId }) => storeId))]
+  const known = new Set(people.map(({ _id }) => _id))
+  const incidents = (await Promise.all(months.flatMap((periodId) => stores.map((storeId) => listDocuments('incidents', { periodId, storeId }))))).flat()
+  return incidents.flatMap(({ employeeId, kind, orderNo, receivedAt, state }) => (
+    orderNo !== null && receivedAt >= since && state !== 'withdrawn' && known.has(employeeId) ? [{ employeeId, kind, orderNo, receivedAt }] : []))
+}
+
 export const readLogbookHandler = query(readLogbook, async ({ actor, now }) => {
   const running = periodIdOf(now)
   const [people, stores, settings, templates, onTodaysJobs, ...mine] = await Promise.all([
@@ -47,7 +58,9 @@ export const readLogbookHandler = query(readLogbook, async ({ actor, now }) => {
     isTeam: person.supervisorId === actor._id, lastLoggedAt: lastLogged.get(person._id) ?? null, isOnTodaysJob: onTodaysJobs.has(person._id),
   })))
   const used = [...logged].filter(([id]) => lines.some(({ templateId }) => templateId === id))
+  const recent = await recentEntries(people, now)
   return {
+    recent,
     people: lines.sort((a, b) => Number(b.isOnTodaysJob) - Number(a.isOnTodaysJob) || Number(b.isTeam) - Number(a.isTeam) || (b.lastLoggedAt ?? '').localeCompare(a.lastLoggedAt ?? '', 'en') || (a.id < b.id ? -1 : 1)),
     kinds: used.flatMap(([templateId, kinds]) => kinds.map((kind) => ({ templateId, ...kind }))),
     photos: { required: settings.photoRequired, source: settings.photoSource },

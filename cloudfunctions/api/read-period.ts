@@ -1,4 +1,5 @@
 import { readPeriod, type ExceptionLine, type ReopenedLine } from '@shared/cycle/read-period'
+import { waitsForSheet } from '@shared/incident/incident-state'
 import { beijingParts, periodIdOf, shiftPeriodId } from '@shared/cycle/beijing-time'
 import type { Period } from '@shared/cycle/period'
 import { settleException } from '@shared/cycle/settle-exception'
@@ -60,7 +61,7 @@ export const readPeriodHandler = query(readPeriod, async ({ actor, input, now })
   const reach = reachOf(actor, ['hr', 'general-manager', 'finance'])
   const sheets = period === null ? [] : (await listDocuments('sheets', { periodId: period._id })).filter(({ storeId }) => reach === 'company' || reach.includes(storeId))
   const withTemplates = await Promise.all(sheets.map(async (sheet) => ({ sheet, template: (await readTemplate(sheet.templateId, sheet.templateVersion)).template })))
-  const unplaced = (await listDocuments('incidents', { sheetId: null })).filter(({ storeId }) => reach === 'company' || reach.includes(storeId))
+  const unplaced = (await listDocuments('incidents', { sheetId: null })).filter((incident) => waitsForSheet(incident) && (reach === 'company' || reach.includes(incident.storeId)))
   return {
     periods: periods.map(({ _id, state }) => ({ id: _id, state })),
     openable: openableOf(periods, now),

@@ -1,6 +1,7 @@
 import { advanceSheet } from '@shared/cycle/advance-sheet'
 import { kindTitle, loggableKinds } from '@shared/incident/incident-kind'
 import type { Incident } from '@shared/incident/incident'
+import { waitsForSheet } from '@shared/incident/incident-state'
 import { placeIncident } from '@shared/appraisal/rescore-sheet'
 import { sheetStateRows } from '@shared/appraisal/sheet-state'
 import type { Sheet } from '@shared/appraisal/sheet'
@@ -17,6 +18,7 @@ import { inTransaction } from '../kit/transaction'
 export async function placeWaitingIncidents(periodId: string, requestId: string): Promise<number> {
   let placed = 0
   for (const incident of await listDocuments('incidents', { sheetId: null, periodId })) {
+    if (!waitsForSheet(incident)) continue
     try {
       const sheet = await placeOne(incident)
       if (sheet === null) continue
@@ -33,7 +35,7 @@ async function placeOne({ _id, employeeId, periodId }: Incident): Promise<Sheet 
   const candidates = await listDocuments('sheets', { periodId, employeeId })
   return inTransaction(async (transaction) => {
     const incident = await transaction.read('incidents', _id)
-    if (incident === null || incident.sheetId !== null) return null
+    if (incident === null || !waitsForSheet(incident)) return null
     for (const { _id: sheetId } of candidates) {
       const sheet = await transaction.read('sheets', sheetId)
       if (sheet === null || !sheetStateRows[sheet.state].takesFacts) continue

@@ -1,6 +1,7 @@
 import type { Binding, Invitation, Person, Store } from '@shared/people/person'
 import type { Period } from '@shared/cycle/period'
 import type { PhotoRequired, PhotoSource } from '@shared/evidence/photo-rules'
+import type { EntryCount, EntryLimits } from '@shared/incident/entry-count'
 import type { Incident } from '@shared/incident/incident'
 import type { Job } from '@shared/job/job'
 import type { JobTally } from '@shared/job/job-tally'
@@ -60,6 +61,8 @@ export interface CompanySettings {
   readonly signatureDays: number
   readonly photoRequired: PhotoRequired
   readonly photoSource: PhotoSource
+  /** How much one reporter may log on a day; absent: the product's own limits. */
+  readonly entryLimits?: EntryLimits
 }
 
 /** A template version as it was pinned; `_id` is `id@version`. Never changed once written (decision 5). */
@@ -84,6 +87,7 @@ export interface Collections {
   periods: Period
   sheets: Sheet
   incidents: Incident
+  'entry-counts': EntryCount
   metrics: MetricRecord
   jobs: Job
   'job-tallies': JobTally

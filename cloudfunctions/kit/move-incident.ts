@@ -1,7 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '@shared/contract/refusal'
 import { advanceSheet } from '@shared/cycle/advance-sheet'
 import type { Incident } from '@shared/incident/incident'
-import { incidentStateTitles } from '@shared/incident/incident'
+import { incidentStateTitle } from '@shared/incident/incident-state'
 import { kindTitle } from '@shared/incident/incident-kind'
 import { placeIncident } from '@shared/appraisal/rescore-sheet'
 import { sheetStateRows } from '@shared/appraisal/sheet-state'
@@ -29,7 +29,7 @@ export async function moveIncident(
   await transaction.write('incidents', next)
   if (sheet === null) return { incident: next, sheet }
   const context = await advanceContextOf(sheet.templateId, sheet.templateVersion, now)
-  const cause = `${kindTitle(context.template, next.kind)}${next.state === incident.state ? '' : `：${incidentStateTitles[next.state]}`}`
+  const cause = `${kindTitle(context.template, next.kind)}${next.state === incident.state ? '' : `：${incidentStateTitle(next.state)}`}`
   const placed = advanceSheet(placeIncident(sheet, context.template, next, cause, now), context)
   await transaction.write('sheets', placed)
   return { incident: next, sheet: placed }

@@ -2,6 +2,7 @@ import { makeSheet } from '@shared/cycle/make-sheet'
 import { shiftPeriodId } from '@shared/cycle/beijing-time'
 import type { Period } from '@shared/cycle/period'
 import { loggableKinds } from '@shared/incident/incident-kind'
+import { waitsForSheet } from '@shared/incident/incident-state'
 import { placeIncident } from '@shared/appraisal/rescore-sheet'
 import { sheetIdOf, type Sheet } from '@shared/appraisal/sheet'
 import { inheritMetrics, metricRecordIds } from '@shared/appraisal/inherit-metrics'
@@ -84,7 +85,7 @@ async function makeOne({ period, leads, requestId }: Making, person: Person, ass
   ])
   if (store === null) throw new Error(`person ${person._id} has no store`)
   const kinds = loggableKinds(template).map(({ kind }) => kind)
-  const unplaced = waiting.filter((incident) => incident.sheetId === null && kinds.includes(incident.kind))
+  const unplaced = waiting.filter((incident) => waitsForSheet(incident) && kinds.includes(incident.kind))
   const sheet = await inTransaction(async (transaction) => {
     const id = sheetIdOf(period._id, person._id, template.id)
     if (await transaction.read('sheets', id) !== null) return null
@@ -96,7 +97,7 @@ async function makeOne({ period, leads, requestId }: Making, person: Person, ass
     // Incidents that came before the sheet waited for it; each is read again here, since it may have moved meanwhile.
     for (const { _id } of unplaced) {
       const incident = await transaction.read('incidents', _id)
-      if (incident === null || incident.sheetId !== null) continue
+      if (incident === null || !waitsForSheet(incident)) continue
       await transaction.write('incidents', { ...incident, sheetId: id, rev: incident.rev + 1 })
       fresh = placeIncident(fresh, template, incident, '开月前记的事件', now)
     }

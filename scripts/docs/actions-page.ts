@@ -1,7 +1,7 @@
 import type { ActionDeclaration } from '@shared/contract/action'
 import * as fields from '@shared/contract/fields'
 import { commonRefusals } from '@shared/contract/refusal'
-import { incidentStateTitles } from '@shared/incident/incident'
+import { incidentStateTitle } from '@shared/incident/incident-state'
 import type { Grant, Reach } from '@shared/people/permission'
 import { permissionRoles, roleTitles } from '@shared/people/person'
 import { sheetStateRows } from '@shared/appraisal/sheet-state'
@@ -45,7 +45,7 @@ function actionText(action: ActionDeclaration, sources: DocSources): string {
   const { file, propertyDocs } = declarationOf(sources, constant)
   const states = [
     ...(action.sheetStates === undefined ? [] : [`sheet: ${action.sheetStates.map((state) => `${sheetStateRows[state].title} (${code(state)})`).join(', ')}`]),
-    ...(action.incidentStates === undefined ? [] : [`incident: ${action.incidentStates.map((state) => `${incidentStateTitles[state]} (${code(state)})`).join(', ')}`]),
+    ...(action.incidentStates === undefined ? [] : [`incident: ${action.incidentStates.map((state) => `${incidentStateTitle(state)} (${code(state)})`).join(', ')}`]),
   ]
   const refusals = action.refusals.map((refusal) => `[${refusal}](refusals.md${anchor(refusal)})`).join(', ')
   return [

@@ -80,7 +80,7 @@ export function viewOf(sheet: Sheet, template: Template, incidents: readonly Inc
     inputs: showsPay && baseSalary !== undefined ? { ...inputsWithoutBase, baseSalary } : inputsWithoutBase,
     incidents: incidents.map((incident) => ({
       id: incident._id, kind: incident.kind, kindTitle: kindTitle(template, incident.kind), quantity: incident.quantity, countedQuantity: incident.countedQuantity,
-      state: incident.state, occurredAt: incident.occurredAt, note: incident.note, reporterName: incident.reporterName,
+      state: incident.state, occurredAt: incident.occurredAt, note: incident.note, reporterName: incident.reporterName, needsVerifying: incident.needsVerifying,
     })),
     selfScore: sheet.selfScore === null ? null : { ...sheet.selfScore, points: sheet.selfScore.points.map((given) => ({ ...given })) },
     raters: sheet.raters.map((duty) => ({ ...duty })),

@@ -1,7 +1,8 @@
 import { scoreSheet } from '../scoring/score-sheet'
 import type { SheetInputs } from '../scoring/inputs'
 import type { Template } from '../scoring/template'
-import type { Incident } from '../incident/incident'
+import { decisionClocksOf, type Incident } from '../incident/incident'
+import { incidentStateRows } from '../incident/incident-state'
 import { withChange } from './score-changes'
 import type { OpenClaim, Sheet } from './sheet'
 
@@ -13,9 +14,10 @@ export function rescoreSheet(sheet: Sheet, template: Template, inputs: SheetInpu
 
 /** The sheet with this incident as it now stands, in place of what it knew of it before. */
 export function placeIncident(sheet: Sheet, template: Template, incident: Incident, cause: string, now: string): Sheet {
-  const brief = { id: incident._id, kind: incident.kind, quantity: incident.countedQuantity, status: incident.state }
+  const { scoredAs } = incidentStateRows[incident.state]
+  const brief = scoredAs === null ? [] : [{ id: incident._id, kind: incident.kind, quantity: incident.countedQuantity, status: scoredAs }]
   const others = (sheet.inputs.incidents ?? []).filter(({ id }) => id !== incident._id)
-  const incidents = [...others, brief].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const incidents = [...others, ...brief].sort((a, b) => (a.id < b.id ? -1 : 1))
   const scored = rescoreSheet(sheet, template, { ...sheet.inputs, incidents }, cause, now)
   return { ...scored, openClaims: withClaim(sheet.openClaims, incident) }
 }
@@ -29,12 +31,14 @@ export function removeIncident(sheet: Sheet, template: Template, incident: Incid
 
 function withClaim(claims: readonly OpenClaim[], incident: Incident): readonly OpenClaim[] {
   const others = claims.filter(({ incidentId }) => incidentId !== incident._id)
-  if (incident.state === 'logged') return [...others, { incidentId: incident._id, state: 'logged', until: incident.answerBy }]
-  if (incident.state === 'disputed' && incident.dispute !== null) return [...others, { incidentId: incident._id, state: 'disputed', until: incident.dispute.lapsesAt }]
-  return others
+  const incidentId = incident._id
+  if (incident.state === 'logged') return [...others, { incidentId, state: incident.needsVerifying ? 'unverified' : 'logged', until: incident.answerBy }]
+  const clocks = decisionClocksOf(incident)
+  if (clocks === null || incident.state === 'late') return others
+  return [...others, { incidentId, state: incident.state === 'disputed' ? 'disputed' : 'unverified', until: clocks.lapsesAt }]
 }
 
-/** Refuses nothing, decides nothing: the claims that still keep the sheet from freezing at that moment. A dispute stays one until it is decided or lapsed. */
+/** Refuses nothing, decides nothing: the claims that still keep the sheet from freezing at that moment. A dispute, or what must be verified, stays one until it is decided or lapsed. */
 export function claimsOpenAt(sheet: Pick<Sheet, 'openClaims'>, now: string): readonly OpenClaim[] {
-  return sheet.openClaims.filter((claim) => claim.state === 'disputed' || now < claim.until)
+  return sheet.openClaims.filter((claim) => claim.state !== 'logged' || now < claim.until)
 }

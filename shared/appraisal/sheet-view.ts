@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Template } from '../scoring/template'
 import type { Scorecard } from '../scoring/scorecard'
 import type { SheetInputs } from '../scoring/inputs'
-import { incidentStates } from '../incident/incident'
+import { incidentStates } from '../incident/incident-state'
 import { sheetExceptionKinds } from './sheet-exception'
 import { sheetStates } from './sheet-state'
 
@@ -32,7 +32,7 @@ export type SheetBrief = z.infer<typeof sheetBrief>
 /** An incident as a sheet shows it beside the item that it counts on. */
 export const incidentOnSheet = z.object({
   id: text, kind: text, kindTitle: text, quantity: z.number(), countedQuantity: z.number(), state: z.enum(incidentStates),
-  occurredAt: text, note: text, reporterName: text,
+  occurredAt: text, note: text, reporterName: text, needsVerifying: z.boolean(),
 })
 export type IncidentOnSheet = z.infer<typeof incidentOnSheet>
 

@@ -45,10 +45,10 @@ export interface WorkerSignature {
   readonly dueAt: string
 }
 
-/** An incident that can yet be answered until `until`, or whose dispute lapses then. */
+/** An incident that can yet be answered until `until`, or that is decided or lapses then; `unverified` also where it must be verified should nobody answer. */
 export interface OpenClaim {
   readonly incidentId: string
-  readonly state: 'logged' | 'disputed'
+  readonly state: 'logged' | 'disputed' | 'unverified'
   readonly until: string
 }
 

@@ -4,7 +4,7 @@ import { sheetBrief } from '../appraisal/sheet-view'
 import { incidentView } from '../incident/incident-view'
 
 /** The kinds of things that can wait for a person, in the order in which the list shows them. */
-export const taskKinds = ['answer-incident', 'decide-dispute', 'self-score', 'rate-item', 'assess-sheet', 'review-sheet', 'approve-sheet', 'sign-sheet', 'confirm-data', 'settle-exceptions', 'record-metrics'] as const
+export const taskKinds = ['answer-incident', 'decide-dispute', 'verify-incident', 'admit-incident', 'self-score', 'rate-item', 'assess-sheet', 'review-sheet', 'approve-sheet', 'sign-sheet', 'confirm-data', 'settle-exceptions', 'record-metrics'] as const
 
 export const task = z.object({
   id: z.string(), kind: z.enum(taskKinds), title: z.string(), detail: z.string(), dueAt: z.nullable(z.string()),
@@ -23,5 +23,5 @@ export const listTasks = declareAction({
   name: 'list-tasks', title: '待办', kind: 'query', on: 'nobody', input: z.strictObject({}),
   output: z.object({ tasks: z.array(task) }), refusals: [],
   may: [{ role: 'everybody', reach: 'any' }],
-  doc: 'Everything that waits for the caller: incidents to answer, disputes, self-score, ratings, steps to sign, their own signature, exceptions.',
+  doc: 'Everything that waits for the caller: incidents to answer, disputes, complaints to verify, late entries, self-score, ratings, steps to sign, their own signature, exceptions.',
 })

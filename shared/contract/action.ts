@@ -2,7 +2,7 @@ import type * as z from 'zod/mini'
 import type { Grant } from '../people/permission'
 import type { RefusalCode } from './refusal'
 import type { SheetState } from '../appraisal/sheet-state'
-import type { IncidentState } from '../incident/incident'
+import type { IncidentState } from '../incident/incident-state'
 
 /**
  * An action as it is declared once: its name is its file name everywhere and its name on the wire. The handler, the typed

@@ -7,6 +7,7 @@ import { openPeriod } from '../cycle/open-period'
 import { readPeriod } from '../cycle/read-period'
 import { settleException } from '../cycle/settle-exception'
 import { acknowledgeIncident } from '../incident/acknowledge-incident'
+import { admitIncident } from '../incident/admit-incident'
 import { decideIncident } from '../incident/decide-incident'
 import { disputeIncident } from '../incident/dispute-incident'
 import { listIncidents } from '../incident/list-incidents'
@@ -76,6 +77,7 @@ export const actions = {
   'read-incident': readIncident,
   'acknowledge-incident': acknowledgeIncident,
   'dispute-incident': disputeIncident,
+  'admit-incident': admitIncident,
   'decide-incident': decideIncident,
   'withdraw-incident': withdrawIncident,
   'pull-back-incident': pullBackIncident,

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { declareAction } from '../contract/action'
 import { id } from '../contract/fields'
-import { incidentStates } from './incident'
+import { statesFor } from './incident-life'
+import { incidentStates } from './incident-state'
 
 /** What every move of an incident answers. */
 export const movedIncident = z.object({ incidentId: z.string(), state: z.enum(incidentStates) })
@@ -11,6 +12,6 @@ export const acknowledgeIncident = declareAction({
   input: z.strictObject({ incidentId: id }), output: movedIncident,
   refusals: ['not-found', 'forbidden', 'already-done', 'window-closed', 'sheet-frozen', 'sheet-sealed', 'wrong-state'],
   may: [{ role: 'everybody', reach: 'self' }],
-  incidentStates: ['logged'],
+  incidentStates: statesFor('acknowledge-incident'),
   doc: 'The employee agrees that it happened.',
 })

@@ -13,6 +13,8 @@ export interface LoggableKind {
   readonly itemTitle: string
   readonly pointsEach: string
   readonly isGood: boolean
+  /** Counts only once it was acknowledged or verified. */
+  readonly needsVerifying: boolean
 }
 
 /** The kinds of incident that count on this sheet, in the order of its items; a kind that is only shown beside a rating costs nothing and is left out. */
@@ -20,6 +22,7 @@ export function loggableKinds(template: Template): readonly LoggableKind[] {
   return template.items.flatMap((item) => {
     if (item.rule.kind !== 'deduction') return []
     return item.rule.entries.flatMap((entry) => ('incident' in entry
-      ? [{ kind: entry.incident, title: kindTitle(template, entry.incident), itemTitle: item.title, pointsEach: formatPoints(entry.points), isGood: !String(entry.points).startsWith('-') }] : []))
+      ? [{ kind: entry.incident, title: kindTitle(template, entry.incident), itemTitle: item.title, pointsEach: formatPoints(entry.points), isGood: !String(entry.points).startsWith('-'),
+        needsVerifying: template.incidentKinds.find(({ id }) => id === entry.incident)?.needsVerifying === true }] : []))
   })
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { photoSides, photoStates, photoTypes } from '../evidence/photo'
-import { incidentStates } from './incident'
+import { incidentStates } from './incident-state'
 
 const text = z.string()
 const maybe = z.nullable(z.string())
@@ -14,6 +14,12 @@ export const incidentView = z.object({
   quantity: z.number(), countedQuantity: z.number(),
   state: z.enum(incidentStates), stateTitle: text,
   reporterId: text, reporterName: text, occurredAt: text, receivedAt: text, note: text, orderNo: maybe, answerBy: text,
+  /** Counts only once it was acknowledged or verified. */
+  needsVerifying: z.boolean(),
+  /** The same kind had been logged for this person and order within a day, and its reporter was told so. */
+  isLikeAnother: z.boolean(),
+  /** The clocks of a wait without a dispute: a late entry, or one that must be verified. */
+  waiting: z.nullable(z.object({ since: text, escalatesAt: text, lapsesAt: text, isEscalated: z.boolean() })),
   dispute: z.nullable(z.object({ reason: text, disputedAt: text, escalatesAt: text, lapsesAt: text, isEscalated: z.boolean() })),
   /** Evidence of both sides; `stateTitle` says in a few words what became of each, `note` more where something is odd. */
   photos: z.array(z.object({

@@ -1,16 +1,8 @@
 import type { IncidentPhoto } from '../evidence/photo'
+import type { IncidentState } from './incident-state'
 
-/** States of an incident (decision 6): it is a claim, with two parties and a clock. */
-export const incidentStates = ['logged', 'acknowledged', 'disputed', 'upheld', 'reduced', 'dropped', 'withdrawn', 'lapsed'] as const
-export type IncidentState = (typeof incidentStates)[number]
-
-/** Chinese labels of the states. */
-export const incidentStateTitles: Record<IncidentState, string> = {
-  logged: '待确认', acknowledged: '已确认', disputed: '有异议', upheld: '维持', reduced: '减轻', dropped: '撤销', withdrawn: '已撤回', lapsed: '逾期作废',
-}
-
-/** Hours that the clocks of decision 6 give. */
-export const incidentHours = { window: 72, escalate: 24, lapse: 48 } as const
+/** Hours that the clocks of decision 6 give. A deadline is reminded of so many hours before it ends, or after the wait has begun. */
+export const incidentHours = { window: 72, escalate: 24, lapse: 48, remindBeforeWindowEnds: 24, remindWaiting: 12 } as const
 
 /** One thing that happened to an incident, as the people concerned read it. */
 export interface IncidentEvent {
@@ -28,11 +20,13 @@ export interface Incident {
   readonly employeeName: string
   readonly storeId: string
   readonly supervisorId: string | null
-  /** The month whose sheet it counts on; server time at receipt decides (decision 7). */
+  /** The month whose sheet it counts on; server time at receipt decides (decision 7), of a late entry the time at which a manager admitted it. */
   readonly periodId: string
-  /** The sheet it counts on; null while no sheet takes it and it waits for HR. */
+  /** The sheet it counts on; null while no sheet takes it and it waits for HR, or for a manager's word. */
   readonly sheetId: string | null
   readonly kind: string
+  /** Counts only once it was acknowledged or verified (customer complaints), by the sheet's template. */
+  readonly needsVerifying: boolean
   readonly quantity: number
   /** What counts after a decision `reduced`; equals `quantity` otherwise. */
   readonly countedQuantity: number
@@ -43,15 +37,31 @@ export interface Incident {
   readonly receivedAt: string
   readonly note: string
   readonly orderNo: string | null
+  /** The reporter was warned that the same kind had been logged for this person and order within a day, and logged it nevertheless. */
+  readonly isLikeAnother: boolean
+  /** The manager whose word admitted a late entry; they don't judge it later. */
+  readonly admittedById: string | null
   /** Until then the employee may acknowledge or dispute. */
   readonly answerBy: string
   readonly dispute: IncidentDispute | null
   /** Evidence for it and against it, in the order in which it was bound. */
   readonly photos: readonly IncidentPhoto[]
-  /** When the next clock of this incident strikes (window end, escalation, lapse); null when none runs. Indexed for the timer. */
+  /** The clocks of what waits for somebody without a dispute: a late entry, or one that must be verified; null before and without. */
+  readonly waiting: IncidentWaiting | null
+  /** When whoever must act next is to be reminded; null when that is done or nobody must. */
+  readonly remindAt: string | null
+  /** When the next clock of this incident strikes (reminder, window end, escalation, lapse); null when none runs. Indexed for the timer. */
   readonly dueAt: string | null
   readonly history: readonly IncidentEvent[]
   readonly rev: number
+}
+
+/** The clocks of a wait for somebody's decision. */
+export interface IncidentWaiting {
+  readonly since: string
+  readonly escalatesAt: string
+  readonly lapsesAt: string
+  readonly isEscalated: boolean
 }
 
 /** A running or past dispute with its clocks. */
@@ -63,7 +73,14 @@ export interface IncidentDispute {
   readonly isEscalated: boolean
 }
 
-/** Whether the claim is still open: it can yet be answered, or a dispute waits for its decision. A sheet freezes only without open claims. */
-export function isOpenClaim(incident: Pick<Incident, 'state' | 'answerBy'>, now: string): boolean {
-  return incident.state === 'disputed' || (incident.state === 'logged' && now < incident.answerBy)
+/** The clocks that run towards a decision in the incident's present state; null where nobody has to decide. */
+export function decisionClocksOf(incident: Pick<Incident, 'state' | 'dispute' | 'waiting'>): Pick<IncidentWaiting, 'escalatesAt' | 'lapsesAt' | 'isEscalated'> | null {
+  if (incident.state === 'disputed') return incident.dispute
+  return incident.state === 'unverified' || incident.state === 'late' ? incident.waiting : null
+}
+
+/** Whether the claim is still open: it can yet be answered, or waits for a decision that bears on its sheet. A sheet freezes only without open claims. */
+export function isOpenClaim(incident: Pick<Incident, 'state' | 'answerBy'> & Partial<Pick<Incident, 'needsVerifying'>>, now: string): boolean {
+  if (incident.state === 'disputed' || incident.state === 'unverified') return true
+  return incident.state === 'logged' && (now < incident.answerBy || incident.needsVerifying === true)
 }

@@ -6,6 +6,7 @@ import { isGranted } from '../people/permission'
 import type { Person } from '../people/person'
 import { periodIdOf, shiftPeriodId } from '../cycle/beijing-time'
 import type { Incident } from './incident'
+import { earlier, nextDueOf } from './incident-moves'
 
 export const pullBackIncident = declareAction({
   name: 'pull-back-incident', title: '归到上月', kind: 'command', on: 'incident',
@@ -20,20 +21,21 @@ export const pullBackIncident = declareAction({
 export function refusePullBack(incident: Incident, actor: Pick<Person, '_id' | 'roles'>): Refusal | null {
   const subject = { personId: incident.employeeId, storeId: incident.storeId, supervisorId: incident.supervisorId }
   if (!isGranted(pullBackIncident.may, actor, subject)) return refuse('forbidden')
+  if (incident.state === 'late') return refuse('wrong-state', '补记的事件从同意那天算起，不能归到上月')
   const isEarlier = periodIdOf(incident.occurredAt) === shiftPeriodId(incident.periodId, -1)
   return isEarlier ? null : refuse('occurred-out-of-bounds', '只有上个月发生、月初才记的事件可以归到上月')
 }
 
 /** The incident as it counts on the earlier sheet; its windows end with that month's at the latest. */
 export function decidePullBack(incident: Incident, sheetId: string, windowsEndAt: string, actor: { id: string; name: string }, reason: string, now: string): Incident {
-  const within = (instant: string) => (instant < windowsEndAt ? instant : windowsEndAt)
-  const { state } = incident
-  const answerBy = within(incident.answerBy)
-  const dispute = incident.dispute === null || state !== 'disputed' ? incident.dispute
-    : { ...incident.dispute, escalatesAt: within(incident.dispute.escalatesAt), lapsesAt: within(incident.dispute.lapsesAt) }
-  const dueAt = incident.dueAt === null ? null : state === 'logged' ? answerBy : within(incident.dueAt)
-  return {
-    ...incident, periodId: shiftPeriodId(incident.periodId, -1), sheetId, answerBy, dispute, dueAt, rev: incident.rev + 1,
-    history: [...incident.history, { at: now, actorId: actor.id, actorName: actor.name, state: incident.state, text: `归到上月：${reason.trim()}` }],
+  const { state, dispute, waiting, remindAt } = incident
+  const shortened = <Clocks extends { readonly escalatesAt: string; readonly lapsesAt: string }>(clocks: Clocks): Clocks =>
+    ({ ...clocks, escalatesAt: earlier(clocks.escalatesAt, windowsEndAt), lapsesAt: earlier(clocks.lapsesAt, windowsEndAt) })
+  const moved: Incident = {
+    ...incident, periodId: shiftPeriodId(incident.periodId, -1), sheetId, answerBy: earlier(incident.answerBy, windowsEndAt), rev: incident.rev + 1,
+    dispute: dispute === null || state !== 'disputed' ? dispute : shortened(dispute), waiting: waiting === null || state !== 'unverified' ? waiting : shortened(waiting),
+    remindAt: remindAt === null || remindAt >= windowsEndAt ? null : remindAt,
+    history: [...incident.history, { at: now, actorId: actor.id, actorName: actor.name, state, text: `归到上月：${reason.trim()}` }],
   }
+  return { ...moved, dueAt: incident.dueAt === null ? null : nextDueOf(moved) }
 }

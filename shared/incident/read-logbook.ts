@@ -11,7 +11,9 @@ export const logbook = z.object({
     /** One of the installers of a job that is planned for today, done or not yet. */
     isOnTodaysJob: z.boolean(),
   })),
-  kinds: z.array(z.object({ templateId: z.string(), kind: z.string(), title: z.string(), pointsEach: z.string(), itemTitle: z.string(), isGood: z.boolean() })),
+  kinds: z.array(z.object({ templateId: z.string(), kind: z.string(), title: z.string(), pointsEach: z.string(), itemTitle: z.string(), isGood: z.boolean(), needsVerifying: z.boolean() })),
+  /** What was logged within a day with an order number: the same again is worth a question before it is sent. */
+  recent: z.array(z.object({ employeeId: z.string(), kind: z.string(), orderNo: z.string(), receivedAt: z.string() })),
   /** Whether the app asks for a photo, and whether one may come from the album. */
   photos: z.object({ required: z.enum(photoRequirements), source: z.enum(photoSources) }),
 })

@@ -4,6 +4,7 @@ import { id, reason } from '../contract/fields'
 import { movedIncident } from './acknowledge-incident'
 import { holdsRole, type Person } from '../people/person'
 import type { Incident } from './incident'
+import { statesFor } from './incident-life'
 
 export const withdrawIncident = declareAction({
   name: 'withdraw-incident', title: '撤回', kind: 'command', on: 'incident',
@@ -13,7 +14,7 @@ export const withdrawIncident = declareAction({
     { role: 'supervisor', reach: 'scope' }, { role: 'store-manager', reach: 'scope' }, { role: 'after-sales-manager', reach: 'scope' },
     { role: 'inspector', reach: 'scope' }, { role: 'general-manager', reach: 'scope' },
   ],
-  incidentStates: ['logged', 'acknowledged', 'disputed', 'upheld', 'reduced'],
+  incidentStates: statesFor('withdraw-incident'),
   doc: 'The reporter takes it back until it is answered; a store or general manager until the sheet is frozen. It stays visible.',
 })
 

@@ -1,12 +1,14 @@
 import { absolutePoints, exact, formatPlain, multiply } from '@shared/scoring/exact'
 import type { IncidentView } from '@shared/incident/incident-view'
-import type { IncidentState } from '@shared/incident/incident'
+import type { IncidentState } from '@shared/incident/incident-state'
 import { dateTimeLabel, pointsLabel } from './format'
 import type { Tone } from './parts'
 
 /** What an incident does to the score in each state, beside the tone of its label. */
 const stateRows: Record<IncidentState, { readonly tone: Tone; readonly effect: 'counts' | 'waits' | 'gone' }> = {
+  late: { tone: 'accent', effect: 'waits' },
   logged: { tone: 'warn', effect: 'counts' },
+  unverified: { tone: 'accent', effect: 'waits' },
   acknowledged: { tone: 'plain', effect: 'counts' },
   disputed: { tone: 'accent', effect: 'waits' },
   upheld: { tone: 'plain', effect: 'counts' },
@@ -47,9 +49,9 @@ export interface IncidentLine {
 }
 
 /** What the incident does to the score now: `−2`, `暂不计`, `不计分`. */
-export function pointsTextOf(incident: Pick<IncidentView, 'pointsEach' | 'countedQuantity' | 'state'>): IncidentLine['points'] {
+export function pointsTextOf(incident: Pick<IncidentView, 'pointsEach' | 'countedQuantity' | 'state' | 'needsVerifying'>): IncidentLine['points'] {
   const { effect } = stateRows[incident.state]
-  if (effect === 'waits') return { text: '暂不计', tone: 'plain' }
+  if (effect === 'waits' || (incident.state === 'logged' && incident.needsVerifying)) return { text: '暂不计', tone: 'plain' }
   if (effect === 'gone') return { text: '不计分', tone: 'plain' }
   if (incident.pointsEach === null) return { text: '待定', tone: 'plain' }
   const text = pointsOf(incident.pointsEach, incident.countedQuantity)
@@ -57,8 +59,8 @@ export function pointsTextOf(incident: Pick<IncidentView, 'pointsEach' | 'counte
 }
 
 /** The label of the state. A claim whose time to answer has passed stands as it was logged. */
-export function stateTagOf(incident: Pick<IncidentView, 'state' | 'stateTitle' | 'answerBy'>, now: string): IncidentLine['state'] {
-  if (incident.state === 'logged' && now >= incident.answerBy) return { title: '到期未答复', tone: 'plain' }
+export function stateTagOf(incident: Pick<IncidentView, 'state' | 'stateTitle' | 'answerBy' | 'needsVerifying'>, now: string): IncidentLine['state'] {
+  if (incident.state === 'logged' && !incident.needsVerifying && now >= incident.answerBy) return { title: '到期未答复', tone: 'plain' }
   return { title: incident.stateTitle, tone: stateRows[incident.state].tone }
 }
 

@@ -2,7 +2,7 @@ import { explainItem, explainPay, explainTotal, formatYuan, sourceSentence } fro
 import { comparePoints, sumPoints } from '@shared/scoring/exact'
 import type { ItemScore, Range, Scorecard } from '@shared/scoring/scorecard'
 import type { SheetView } from '@shared/appraisal/sheet-view'
-import { incidentStateTitles } from '@shared/incident/incident'
+import { incidentStateTitle, type IncidentState } from '@shared/incident/incident-state'
 import { dateTimeLabel, pointsLabel } from './format'
 import type { Tone } from './parts'
 
@@ -48,14 +48,19 @@ export interface ScoreView {
   readonly items: readonly ItemLine[]
 }
 
-const stateTone = { logged: 'warn', acknowledged: 'plain', disputed: 'accent', upheld: 'plain', reduced: 'plain', dropped: 'good', withdrawn: 'good', lapsed: 'good' } as const
+const stateTone: Record<IncidentState, Tone> = {
+  late: 'accent', logged: 'warn', unverified: 'accent', acknowledged: 'plain', disputed: 'accent', upheld: 'plain', reduced: 'plain', dropped: 'good', withdrawn: 'good', lapsed: 'good',
+}
+
+/** Logged and not answered yet, a kind that needs verifying counts nothing: the label says so. */
+const stateTitleOf = ({ state, needsVerifying }: SheetView['incidents'][number]) => (state === 'logged' && needsVerifying ? incidentStateTitle('unverified') : incidentStateTitle(state))
 
 function incidentsOf(sheet: SheetView, score: ItemScore): readonly ItemIncident[] {
   const used = new Set(score.trace.inputs.flatMap((input) => (input.input === 'incident' ? [input.id] : [])))
   return sheet.incidents.filter(({ id }) => used.has(id)).map((incident) => ({
     id: incident.id, title: incident.quantity > 1 ? `${incident.kindTitle} ${incident.quantity} 次` : incident.kindTitle,
     detail: `${dateTimeLabel(incident.occurredAt)} · ${incident.reporterName}记${incident.note === '' ? '' : ` · ${incident.note}`}`,
-    state: incidentStateTitles[incident.state], tone: stateTone[incident.state],
+    state: stateTitleOf(incident), tone: stateTone[incident.state],
   }))
 }
 
@@ -79,11 +84,12 @@ function lineOf(sheet: SheetView, score: ItemScore): ItemLine {
   const item = sheet.template.items.find(({ id }) => id === score.id)
   const sentences = explainItem(sheet.template, score)
   const incidents = incidentsOf(sheet, score)
-  const disputed = incidents.filter(({ state }) => state === incidentStateTitles.disputed).length
+  const waiting = (state: IncidentState) => incidents.filter((incident) => incident.state === incidentStateTitle(state)).length
+  const hints = [...(waiting('disputed') > 0 ? [`${waiting('disputed')} 起有异议，暂不计分`] : []), ...(waiting('unverified') > 0 ? [`${waiting('unverified')} 起待核实，暂不计分`] : [])]
   return {
     id: score.id, title: item?.title ?? score.id, points: score.points, max: score.max, most: score.status === 'pending' ? score.max : null,
     pointsText: pointsTextOf(score), tone: toneOf(score.points, score.max),
-    hint: score.points === null ? (sentences[0] ?? '') : disputed > 0 ? `${disputed} 起有异议，暂不计分` : '',
+    hint: score.points === null ? (sentences[0] ?? '') : hints.join('；'),
     sentences, sources: score.trace.inputs.flatMap((input) => { const text = sourceSentence(sheet.template, input); return text === null ? [] : [text] }),
     remarks: remarksOf(sheet, score.id), criteria: item?.criteria ?? [], incidents,
   }

@@ -153,7 +153,7 @@ describe('every field of every action', () => {
       }
     })
     expect(wrong).toEqual([])
-    expect(Object.keys(validInputs[action]).every((field) => [...idFields, ...noteFields, ...optionalFields, 'quantity', 'rev'].includes(field))).toBe(true)
+    expect(Object.keys(validInputs[action]).every((field) => [...idFields, ...noteFields, ...optionalFields, 'quantity', 'rev', 'isAdmitted'].includes(field))).toBe(true)
   })
 
   test('a deeply nested value is refused, not followed', async () => {

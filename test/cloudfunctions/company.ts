@@ -4,6 +4,8 @@ import type { Person, PermissionRole, RoleGrant, Store } from '@shared/people/pe
 /** A company just large enough for every rule about who may do what: two stores, two crews in one of them, two general managers. */
 export const settings: CompanySettings = {
   _id: 'company', name: '测试公司', calendar: { factsDueDay: 3, ratingsDueDay: 5, windowsEndDay: 6 }, signatureDays: 3, photoRequired: 'asked', photoSource: 'both',
+  // Tests log as much as they need; those about the limits set their own.
+  entryLimits: { perPerson: 1_000, inAll: 10_000 },
 }
 
 export const stores: readonly Store[] = [{ _id: 's-a', name: '甲店' }, { _id: 's-b', name: '乙店' }]

@@ -58,6 +58,7 @@ const inputs: Partial<Record<ActionName, (recordId: string) => Record<string, un
   'read-incident': (incidentId) => ({ incidentId }),
   'acknowledge-incident': (incidentId) => ({ incidentId }),
   'dispute-incident': (incidentId) => ({ incidentId, reason }),
+  'admit-incident': (incidentId) => ({ incidentId, isAdmitted: false, reason }),
   'decide-incident': (incidentId) => ({ incidentId, verdict: 'upheld', quantity: null, reason }),
   'withdraw-incident': (incidentId) => ({ incidentId, reason }),
   'pull-back-incident': (incidentId) => ({ incidentId, reason }),

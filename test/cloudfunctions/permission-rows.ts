@@ -17,7 +17,7 @@ export const sheetStates = ['collecting', 'live', 'rating', 'assessing', 'review
 export type SheetState = (typeof sheetStates)[number]
 
 /** Incidents on a live sheet in each of their states, and two on sheets that take no facts any more. */
-export const incidentStates = ['logged', 'acknowledged', 'disputed', 'upheld', 'reduced', 'dropped', 'withdrawn', 'lapsed', 'logged on frozen', 'disputed on sealed'] as const
+export const incidentStates = ['late', 'logged', 'unverified', 'acknowledged', 'disputed', 'upheld', 'reduced', 'dropped', 'withdrawn', 'lapsed', 'logged on frozen', 'disputed on sealed'] as const
 export type IncidentState = (typeof incidentStates)[number]
 
 export interface Cell {
@@ -84,7 +84,11 @@ const answer = (cell: IncidentCell): Verdict =>
   !seesIncident(cell) ? 'not-found' : cell.relation !== 'self' ? 'forbidden' : frozen(cell.state) ?? (cell.state === 'logged' ? 'ok' : 'already-done')
 
 const decide = (cell: IncidentCell): Verdict =>
-  !seesIncident(cell) ? 'not-found' : !isNear(cell) ? 'forbidden' : frozen(cell.state) ?? (cell.isInvolved ? 'own-report' : cell.state === 'disputed' ? 'ok' : 'already-done')
+  !seesIncident(cell) ? 'not-found' : !isNear(cell) ? 'forbidden' : frozen(cell.state) ?? (cell.isInvolved ? 'own-report' : cell.state === 'disputed' || cell.state === 'unverified' ? 'ok' : 'already-done')
+
+/** A late entry waits for the word of a manager who is not its reporter. */
+const admit = (cell: IncidentCell): Verdict =>
+  !seesIncident(cell) ? 'not-found' : !isNear(cell) ? 'forbidden' : cell.isInvolved ? 'own-report' : cell.state === 'late' ? 'ok' : 'already-done'
 
 const withdraw = (cell: IncidentCell): Verdict => {
   if (!seesIncident(cell)) return 'not-found'
@@ -94,11 +98,11 @@ const withdraw = (cell: IncidentCell): Verdict => {
   const isManager = cell.role === 'store-manager' || cell.role === 'general-manager'
   if (!isManager && !cell.isInvolved) return 'forbidden'
   if (['withdrawn', 'dropped', 'lapsed'].includes(cell.state)) return 'already-done'
-  return isManager || cell.state === 'logged' ? 'ok' : 'wrong-state'
+  return isManager || cell.state === 'logged' || cell.state === 'late' ? 'ok' : 'wrong-state'
 }
 
 const pullBack = (cell: IncidentCell): Verdict =>
-  !seesIncident(cell) ? 'not-found' : !isNear(cell) ? 'forbidden' : frozen(cell.state) === null ? 'ok' : 'sheet-frozen'
+  !seesIncident(cell) ? 'not-found' : !isNear(cell) ? 'forbidden' : cell.state === 'late' ? 'wrong-state' : frozen(cell.state) === null ? 'ok' : 'sheet-frozen'
 
 const record = ({ role, relation, state }: SheetCell): Verdict =>
   relation === 'self' ? 'own-sheet' : !isNear({ relation }) ? 'not-found' : role === 'inspector' ? 'forbidden' : takesFacts[state]
@@ -146,6 +150,7 @@ export const rows: Readonly<Record<ActionName, Row>> = {
   'read-incident': { on: 'incident', door: 'everybody', verdict: (cell) => (seesIncident(cell) ? 'ok' : 'not-found') },
   'acknowledge-incident': { on: 'incident', door: 'everybody', verdict: answer },
   'dispute-incident': { on: 'incident', door: 'everybody', verdict: answer },
+  'admit-incident': { on: 'incident', door: ['store-manager', 'general-manager'], verdict: admit },
   'decide-incident': { on: 'incident', door: ['store-manager', 'after-sales-manager', 'general-manager'], verdict: decide },
   'withdraw-incident': { on: 'incident', door: reporters, verdict: withdraw },
   'pull-back-incident': { on: 'incident', door: ['store-manager', 'general-manager'], verdict: pullBack },

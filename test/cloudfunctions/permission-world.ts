@@ -113,12 +113,13 @@ function makeIncidentOf(role: Role, relation: Relation, isInvolved: boolean, sta
   const { incident, sheet } = statesOf(state)
   const subject = subjectOf(role, relation)
   const periodId = periodOf(sheet, false)
+  const waiting = { since: '2026-11-14T00:00:00.000Z', escalatesAt: '2027-06-01T00:00:00.000Z', lapsesAt: '2027-06-02T00:00:00.000Z', isEscalated: false }
   const disputed = { reason: '不对', disputedAt: '2026-11-14T00:00:00.000Z', escalatesAt: '2027-06-01T00:00:00.000Z', lapsesAt: '2027-06-02T00:00:00.000Z', isEscalated: false }
   return {
     _id: incidentIdOf(role, relation, isInvolved, state), employeeId: subject, employeeName: subject, storeId: 's-a', supervisorId: supervisorOf(role, relation),
-    periodId, sheetId: sheetOf(role, relation, false, sheet), kind: 'tool-violation', quantity: 2, countedQuantity: 2, state: incident,
+    periodId, sheetId: sheetOf(role, relation, false, sheet), kind: 'tool-violation', needsVerifying: false, quantity: 2, countedQuantity: 2, state: incident,
     reporterId: isInvolved ? actorOf(role, relation) : 'somebody', reporterName: '某人', occurredAt: `${shiftPeriodId(periodId, -1)}-15T04:00:00.000Z`, receivedAt: '2026-11-14T00:00:00.000Z',
-    note: '', orderNo: null, answerBy: '2027-06-01T00:00:00.000Z', dispute: incident === 'disputed' ? disputed : null, dueAt: '2027-06-01T00:00:00.000Z', rev: 1, photos: [], history: [],
+    note: '', orderNo: null, isLikeAnother: false, admittedById: null, answerBy: '2027-06-01T00:00:00.000Z', dispute: incident === 'disputed' ? disputed : null, waiting: incident === 'late' || incident === 'unverified' ? waiting : null, remindAt: null, dueAt: '2027-06-01T00:00:00.000Z', rev: 1, photos: [], history: [],
   }
 }
 

@@ -41,6 +41,7 @@ export const validInputs: { readonly [Name in ActionName]: ActionInput<Name> } =
   'read-incident': { incidentId: 'inc-lead-a1-1' },
   'acknowledge-incident': { incidentId: 'inc-lead-a1-1' },
   'dispute-incident': { incidentId: 'inc-lead-a1-1', reason, photos: [photo] },
+  'admit-incident': { incidentId: 'inc-lead-a1-1', isAdmitted: true, reason },
   'decide-incident': { incidentId: 'inc-lead-a1-1', verdict: 'reduced', quantity: 1, reason },
   'withdraw-incident': { incidentId: 'inc-lead-a1-1', reason },
   'pull-back-incident': { incidentId: 'inc-lead-a1-1', reason },

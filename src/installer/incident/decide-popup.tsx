@@ -25,10 +25,10 @@ export function DecidePopup({ incident, isBusy, refusal, onConfirm, onClose }: D
   const chosen = choices.find((choice) => choice.verdict === verdict)
   const move = (direction: 1 | -1) => { setQuantity(movedQuantity(quantity, direction, incident.quantity - 1)) }
   return (
-    <Popup title='裁定异议' isOpen onClose={onClose}>
+    <Popup title={incident.dispute === null ? '核实投诉' : '裁定异议'} isOpen onClose={onClose}>
       <View className='incident-claims'>
         <Text className='block small muted'>{incident.reporterName}记</Text><Text className='block'>{incident.note === '' ? incident.kindTitle : incident.note}</Text>
-        <Text className='block small muted incident-claim'>{incident.employeeName}说</Text><Text className='block'>{incident.dispute?.reason}</Text>
+        <Text className='block small muted incident-claim'>{incident.employeeName}{incident.dispute === null ? '' : '说'}</Text><Text className='block'>{incident.dispute?.reason ?? '没有答复'}</Text>
       </View>
       <View className='incident-verdicts'>
         {choices.map((choice) => (

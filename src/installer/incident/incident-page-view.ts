@@ -1,5 +1,5 @@
 import type { IncidentView } from '@shared/incident/incident-view'
-import type { IncidentState } from '@shared/incident/incident'
+import { incidentStateRows, type IncidentState } from '@shared/incident/incident-state'
 import type { Me } from '@shared/people/read-me'
 import { shiftPeriodId } from '@shared/cycle/beijing-time'
 import { dateLabel, dateTimeLabel, leftLabel, periodLabel, timeLabel } from '../../ui/format'
@@ -15,6 +15,15 @@ export interface VerdictChoice {
   readonly reasons: readonly string[]
 }
 
+/** A deadline of a decision. */
+export interface Clock {
+  readonly key: string
+  readonly title: string
+  readonly at: string
+  readonly left: string
+  readonly isPast: boolean
+}
+
 /** One incident as a page. */
 export interface IncidentPageView {
   readonly id: string
@@ -25,12 +34,15 @@ export interface IncidentPageView {
   /** What the state means, in a sentence. */
   readonly meaning: string
   readonly facts: readonly { readonly key: string; readonly title: string; readonly value: string }[]
-  readonly dispute: { readonly reason: string; readonly at: string; readonly clocks: readonly { readonly key: string; readonly title: string; readonly at: string; readonly left: string; readonly isPast: boolean }[] } | null
+  readonly dispute: { readonly reason: string; readonly at: string; readonly clocks: readonly Clock[] } | null
+  /** A wait without a dispute: a complaint to verify, or a late entry. */
+  readonly waiting: { readonly title: string; readonly clocks: readonly Clock[] } | null
   readonly history: readonly { readonly key: string; readonly when: string; readonly what: string; readonly text: string }[]
   readonly sheetId: string | null
   readonly mayAcknowledge: boolean
   readonly mayDispute: boolean
   readonly mayDecide: boolean
+  readonly mayAdmit: boolean
   readonly mayWithdraw: boolean
   readonly mayPullBack: boolean
   readonly monthBefore: string
@@ -39,7 +51,10 @@ export interface IncidentPageView {
 function meaningOf(incident: IncidentView, isMine: boolean, now: string): string {
   const who = isMine ? '您' : '本人'
   switch (incident.state) {
+    case 'late': return '发生已经超过 7 天，要店长或总经理同意才计分；同意以后，本人有 72 小时可以确认或提出异议。'
+    case 'unverified': return incident.waiting?.isEscalated === true ? `待核实，暂不计分。24 小时没有人核实，已转总经理。` : '待核实，暂不计分：本人没有答复，等记录人以外的管理者核实。'
     case 'logged':
+      if (incident.needsVerifying) return now < incident.answerBy ? `待核实，暂不计分。${who}可以在 ${dateTimeLabel(incident.answerBy, now)} 前确认或提出异议（${leftLabel(incident.answerBy, now)}），没有答复就由管理者核实。` : `待核实，暂不计分：${who}没有答复，等管理者核实。`
       return now < incident.answerBy ? `${who}可以在 ${dateTimeLabel(incident.answerBy, now)} 前确认或提出异议（${leftLabel(incident.answerBy, now)}），现在先计分。` : `答复时间已过，${who}没有提出异议，按记录计分。`
     case 'acknowledged': return `${who}已确认，按记录计分。`
     case 'disputed': return incident.dispute?.isEscalated === true ? '有异议，先不计分。24 小时没有裁定，已转总经理。' : '有异议，先不计分，等记录人以外的管理者裁定。'
@@ -51,8 +66,12 @@ function meaningOf(incident: IncidentView, isMine: boolean, now: string): string
   }
 }
 
-const verbs: Record<IncidentState, string> = {
-  logged: '记录', acknowledged: '确认', disputed: '提出异议', upheld: '裁定：维持', reduced: '裁定：减轻', dropped: '裁定：撤销', withdrawn: '撤回', lapsed: '到期作废',
+/** What was done, by where it led; a manager's word on a late entry leads where logging and deciding do. */
+function verbOf(state: IncidentState, before: IncidentState | undefined): string {
+  if (before === 'late' && state === 'logged') return '同意补记'
+  if (before === 'late' && state === 'dropped') return '不同意补记'
+  if (before === 'unverified' && (state === 'upheld' || state === 'dropped')) return state === 'upheld' ? '核实：属实' : '核实：不属实'
+  return incidentStateRows[state].verb
 }
 
 /** Newest first. An event that leaves the state as it was (an escalation, a move to another month) has only its own text. */
@@ -60,26 +79,37 @@ function historyOf(incident: IncidentView, now: string): IncidentPageView['histo
   return incident.history.map((event, index, all) => {
     const isMove = event.state !== all[index - 1]?.state
     const isSaid = isMove && event.state === 'acknowledged'
-    return { key: `${event.at}${index}`, when: dateTimeLabel(event.at, now), what: isMove ? `${event.actorName}${verbs[event.state]}` : event.actorName, text: isSaid ? '' : event.text }
+    return { key: `${event.at}${index}`, when: dateTimeLabel(event.at, now), what: isMove ? `${event.actorName}${verbOf(event.state, all[index - 1]?.state)}` : event.actorName, text: isSaid ? '' : event.text }
   }).reverse()
 }
 
 function disputeOf(incident: IncidentView, now: string): IncidentPageView['dispute'] {
   const { dispute } = incident
   if (dispute === null) return null
-  const clock = (key: string, title: string, at: string) => ({ key, title, at: `${dateLabel(at)} ${timeLabel(at)}`, left: leftLabel(at, now), isPast: now >= at })
-  const clocks = incident.state !== 'disputed' ? []
-    : [...(dispute.isEscalated ? [] : [clock('escalates', '没有裁定就转总经理', dispute.escalatesAt)]), clock('lapses', '还没有裁定就作废', dispute.lapsesAt)]
-  return { reason: dispute.reason, at: dateTimeLabel(dispute.disputedAt, now), clocks }
+  return { reason: dispute.reason, at: dateTimeLabel(dispute.disputedAt, now), clocks: incident.state === 'disputed' ? clocksOf(dispute, '裁定', now) : [] }
 }
 
-function factsOf(incident: IncidentView, now: string): IncidentPageView['facts'] {
+/** When a decision that is waited for goes to the general manager, and when it comes too late. */
+function clocksOf({ escalatesAt, lapsesAt, isEscalated }: Omit<NonNullable<IncidentView['waiting']>, 'since'>, decision: string, now: string): readonly Clock[] {
+  const clock = (key: string, title: string, at: string) => ({ key, title, at: `${dateLabel(at)} ${timeLabel(at)}`, left: leftLabel(at, now), isPast: now >= at })
+  return [...(isEscalated || decision === '同意' ? [] : [clock('escalates', `没有${decision}就转总经理`, escalatesAt)]), clock('lapses', `还没有${decision}就作废`, lapsesAt)]
+}
+
+function waitingOf(incident: IncidentView, now: string): IncidentPageView['waiting'] {
+  if (incident.waiting === null) return null
+  if (incident.state === 'late') return { title: '等店长同意补记', clocks: clocksOf(incident.waiting, '同意', now) }
+  return incident.state === 'unverified' ? { title: '等管理者核实', clocks: clocksOf(incident.waiting, '核实', now) } : null
+}
+
+function factsOf(incident: IncidentView): IncidentPageView['facts'] {
   const facts = [
     { key: 'note', title: '说明', value: incident.note },
     { key: 'when', title: '发生时间', value: `${dateLabel(incident.occurredAt)} ${timeLabel(incident.occurredAt)}` },
-    { key: 'reporter', title: '记录人', value: `${incident.reporterName}，${dateTimeLabel(incident.receivedAt, now)} 记` },
+    { key: 'received', title: '收到时间', value: `${dateLabel(incident.receivedAt)} ${timeLabel(incident.receivedAt)}` },
+    { key: 'reporter', title: '记录人', value: incident.reporterName },
+    { key: 'alike', title: '提醒', value: incident.isLikeAnother ? '同一单号一天内已有同类记录，请留意是否重复' : '' },
     { key: 'order', title: '单号', value: incident.orderNo ?? '' },
-    { key: 'month', title: '计入', value: incident.sheetId === null ? `${periodLabel(incident.periodId)}，还没有考核表，人事正在处理` : `${periodLabel(incident.periodId)}考核` },
+    { key: 'month', title: '计入', value: incident.state === 'late' ? '' : incident.sheetId === null ? `${periodLabel(incident.periodId)}，还没有考核表，人事正在处理` : `${periodLabel(incident.periodId)}考核` },
   ]
   return facts.filter(({ value }) => value !== '')
 }
@@ -96,9 +126,9 @@ export function incidentPageViewOf(incident: IncidentView, me: Me, now: string):
   return {
     id: incident.id, line: incidentLineOf(incident, now), who: `${incident.employeeName} · ${incident.storeName}`,
     reckoning: pointsEach === null || incident.quantity === 1 ? null : `每次 ${signedLabel(pointsEach)} 分 × ${countedQuantity} 次`,
-    meaning: meaningOf(incident, incident.employeeId === me.id, now), facts: factsOf(incident, now), dispute: disputeOf(incident, now), history: historyOf(incident, now),
+    meaning: meaningOf(incident, incident.employeeId === me.id, now), facts: factsOf(incident), dispute: disputeOf(incident, now), waiting: waitingOf(incident, now), history: historyOf(incident, now),
     sheetId: seesSheet(incident, me) ? incident.sheetId : null,
-    mayAcknowledge: may('acknowledge-incident'), mayDispute: may('dispute-incident'), mayDecide: may('decide-incident'), mayWithdraw: may('withdraw-incident'),
+    mayAcknowledge: may('acknowledge-incident'), mayDispute: may('dispute-incident'), mayDecide: may('decide-incident'), mayAdmit: may('admit-incident'), mayWithdraw: may('withdraw-incident'),
     mayPullBack: may('pull-back-incident'), monthBefore: periodLabel(shiftPeriodId(incident.periodId, -1)),
   }
 }

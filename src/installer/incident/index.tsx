@@ -11,8 +11,9 @@ import { Empty, Problem, RefusalNote, Skeleton } from '../../ui/page-state'
 import { Button, Card, Row, Tag, Timeline } from '../../ui/parts'
 import { ReasonPopup } from '../../ui/reason-popup'
 import { Screen } from '../../ui/screen'
+import { AdmitPopup } from './admit-popup'
 import { DecidePopup } from './decide-popup'
-import { incidentPageViewOf, type IncidentPageView } from './incident-page-view'
+import { incidentPageViewOf, type Clock, type IncidentPageView } from './incident-page-view'
 import { useIncidentActions } from './use-incident'
 import './index.scss'
 
@@ -33,7 +34,7 @@ function Incident({ incident, me, stale }: { readonly incident: IncidentView; re
   const now = useNow()
   const actions = useIncidentActions(incident.id)
   const view = incidentPageViewOf(incident, me, now)
-  const hasFoot = view.mayAcknowledge || view.mayDispute || view.mayDecide
+  const hasFoot = view.mayAcknowledge || view.mayDispute || view.mayDecide || view.mayAdmit
   return (
     <Screen stale={stale} {...(hasFoot ? { foot: <IncidentFoot view={view} actions={actions} /> } : {})}>
       {!hasFoot && <RefusalNote refusal={actions.refusal} />}
@@ -47,9 +48,10 @@ function Incident({ incident, me, stale }: { readonly incident: IncidentView; re
       {view.dispute !== null && (
         <Card title='异议' aside={view.dispute.at}>
           <Text className='block'>{view.dispute.reason}</Text>
-          {view.dispute.clocks.map((clock) => <Row key={clock.key} title={clock.title} detail={clock.at} end={<Tag tone={clock.isPast ? 'bad' : 'warn'}>{clock.left}</Tag>} />)}
+          <Clocks clocks={view.dispute.clocks} />
         </Card>
       )}
+      {view.waiting !== null && <Card title={view.waiting.title}><Clocks clocks={view.waiting.clocks} /></Card>}
       <Card title='经过'>
         <Timeline moments={view.history.map((event) => ({ key: event.key, when: event.when, what: <View><Text className='block'>{event.what}</Text>{event.text !== '' && <Text className='block muted small'>{event.text}</Text>}</View> }))} />
       </Card>
@@ -57,6 +59,10 @@ function Incident({ incident, me, stale }: { readonly incident: IncidentView; re
       <IncidentPopups incident={incident} view={view} actions={actions} />
     </Screen>
   )
+}
+
+function Clocks({ clocks }: { readonly clocks: readonly Clock[] }) {
+  return <View>{clocks.map((clock) => <Row key={clock.key} title={clock.title} detail={clock.at} end={<Tag tone={clock.isPast ? 'bad' : 'warn'}>{clock.left}</Tag>} />)}</View>
 }
 
 type Actions = ReturnType<typeof useIncidentActions>
@@ -79,7 +85,8 @@ function IncidentFoot({ view, actions }: { readonly view: IncidentPageView; read
       <View className='buttons'>
         {view.mayDispute && <Button kind='plain' isOff={actions.isBusy} onTap={() => { actions.openTask('dispute') }}>有异议</Button>}
         {view.mayAcknowledge && <Button isBusy={actions.isBusy && actions.task === null} onTap={() => { void actions.acknowledge() }}>确认</Button>}
-        {view.mayDecide && <Button onTap={() => { actions.openTask('decide') }}>裁定</Button>}
+        {view.mayDecide && <Button onTap={() => { actions.openTask('decide') }}>{view.waiting === null ? '裁定' : '核实'}</Button>}
+        {view.mayAdmit && <Button onTap={() => { actions.openTask('admit') }}>同意补记或不同意</Button>}
       </View>
     </View>
   )
@@ -91,6 +98,7 @@ function IncidentPopups({ incident, view, actions }: { readonly incident: Incide
     case null: return null
     case 'dispute': return <DisputePopup {...shared} what={view.line.what} onConfirm={(reason) => { void actions.dispute(reason) }} />
     case 'decide': return <DecidePopup {...shared} incident={incident} onConfirm={(verdict, quantity, reason) => { void actions.decide(verdict, quantity, reason) }} />
+    case 'admit': return <AdmitPopup {...shared} view={view} onConfirm={(isAdmitted, reason) => { void actions.admit(isAdmitted, reason) }} />
     case 'withdraw':
       return <ReasonPopup {...shared} title='撤回这一笔' label='为什么撤回' placeholder='师傅会看到' confirm='撤回' isDanger choices={['记错人了', '记重复了', '核实后不属实']} onConfirm={(reason) => { void actions.withdraw(reason) }} />
     case 'pull-back':

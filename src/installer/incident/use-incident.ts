@@ -5,7 +5,7 @@ import { toast } from '../../ui/toast'
 import type { Verdict } from './incident-page-view'
 
 /** Which small task is open over the incident. */
-export type IncidentTask = 'dispute' | 'decide' | 'withdraw' | 'pull-back' | null
+export type IncidentTask = 'dispute' | 'decide' | 'admit' | 'withdraw' | 'pull-back' | null
 
 /** What may be done on the incident page; a refusal stays beside what was filled in. */
 export function useIncidentActions(incidentId: string) {
@@ -13,9 +13,10 @@ export function useIncidentActions(incidentId: string) {
   const acknowledge = useCommand('acknowledge-incident')
   const dispute = useCommand('dispute-incident')
   const decide = useCommand('decide-incident')
+  const admit = useCommand('admit-incident')
   const withdraw = useCommand('withdraw-incident')
   const pullBack = useCommand('pull-back-incident')
-  const all = [acknowledge, dispute, decide, withdraw, pullBack]
+  const all = [acknowledge, dispute, decide, admit, withdraw, pullBack]
   const done = (answer: { readonly ok: boolean } | null, text: string) => {
     if (answer?.ok !== true) return
     setTask(null)
@@ -34,6 +35,7 @@ export function useIncidentActions(incidentId: string) {
     decide: async (verdict: Verdict, quantity: number, reason: string) => {
       done(await decide.run({ incidentId, verdict, quantity: verdict === 'reduced' ? quantity : null, reason }), '已裁定')
     },
+    admit: async (isAdmitted: boolean, reason: string) => { done(await admit.run({ incidentId, isAdmitted, reason }), isAdmitted ? '已同意，开始计分' : '已说明，不计分') },
     withdraw: async (reason: string) => { done(await withdraw.run({ incidentId, reason }), '已撤回') },
     pullBack: async (reason: string) => { done(await pullBack.run({ incidentId, reason }), '已归到上月') },
   }

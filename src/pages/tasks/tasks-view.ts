@@ -33,14 +33,16 @@ export interface TaskGroup {
 }
 
 const groupTitles: Record<Task['kind'], string> = {
-  'answer-incident': '等您答复的事件', 'decide-dispute': '等您裁定的异议', 'self-score': '自评', 'rate-item': '评分', 'assess-sheet': '', 'review-sheet': '', 'approve-sheet': '',
+  'answer-incident': '等您答复的事件', 'decide-dispute': '等您裁定的异议', 'verify-incident': '等您核实的投诉', 'admit-incident': '等您同意的补记', 'self-score': '自评', 'rate-item': '评分', 'assess-sheet': '', 'review-sheet': '', 'approve-sheet': '',
   'sign-sheet': '等您签字', 'confirm-data': '退回的数据', 'settle-exceptions': '异常', 'record-metrics': '指标',
 }
 
 function urlOf(task: Task): string {
   switch (task.kind) {
     case 'answer-incident':
-    case 'decide-dispute': return pages.incident(task.incident?.id ?? '')
+    case 'decide-dispute':
+    case 'verify-incident':
+    case 'admit-incident': return pages.incident(task.incident?.id ?? '')
     case 'self-score': return pages.selfScore(task.sheet?.id ?? '')
     case 'rate-item': return pages.rate(task.sheet?.id ?? '', task.item?.id ?? '')
     case 'settle-exceptions': return pages.period()
@@ -71,7 +73,7 @@ export function taskGroupsOf(tasks: readonly Task[], now: string): readonly Task
   const groups = new Map<string, TaskRow[]>()
   for (const task of tasks.filter((candidate) => groupTitles[candidate.kind] !== '')) {
     const title = groupTitles[task.kind]
-    const isClock = task.kind === 'answer-incident' || task.kind === 'decide-dispute'
+    const isClock = task.incident !== null
     const due = task.dueAt === null ? '' : isClock ? leftLabel(task.dueAt, now) : dueLabel(task.dueAt)
     const rows = groups.get(title) ?? []
     rows.push({ id: task.id, title: titleOf(task), detail: detailOf(task), due, isLate: task.dueAt !== null && now >= task.dueAt, url: urlOf(task) })

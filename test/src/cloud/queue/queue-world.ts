@@ -54,7 +54,7 @@ export class QueueWorld {
         const refusal = this.refusals.get(entry.commandId)
         if (refusal !== undefined) return { ok: false as const, refusal }
         this.incidents.push(entry.commandId)
-        return { ok: true as const, output: { incidentId: `inc-${entry.commandId}`, sheetId: null, periodId: '2026-11' } }
+        return { ok: true as const, output: { incidentId: `inc-${entry.commandId}`, sheetId: null, periodId: '2026-11', state: 'logged' as const, isLikeAnother: false } }
       }),
       upload: (_entry, { sha256 }) => this.answer<Reply<{ fileId: string }>>(() => {
         this.uploads.push(sha256)

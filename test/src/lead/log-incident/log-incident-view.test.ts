@@ -11,13 +11,13 @@ function person(id: string, name: string, more: Partial<Logbook['people'][number
 }
 
 const kinds: Logbook['kinds'] = [
-  { templateId: 'card', kind: 'tool-violation', title: '工具违规', pointsEach: '-1', itemTitle: '工具管理', isGood: false },
-  { templateId: 'card', kind: 'commendation', title: '表扬', pointsEach: '+1.5', itemTitle: '工具管理', isGood: true },
-  { templateId: 'desk', kind: 'late', title: '迟到', pointsEach: '-2', itemTitle: '纪律', isGood: false },
+  { templateId: 'card', kind: 'tool-violation', title: '工具违规', pointsEach: '-1', itemTitle: '工具管理', isGood: false, needsVerifying: false },
+  { templateId: 'card', kind: 'commendation', title: '表扬', pointsEach: '+1.5', itemTitle: '工具管理', isGood: true, needsVerifying: false },
+  { templateId: 'desk', kind: 'late', title: '迟到', pointsEach: '-2', itemTitle: '纪律', isGood: false, needsVerifying: false },
 ]
 
 const logbook: Logbook = {
-  kinds,
+  kinds, recent: [],
   photos: { required: 'asked', source: 'both' },
   people: [
     person('p-1', '李大勇', { isTeam: true, lastLoggedAt: '2026-11-26T01:00:00.000Z' }),
@@ -122,7 +122,7 @@ describe('what was recorded', () => {
     input: { employeeId: 'p-1', kind: 'tool-violation', quantity: 1, occurredAt: '2026-11-26T06:30:00.000Z', note: '梯子没收', orderNo: 'DX-1' },
     name: '李大勇', what: '工具违规', points: '−1 分', isGood: false, isNow: false,
   }
-  const output = { incidentId: 'inc-1', sheetId: 'sheet-1', periodId: '2026-11' }
+  const output = { incidentId: 'inc-1', sheetId: 'sheet-1', periodId: '2026-11', state: 'logged' as const, isLikeAnother: false }
 
   test('says who, what, when and what follows', () => {
     expect(loggedViewOf(entry, output, now)).toEqual({
