@@ -1,4 +1,4 @@
-import { scoreSheet } from '../scoring/score-sheet'
+import { rescore } from '../scoring/rescore'
 import type { SheetInputs } from '../scoring/inputs'
 import type { Template } from '../scoring/template'
 import { decisionClocksOf, type Incident } from '../incident/incident'
@@ -6,9 +6,9 @@ import { incidentStateRows } from '../incident/incident-state'
 import { withChange } from './score-changes'
 import type { OpenClaim, Sheet } from './sheet'
 
-/** The sheet with these inputs, scored anew by the shared engine; a move of the total is remembered with its cause. `rev` grows by one. */
+/** The sheet with these inputs, scored anew by the shared engine where they changed; a move of the total is remembered with its cause. `rev` grows by one. */
 export function rescoreSheet(sheet: Sheet, template: Template, inputs: SheetInputs, cause: string, now: string): Sheet {
-  const scorecard = scoreSheet(template, inputs)
+  const scorecard = rescore(template, sheet, inputs)
   return { ...sheet, inputs, scorecard, rev: sheet.rev + 1, changes: withChange(sheet.changes, sheet.scorecard, scorecard, cause, now) }
 }
 

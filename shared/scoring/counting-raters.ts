@@ -47,7 +47,7 @@ function meanPoints(role: string, given: readonly GivenPoints[], minAnswers: num
   let answers = 0
   for (const one of given) {
     if (one.role !== role) continue
-    sum = add(sum, one.points)
+    sum = answers === 0 ? one.points : add(sum, one.points)
     answers += 1
   }
   if (answers === 0 || answers < minAnswers) return null

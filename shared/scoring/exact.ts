@@ -19,8 +19,8 @@ const isSafe = (whole: number): boolean => whole <= Number.MAX_SAFE_INTEGER && w
 const large = (a: Exact): Large => (isSmall(a) ? { n: BigInt(a.n), d: BigInt(a.d) } : a)
 /** Adding 0 turns the −0 that a product can leave into 0. */
 const small = (n: number, d: number): Small => ({ n: n + 0, d })
-/** Whole quotient toward zero of two safe whole numbers. */
-const quotient = (a: number, b: number): number => (a - (a % b)) / b
+/** Whole quotient toward zero of two safe whole numbers. Exact: a double that reached the next whole number would lie 1/b off, which is more than it rounds below 2^53. */
+const quotient = (a: number, b: number): number => Math.trunc(a / b)
 
 export const zero: Exact = small(0, 1)
 export const one: Exact = small(1, 1)
@@ -49,10 +49,7 @@ function parseText(text: string): Exact | null {
   return { n: BigInt(text.replace('.', '')), d: BigInt(d) }
 }
 
-const nearestWhole = (a: number): number => {
-  const beyond = a < 0 ? a - 0.5 : a + 0.5
-  return beyond - (beyond % 1)
-}
+const nearestWhole = (a: number): number => Math.trunc(a < 0 ? a - 0.5 : a + 0.5)
 
 /**
  * A double has at most one decimal of 15 digits or fewer that reads as it, and that one is then its shortest text. So below a thousand million
@@ -122,8 +119,15 @@ export function multiply(a: Exact, b: Exact): Exact {
 /** Quotient of two exact numbers; throws on a divisor of 0, which callers have ruled out. */
 export function divide(a: Exact, b: Exact): Exact {
   if (isZero(b)) throw new RangeError('division by 0')
-  const turned = isSmall(b) ? (b.n < 0 ? small(-b.d, -b.n) : small(b.d, b.n)) : b.n < 0n ? { n: -b.d, d: -b.n } : { n: b.d, d: b.n }
-  return multiply(a, turned)
+  if (b.n < 0) return divide(negate(a), negate(b))
+  if (isSmall(a) && isSmall(b)) {
+    const n = a.n * b.d
+    const d = a.d * b.n
+    if (isSafe(n) && isSafe(d)) return small(n, d)
+  }
+  const x = large(a)
+  const y = large(b)
+  return { n: x.n * y.d, d: x.d * y.n }
 }
 
 /** Below 0, 0 or above 0 as the first is smaller, equal or larger. */
@@ -151,7 +155,7 @@ export function isZero(a: Exact): boolean {
 
 /** Whether it is a whole number. */
 export function isWhole(a: Exact): boolean {
-  return isSmall(a) ? a.n % a.d === 0 : a.n % a.d === 0n
+  return isSmall(a) ? quotient(a.n, a.d) * a.d === a.n : a.n % a.d === 0n
 }
 
 export function minimum(a: Exact, b: Exact): Exact {
@@ -171,7 +175,7 @@ export function wholeUnits(a: Exact): Exact {
 export function roundToHundredths(a: Exact): Exact {
   if (isSmall(a)) {
     if (a.d === 100) return a
-    if (100 % a.d === 0 && isSafe(a.n * 100)) return small(a.n * (100 / a.d), 100)
+    if (a.d === 1 && isSafe(a.n * 100)) return small(a.n * 100, 100)
     const doubled = (a.n < 0 ? -a.n : a.n) * 200 + a.d
     if (isSafe(doubled)) return small((a.n < 0 ? -1 : 1) * quotient(doubled, 2 * a.d), 100)
   }
@@ -180,17 +184,18 @@ export function roundToHundredths(a: Exact): Exact {
   return { n: sign * ((sign * n * 200n + d) / (2n * d)), d: 100n }
 }
 
+/** Points mostly lie between 0 and 100, so the text of each of these hundredths is made once. */
+const pointsTexts: (string | undefined)[] = Array.from({ length: 10_001 })
+
+function textOfHundredths(n: number | bigint): string {
+  const digits = String(n < 0 ? -n : n).padStart(3, '0')
+  return `${n < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
+
 /** With exactly two places, such as `"23.00"`; rounds half away from zero. */
 export function formatHundredths(a: Exact): string {
   const { n } = roundToHundredths(a)
-  const sign = n < 0 ? '-' : ''
-  if (typeof n === 'number') {
-    const size = n < 0 ? -n : n
-    const cents = size % 100
-    return `${sign}${(size - cents) / 100}.${cents < 10 ? '0' : ''}${cents}`
-  }
-  const digits = (n < 0 ? -n : n).toString().padStart(3, '0')
-  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`
+  return typeof n === 'number' && n >= 0 && n <= 10_000 ? (pointsTexts[n] ??= textOfHundredths(n)) : textOfHundredths(n)
 }
 
 /** At most 6 decimals as text without needless zeros, with their point; nothing where there are none. */
@@ -204,6 +209,7 @@ function decimalsOf(micros: number | bigint): string {
 
 /** As people write it: no needless zeros (`3`, `93.5`), at most 6 places, cut toward zero beyond. */
 export function formatPlain(a: Exact): string {
+  if (a.d === 1) return String(a.n)
   const text = formatSize(a)
   return a.n < 0 && text !== '0' ? `-${text}` : text
 }
@@ -212,9 +218,9 @@ export function formatPlain(a: Exact): string {
 function formatSize(a: Exact): string {
   if (isSmall(a)) {
     const size = a.n < 0 ? -a.n : a.n
-    const rest = size % a.d
-    if (rest === 0) return String(size / a.d)
-    if (isSafe(rest * 1_000_000)) return `${(size - rest) / a.d}${decimalsOf(quotient(rest * 1_000_000, a.d))}`
+    const whole = quotient(size, a.d)
+    const rest = size - whole * a.d
+    if (isSafe(rest * 1_000_000)) return `${whole}${decimalsOf(quotient(rest * 1_000_000, a.d))}`
   }
   const { n, d } = large(a)
   const size = n < 0n ? -n : n

@@ -47,6 +47,15 @@ export function checkEach(name: string, value: unknown, check: (entry: Fields, i
   }
 }
 
+/** Whether an entry before this one has the same values under all of these keys. Lists are short where nothing else tells. */
+export function isRepeated(keys: readonly string[], entry: Fields, all: readonly unknown[], index: number): boolean {
+  for (let before = 0; before < index; before += 1) {
+    const other = all[before]
+    if (isFields(other) && keys.every((key) => other[key] === entry[key])) return true
+  }
+  return false
+}
+
 export function onlyKeys(field: string, value: Fields, keys: readonly string[]): void {
   for (const key of Object.keys(value)) {
     if (!keys.includes(key)) wrong(under(field, key), `unknown key; allowed are ${keys.join(', ')}`, `多了不认识的内容“${key.slice(0, 30)}”`)

@@ -37,7 +37,7 @@ function inOrder({ enteredBy, form, at, scope }: Provenance): Provenance {
  * minimum gives no value yet.
  */
 export function readMetric(template: Template, metrics: SheetInputs['metrics'], id: string, notes: Notes | null): MetricReading {
-  const given = metrics !== undefined && Object.hasOwn(metrics, id) ? metrics[id] : undefined
+  const given = metrics?.[id]
   if (typeof given !== 'object') {
     const value = given === undefined ? null : parseExact(given)
     notes?.inputs.push({ input: 'metric', id, value: textOf(value) })

@@ -53,8 +53,7 @@ function fullMarks({ items }: Template, places: readonly number[]): Exact {
 
 /** The items of a part that are not left out. */
 function countingOf({ items }: Part, outcomes: readonly Outcome[]): readonly number[] {
-  const isLeftOut = (place: number): boolean => outcomes[place]?.isExcluded === true
-  return items.some(isLeftOut) ? items.filter((place) => !isLeftOut(place)) : items
+  return items.filter((place) => outcomes[place]?.isExcluded !== true)
 }
 
 /** What a section's sum is out of: the declared raw points; where an item is left out, the full marks of the others. Null: the sum is the section's points. */
@@ -121,7 +120,7 @@ export function sectionScores(template: Template, outcomes: readonly Outcome[]):
       id: part.section?.id ?? null, sum: formatHundredths(sum), outOf: formatHundredths(out ?? part.max),
       points: counting.length === 0 ? null : formatHundredths(pointsOfPart(part, sum, out)), max: formatHundredths(part.max),
       ...(part.section?.weight === undefined ? {} : { weight: formatPlain(exact(part.section.weight)) }),
-      excluded: template.items.filter((_item, place) => part.items.includes(place) && !counting.includes(place)).map(({ id }) => id),
+      excluded: part.items.filter((place) => outcomes[place]?.isExcluded === true).map((place) => template.items[place]?.id ?? ''),
     }
   })
 }

@@ -28,18 +28,28 @@ export function vetoesOf(template: Template, outcomes: readonly Outcome[]): read
 
 /** Total, pay and what they can still become, from the outcomes of a sheet's items in the order of the sheet. */
 export function totalsOf(template: Template, inputs: SheetInputs, outcomes: readonly Outcome[]): Totals {
-  const isVetoed = outcomes.some(({ sheetZero }) => sheetZero === 'now')
+  let isVetoed = false
+  let mayBeVetoed = false
+  let waits = false
+  let counts = false
+  let opens = false
+  for (const outcome of outcomes) {
+    isVetoed ||= outcome.sheetZero === 'now'
+    mayBeVetoed ||= outcome.sheetZero !== undefined
+    counts ||= outcome.isExcluded !== true
+    waits ||= outcome.isExcluded !== true && outcome.points === null
+    opens ||= isOpen(outcome)
+  }
   const sum = totalOf(template, outcomes, ({ points }) => points ?? zero) ?? zero
   const total = isVetoed ? atMost0(sum) : sum
-  const isPending = outcomes.every(({ isExcluded }) => isExcluded === true) || outcomes.some(({ points, isExcluded }) => points === null && isExcluded !== true)
   const { pay } = template
   const base = inputs.baseSalary
   const pays = pay !== null && base !== undefined
-  const paid = pays && !isPending ? payFor(total, pay, base) : null
-  if (!outcomes.some(isOpen)) return { total: formatHundredths(total), range: null, pay: paid, payRange: null }
+  const paid = pays && counts && !waits ? payFor(total, pay, base) : null
+  if (!opens) return { total: formatHundredths(total), range: null, pay: paid, payRange: null }
   const least = totalOf(template, outcomes, (outcome) => rounded(outcome.least))
   const most = totalOf(template, outcomes, (outcome) => rounded(outcome.most))
-  const low = least !== null && outcomes.some(({ sheetZero }) => sheetZero !== undefined) ? atMost0(least) : least
+  const low = least !== null && mayBeVetoed ? atMost0(least) : least
   const high = isVetoed ? atMost0(most ?? zero) : most
   return {
     total: formatHundredths(total), range: rangeOf(low, high), pay: paid,

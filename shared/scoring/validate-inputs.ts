@@ -1,11 +1,11 @@
 import { compare, formatPlain, exact, zero } from './exact'
-import { checkEach, decimal, onlyKeys, optionalText, recordOf, shown, textOf, under, wholeNumber, wrong } from './input-fields'
+import { checkEach, decimal, isRepeated, onlyKeys, optionalText, recordOf, shown, textOf, under, wholeNumber, wrong } from './input-fields'
 import type { IncidentStatus, SettlementInput, SheetInputs } from './inputs'
 import type { Template } from './template'
 import { validateByMetric, validateTargets } from './validate-metrics'
 import { validateLevels, validateRatings } from './validate-raters'
 
-const inputKeys = ['metrics', 'targets', 'previous', 'incidents', 'ratings', 'levels', 'tasks', 'settlements', 'baseSalary']
+const inputKeys: readonly (keyof SheetInputs)[] = ['metrics', 'targets', 'previous', 'incidents', 'ratings', 'levels', 'tasks', 'settlements', 'baseSalary']
 const statuses: readonly IncidentStatus[] = ['logged', 'acknowledged', 'disputed', 'upheld', 'reduced', 'dropped', 'withdrawn', 'lapsed']
 const incidentKeys = ['id', 'kind', 'quantity', 'status']
 const taskKeys = ['item', 'name', 'description', 'urgency', 'importance', 'completion']
@@ -13,13 +13,14 @@ const settlementKeys = ['item', 'choice', 'reason']
 const choices: readonly SettlementInput['choice'][] = ['full', 'zero', 'exclude']
 
 function validateIncidents(template: Template, value: unknown): void {
-  const seen = new Set<string>()
-  checkEach('incidents', value, (incident) => {
+  let highest = ''
+  checkEach('incidents', value, (incident, index, all) => {
     onlyKeys('', incident, incidentKeys)
     const { id, kind, quantity, status } = incident
     if (typeof id !== 'string' || id === '') wrong('id', 'must be a text that names the incident', '缺事件编号')
-    if (seen.has(id)) wrong('id', `"${id}" appears twice`, '同一事件出现了两次')
-    seen.add(id)
+    // Sheets keep their incidents in the order of their ids: then each is higher than all before it, and nobody has to look back.
+    if (id > highest) highest = id
+    else if (isRepeated(['id'], incident, all, index)) wrong('id', `"${id}" appears twice`, '同一事件出现了两次')
     if (typeof kind !== 'string' || !template.incidentKinds.some((known) => known.id === kind)) {
       wrong('kind', `${shown(kind)} is no incident kind of sheet ${template.id}; it has ${template.incidentKinds.map((known) => known.id).join(', ') || 'none'}`, '这张考核表没有这类事件')
     }
@@ -50,19 +51,17 @@ function validateTasks(template: Template, value: unknown): void {
 }
 
 function validateSettlements(template: Template, value: unknown): void {
-  const seen = new Set<unknown>()
-  checkEach('settlements', value, (settlement) => {
+  checkEach('settlements', value, (settlement, index, all) => {
     onlyKeys('', settlement, settlementKeys)
     const { item, choice, reason } = settlement
     if (!template.items.some(({ id }) => id === item)) wrong('item', `${shown(item)} is no item of sheet ${template.id}`, '这张考核表没有这个项目')
-    if (seen.has(item)) wrong('item', `${shown(item)} is settled twice`, '同一项目处理了两次')
-    seen.add(item)
+    if (isRepeated(['item'], settlement, all, index)) wrong('item', `${shown(item)} is settled twice`, '同一项目处理了两次')
     if (!choices.some((known) => known === choice)) wrong('choice', `${shown(choice)} is unknown; use one of ${choices.join(', ')}`, '处理方式不对')
     textOf('reason', reason, '要写处理原因')
   })
 }
 
-const validators: Readonly<Record<string, (template: Template, value: unknown) => void>> = {
+const validators: Readonly<Record<keyof SheetInputs, (template: Template, value: unknown) => void>> = {
   metrics: (template, value) => { validateByMetric(template, 'metrics', value) },
   previous: (template, value) => { validateByMetric(template, 'previous', value) },
   targets: validateTargets,
@@ -76,12 +75,14 @@ const validators: Readonly<Record<string, (template: Template, value: unknown) =
   },
 }
 
-/** Throws `InputError` naming the first field that can't be scored: unknown ids, points out of range, half a step, anything that is not an exact decimal. */
-export function validateInputs(template: Template, inputs: unknown): asserts inputs is SheetInputs {
+/**
+ * Throws `InputError` naming the first field that can't be scored: unknown ids, points out of range, half a step, anything that is not an exact
+ * decimal. A field that is the very one of `checked`, which was let through with this template, is not checked again.
+ */
+export function validateInputs(template: Template, inputs: unknown, checked: SheetInputs = {}): asserts inputs is SheetInputs {
   const fields = recordOf('inputs', inputs)
   onlyKeys('', fields, inputKeys)
   for (const key of inputKeys) {
-    const validate = validators[key]
-    if (fields[key] !== undefined && validate !== undefined) validate(template, fields[key])
+    if (fields[key] !== undefined && fields[key] !== checked[key]) validators[key](template, fields[key])
   }
 }

@@ -1,5 +1,5 @@
-import { compare, divide, exact, formatPlain, wholeUnits, zero } from './exact'
-import { checkEach, decimal, isFields, onlyKeys, optionalText, shown, wholeNumber, wrong, type Fields } from './input-fields'
+import { compare, divide, exact, formatPlain, isWhole, zero } from './exact'
+import { checkEach, decimal, isRepeated, onlyKeys, optionalText, shown, wholeNumber, wrong, type Fields } from './input-fields'
 import type { LevelsRule, RatingRule, Template, TemplateItem } from './template'
 
 /** Checks points that a person gives on an item: within 0 and its full marks, in whole steps. Throws `InputError`. */
@@ -7,8 +7,7 @@ export function validatePoints(field: string, value: unknown, max: number, rule:
   const points = decimal(field, value)
   const step = exact(rule.step ?? '0.5')
   if (compare(points, zero) < 0 || compare(points, exact(max)) > 0) wrong(field, `${formatPlain(points)} is outside 0 to ${max}`, `分数要在 0 到 ${max} 之间`)
-  const steps = divide(points, step)
-  if (compare(steps, wholeUnits(steps)) !== 0) wrong(field, `${formatPlain(points)} is not a multiple of ${formatPlain(step)}`, `分数要按 ${formatPlain(step)} 分一档`)
+  if (!isWhole(divide(points, step))) wrong(field, `${formatPlain(points)} is not a multiple of ${formatPlain(step)}`, `分数要按 ${formatPlain(step)} 分一档`)
 }
 
 /** Checks a level that a person chooses: 1 to 5. Throws `InputError`. */
@@ -34,15 +33,6 @@ function itemOf(template: Template, given: Fields, { name, kind }: GivenSort): {
   return { item, rule }
 }
 
-/** Whether the same person's role gave something on the same item before; a named role appears once per item, so the look back stays short. */
-function isSecond(all: readonly unknown[], index: number, { item, role }: Fields): boolean {
-  for (let before = 0; before < index; before += 1) {
-    const other = all[before]
-    if (isFields(other) && other['item'] === item && other['role'] === role) return true
-  }
-  return false
-}
-
 function validateGiven(template: Template, value: unknown, sort: GivenSort): void {
   checkEach(sort.name, value, (given, index, all) => {
     onlyKeys('', given, sort.keys)
@@ -54,7 +44,7 @@ function validateGiven(template: Template, value: unknown, sort: GivenSort): voi
       wrong('role', `${shown(role)} does not rate ${item.id}; its raters are ${rule.raters.map((known) => known.role).join(', ')}`, '这个角色不给这一项打分')
     }
     const isAnonymous = rater?.isAnonymous === true
-    if (!isAnonymous && isSecond(all, index, given)) wrong('', `a second rating of ${item.id} by ${role}`, '同一项目重复打分')
+    if (!isAnonymous && isRepeated(['item', 'role'], given, all, index)) wrong('', `a second rating of ${item.id} by ${role}`, '同一项目重复打分')
     if (isAnonymous && given['by'] !== undefined) wrong('by', `answers of ${role} are anonymous and carry no name`, '匿名打分不能带名字')
     optionalText('by', given['by'])
     optionalText('comment', given['comment'])

@@ -85,7 +85,9 @@ function endsAgainst(item: TemplateItem, rule: AttainmentRule, target: Exact, { 
 /** Where lower is better an actual value of 0 gives the cap; without a cap, full marks. */
 function pointsAt(item: TemplateItem, rule: AttainmentRule, value: Exact, target: Exact, notes: Notes | null): Exact {
   const cap = capOf(rule)
-  const [numerator, denominator] = rule.better === 'higher' ? [value, target] : [target, value]
+  const isHigher = rule.better === 'higher'
+  const numerator = isHigher ? value : target
+  const denominator = isHigher ? target : value
   const share = isZero(denominator) ? (cap ?? one) : divide(numerator, denominator)
   const isCapped = cap !== null && compare(share, cap) > 0
   const points = multiply(exact(item.max), maximum(zero, isCapped ? cap : share))

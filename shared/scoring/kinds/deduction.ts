@@ -29,8 +29,9 @@ export function scoreDeduction(_item: TemplateItem, rule: DeductionRule, { templ
       }
       continue
     }
-    for (const { id, kind, quantity, status, force } of incidents) {
-      if (kind !== entry.incident) continue
+    for (const incident of incidents) {
+      if (incident.kind !== entry.incident) continue
+      const { id, kind, quantity, status, force } = incident
       const points = multiply(each, exact(quantity))
       notes?.inputs.push({ input: 'incident', id, kind, quantity, status, counts: force === 'counts', points: formatPlain(points) })
       if (force === 'counts') {

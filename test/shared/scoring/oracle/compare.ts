@@ -1,6 +1,7 @@
 import { comparePoints } from '@shared/scoring/exact'
 import type { IncidentStatus, SheetInputs } from '@shared/scoring/inputs'
-import { scoreSheet, scoreTotals } from '@shared/scoring/score-sheet'
+import { scoreSheet } from '@shared/scoring/score-sheet'
+import { scoreTotals } from '@shared/scoring/score-totals'
 import type { Range, Scorecard } from '@shared/scoring/scorecard'
 import type { Template } from '@shared/scoring/template'
 import { Random } from './random'
