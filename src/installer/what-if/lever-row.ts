@@ -96,7 +96,7 @@ function noteOf(sheet: SheetView, lever: Lever, value: string | null): string {
     case 'claim': return lever.isDisputed ? '有异议，裁定前先不计分' : lever.now === null ? '还没核实，先不计分' : '还没答复，先照记的算'
     case 'rating':
     case 'level': return lever.now === null ? '还没打，照您估的算' : isMoved ? `现在 ${valueTextOf(sheet, lever, lever.now)}` : ''
-    case 'more': return ''
+    case 'more': return sheet.template.incidentKinds.find(({ id }) => id === lever.incidentKind)?.needsVerifying === true ? '核实了才计分' : ''
     case 'task': return isMoved && lever.now !== null ? `现在 ${valueTextOf(sheet, lever, lever.now)}` : ''
   }
 }
