@@ -14,7 +14,7 @@ import { scoreSheet } from '@shared/scoring/score-sheet'
 import type { Scorecard } from '@shared/scoring/scorecard'
 import type { Template } from '@shared/scoring/template'
 import { shippedTemplates } from '@shared/sheets'
-import { inStore, people as everybody, person, stores } from '../cloudfunctions/company'
+import { inStore, people as everybody, person, settings, stores } from '../cloudfunctions/company'
 import { beijing, Shop } from '../cloudfunctions/shop'
 import { Random } from '../shared/scoring/oracle/random'
 import { randomInputs } from '../shared/scoring/oracle/random-sheets'
@@ -41,6 +41,8 @@ beforeAll(async () => {
   shop = await Shop.open(now, {}, [...everybody.map((one) => ({ ...one, assignments: [] })), ...shippedTemplates.map(workerOf)])
   const period: Period = { _id: november, state: 'open', dates: periodDates(november), templates: shippedTemplates.map(({ id, version }) => ({ id, version, hash: 'h' })), openedBy: 'hr', openedAt: now, sheetsMade: true, closedAt: null }
   await shop.put('periods', period)
+  // A thousand states are more than anybody may log in a day.
+  await shop.put('settings', { ...settings, entryLimits: { perPerson: 10_000, inAll: 10_000 } })
   const [store = { _id: 's-a', name: '甲店' }] = stores
   for (const template of shippedTemplates) {
     await shop.put('templates', { _id: `${template.id}@${template.version}`, template, hash: 'h' })
@@ -54,11 +56,12 @@ function metricValueOf(input: MetricInput): MetricValue {
   return numerator !== undefined && denominator !== undefined ? { numerator: Number(numerator), denominator: Number(denominator) } : { value: String(value) }
 }
 
-function incidentOf(sheet: Sheet, { id, kind, quantity = 1, status = 'acknowledged' }: IncidentInput): Incident {
+function incidentOf(template: Template, sheet: Sheet, { id, kind, quantity = 1, status = 'acknowledged' }: IncidentInput): Incident {
   return {
     _id: id, employeeId: sheet.employeeId, employeeName: sheet.employeeName, storeId: sheet.storeId, supervisorId: sheet.supervisorId, periodId: november, sheetId: sheet._id, kind,
     quantity, countedQuantity: quantity, state: status, reporterId: 'lead-a1', reporterName: '赵主管', occurredAt: now, receivedAt: now, note: '', orderNo: null,
-    answerBy: answerBy(now, sheet.dates.windowsEndAt), photos: [], dueAt: null, rev: 1, history: [],
+    answerBy: answerBy(now, sheet.dates.windowsEndAt), photos: [], dueAt: null, remindAt: null, waiting: null, admittedById: null, isLikeAnother: false, rev: 1, history: [],
+    needsVerifying: template.incidentKinds.find((known) => known.id === kind)?.needsVerifying === true,
     dispute: status === 'disputed' ? { reason: '不是我', disputedAt: now, escalatesAt: beijing('2026-11-17 10:00'), lapsesAt: beijing('2026-11-18 10:00'), isEscalated: false } : null,
   }
 }
@@ -78,7 +81,7 @@ async function store(template: Template, drawn: SheetInputs): Promise<Sheet> {
   const { command } = shop.database
   await Promise.all([shop.database.collection('metrics').where({ _id: command.in(template.metrics.map(({ id }) => recordIdOf(id, sheet))) }).remove(), shop.database.collection('incidents').where({ employeeId: sheet.employeeId }).remove()])
   await Promise.all([
-    shop.put('sheets', sheet), ...records.map((record) => shop.put('metrics', record)), ...(inputs.incidents ?? []).map((incident) => shop.put('incidents', incidentOf(sheet, incident))),
+    shop.put('sheets', sheet), ...records.map((record) => shop.put('metrics', record)), ...(inputs.incidents ?? []).map((incident) => shop.put('incidents', incidentOf(template, sheet, incident))),
   ])
   return sheet
 }
