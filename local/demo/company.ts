@@ -1,7 +1,7 @@
 import type { CompanySettings } from '../../cloudfunctions/kit/collections'
 import type { Person, PermissionRole, RoleGrant, Store } from '@shared/people/person'
 
-/** The demonstration company: two stores, 25 people in all roles, seven who are scored by the other sheets, and somebody new who has not bound a WeChat account yet. Names, figures and events are invented. */
+/** The demonstration company: two stores, 25 people in all roles, eight who are scored by the other sheets, and somebody new who has not bound a WeChat account yet. Names, figures and events are invented. */
 export const settings: CompanySettings = {
   _id: 'company', name: '匠心全屋定制', calendar: { factsDueDay: 3, ratingsDueDay: 5, windowsEndDay: 6 }, signatureDays: 3, photoRequired: 'asked', photoSource: 'both',
 }
@@ -23,7 +23,7 @@ interface Entry {
   readonly supervisor?: string
   /** Base of the performance pay; only people with a base are scored. */
   readonly base?: string
-  /** Scored by another sheet than the card, from the running month on. */
+  /** Scored by another sheet than the card. */
   readonly sheet?: string
   /** Not bound to a WeChat account yet: HR can make an invitation. */
   readonly isNew?: boolean
@@ -69,10 +69,11 @@ function onSheet(id: string, name: string, position: string, sheet: string, role
   return { id, name, store: 's-west', position, roles: inStore(role, 's-west'), supervisor: 'p-guo-jie', sheet }
 }
 
-/** Took up work with the running month, one on each of the other sheets; 售后部经理考核表 waits until the company has named its second item. */
-const joiners: readonly Entry[] = [
+/** One on each of the other sheets; the second item of 售后部经理考核表 is named by the company itself (other-sheets.ts, `namedItem`). */
+const onOtherSheets: readonly Entry[] = [
   onSheet('p-cao-jun', '曹军', '建材安装师傅', 'install-service-card-materials', 'installer'),
   onSheet('p-ding-hao', '丁浩', '衣柜安装师', 'installer', 'installer'),
+  onSheet('p-qin-yue', '秦越', '售后部经理', 'after-sales-manager'),
   onSheet('p-tian-hong', '田红', '客服主管', 'cs-supervisor-scale'),
   onSheet('p-ye-fang', '叶芳', '客服主管', 'cs-supervisor-monthly'),
   onSheet('p-jiang-nan', '江楠', '客服主管', 'cs-supervisor-360'),
@@ -80,10 +81,10 @@ const joiners: readonly Entry[] = [
   onSheet('p-shi-qing', '石青', '客服主管', 'cs-supervisor-indicators'),
 ]
 
-/** Ids of those who are there from the running month on, with the sheet that each is scored by. */
-export const joinerSheets: ReadonlyMap<string, string> = new Map(joiners.flatMap(({ id, sheet }) => (sheet === undefined ? [] : [[id, sheet] as const])))
+/** Ids of those who are scored by another sheet than the card, with that sheet. */
+export const otherSheets: ReadonlyMap<string, string> = new Map(onOtherSheets.flatMap(({ id, sheet }) => (sheet === undefined ? [] : [[id, sheet] as const])))
 
-export const people: readonly Person[] = [...entries, ...joiners].map((entry) => ({
+export const people: readonly Person[] = [...entries, ...onOtherSheets].map((entry) => ({
   _id: entry.id, name: entry.name, storeId: entry.store, crewId: entry.crew ?? null, position: entry.position, roles: entry.roles,
   isLead: entry.roles.some(({ role }) => role !== 'installer'), supervisorId: entry.supervisor ?? null, status: 'active', leftAt: null, delegateId: null,
   assignments: entry.sheet !== undefined ? [{ templateId: entry.sheet, pays: false }] : entry.base === undefined ? [] : sheetOne, baseSalary: entry.base ?? null,

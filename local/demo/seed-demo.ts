@@ -4,8 +4,8 @@ import type { ActionInput, ActionName, ActionOutput } from '@shared/contract/act
 import { openAdminSdk } from '../admin-sdk'
 import type { Person } from '@shared/people/person'
 import type { LocalCloud } from '../local-cloud'
-import { joinerSheets, newcomerIds, openidOf, people, settings, stores } from './company'
-import { otherFigures, otherLevels, otherTargets, otherTasks } from './other-sheets'
+import { newcomerIds, otherSheets, openidOf, people, settings, stores } from './company'
+import { closedLevels, closedOtherFigures, closedPoints, closedTasks, namedItem, otherFigures, otherLevels, otherTargets, otherTasks, reviewedPoints } from './other-sheets'
 import { closedFigures, closedIncidents, closedSurvey, runningFigures, runningIncidents, runningSurvey, type Figures, type StoryIncident } from './story'
 
 const hr = 'p-zhou-min'
@@ -81,11 +81,13 @@ const selfPoints = [
 
 const sheetOf = (periodId: string, personId: string) => `${periodId}:${personId}:install-service-card:1`
 
+const otherSheetOf = (periodId: string, personId: string) => `${periodId}:${personId}:${otherSheets.get(personId) ?? ''}:1`
+
 async function insertCompany(cloud: LocalCloud, boundAt: string): Promise<void> {
   const database = openAdminSdk(cloud).database()
   await database.collection('settings').add(settings)
   for (const store of stores) await database.collection('stores').add(store)
-  await employ(cloud, people.filter(({ _id }) => !joinerSheets.has(_id)), boundAt)
+  await employ(cloud, people, boundAt)
 }
 
 async function employ(cloud: LocalCloud, hired: readonly Person[], boundAt: string): Promise<void> {
@@ -104,15 +106,18 @@ async function playClosedMonth(story: Storyteller, periodId: string): Promise<vo
   const day = (number: number) => beijingMidnight(year, month, number)
   const after = (number: number, hour: number) => toInstant(toMs(beijingMidnight(year, month + 1, number)) + hour * 3_600_000)
   story.at(toInstant(toMs(day(1)) + 8.5 * 3_600_000))
+  await publishOwnSheet(story)
   await story.act(hr, 'open-period', { periodId })
+  story.at(toInstant(toMs(day(2)) + 10 * 3_600_000))
+  await planOtherSheets(story, periodId)
   for (const incident of closedIncidents) await story.incident(incident, day(incident.day), after(1, 0))
   story.at(after(1, 0.1))
   await story.close()
   story.at(after(1, 9))
-  await employ(story.cloud, people.filter(({ _id }) => joinerSheets.has(_id)), after(1, 9))
   await story.act(hr, 'open-period', { periodId: shiftPeriodId(periodId, 1) })
   story.at(after(2, 10))
   await story.figures(periodId, closedFigures, closedSurvey)
+  for (const [personId, metricId, value] of closedOtherFigures) await story.act(hr, 'record-metric', { periodId, metricId, scope: 'employee', scopeId: personId, value: { value }, source: '月末汇总' })
   story.at(after(3, 19))
   for (const { person } of closedFigures.filter(({ person: id }) => id !== 'p-song-yang')) {
     await story.act(person, 'submit-self-score', { sheetId: sheetOf(periodId, person), points: selfPoints, comment: '' })
@@ -122,18 +127,22 @@ async function playClosedMonth(story: Storyteller, periodId: string): Promise<vo
     const rater = people.find(({ _id }) => _id === person)?.storeId === 's-east' ? 'p-tang-yan' : 'p-feng-xia'
     await story.act(rater, 'rate-item', { sheetId: sheetOf(periodId, person), item: 'sales-coordination', points: coordination, comment: '' })
   }
+  await rateOtherSheets(story, periodId)
   story.at(after(6, 0.1))
   await story.close()
   await signClosedMonth(story, periodId, after)
 }
 
 async function signClosedMonth(story: Storyteller, periodId: string, after: (day: number, hour: number) => string): Promise<void> {
-  for (const [hour, action] of [[9, 'assess-sheet'], [14, 'review-sheet'], [16, 'approve-sheet']] as const) {
+  const sheetIds = [...closedFigures.map(({ person }) => sheetOf(periodId, person)), ...[...otherSheets.keys()].map((personId) => otherSheetOf(periodId, personId))]
+  // Forms have one to three steps; whoever holds a sheet at these hours signs it.
+  for (const hour of [9, 14, 16]) {
     story.at(after(6, hour))
-    for (const { person } of closedFigures) {
-      const sheetId = sheetOf(periodId, person)
-      const { holder, contentHash } = await story.act(hr, 'read-sheet', { sheetId })
-      if (holder === null || contentHash === null) throw new Error(`${sheetId} has nobody who signs`)
+    for (const sheetId of sheetIds) {
+      const { holder, contentHash, state } = await story.act(hr, 'read-sheet', { sheetId })
+      if (state === 'sealed') continue
+      const action = (['assess-sheet', 'review-sheet', 'approve-sheet'] as const).find((step) => step === holder?.action)
+      if (holder === null || contentHash === null || action === undefined) throw new Error(`${sheetId} has nobody who signs`)
       await story.act(holder.personId, action, { sheetId, contentHash, comment: '' })
     }
   }
@@ -144,14 +153,45 @@ async function signClosedMonth(story: Storyteller, periodId: string, after: (day
     const isAppeal = person === 'p-song-yang'
     await story.act(person, 'sign-sheet', { sheetId, contentHash: contentHash ?? '', answer: isAppeal ? 'appealed' : 'signed', reason: isAppeal ? '有两单没装好是设计尺寸错了，请核对' : '' })
   }
+  for (const personId of otherSheets.keys()) {
+    const sheetId = otherSheetOf(periodId, personId)
+    const { contentHash } = await story.act(personId, 'read-sheet', { sheetId })
+    await story.act(personId, 'sign-sheet', { sheetId, contentHash: contentHash ?? '', answer: 'signed', reason: '' })
+  }
   story.at(after(9, 20))
   await story.close()
 }
 
-/** The other sheets half-way: targets of the year, jobs of the month, the first figures and levels. */
+/** HR names the item that 售后部经理考核表 lost, and publishes the company's own version. */
+async function publishOwnSheet(story: Storyteller): Promise<void> {
+  const templateId = 'after-sales-manager'
+  const { rev } = await story.act(hr, 'save-template-draft', { templateId, rev: null, changes: [...namedItem] })
+  await story.act(hr, 'publish-template', { templateId, rev })
+}
+
+/** The closed month's other sheets at its beginning: targets of the year and jobs. */
+async function planOtherSheets(story: Storyteller, periodId: string): Promise<void> {
+  for (const [personId, metricId, target] of otherTargets) await story.act(hr, 'set-target', { sheetId: otherSheetOf(periodId, personId), metricId, target, reason: '年初定的目标' })
+  for (const [personId, item, tasks] of closedTasks) await story.act('p-guo-jie', 'plan-tasks', { sheetId: otherSheetOf(periodId, personId), item, tasks: [...tasks] })
+}
+
+/** Everybody who rates an item of the other sheets gives its points, each as their form has it. */
+async function rateOtherSheets(story: Storyteller, periodId: string): Promise<void> {
+  for (const [personId, item, level] of closedLevels) await story.act('p-guo-jie', 'rate-item', { sheetId: otherSheetOf(periodId, personId), item, level, comment: '' })
+  for (const [personId, byItem] of Object.entries(closedPoints)) {
+    const sheetId = otherSheetOf(periodId, personId)
+    const { raters } = await story.act(hr, 'read-sheet', { sheetId })
+    for (const { item, role, personId: rater } of raters) {
+      const points = (role === 'reviewer' ? reviewedPoints[personId]?.[item] : undefined) ?? byItem[item]
+      if (rater === null || points === undefined) throw new Error(`${sheetId} has no points for ${item} by ${role}`)
+      await story.act(rater, 'rate-item', { sheetId, item, points, comment: '' })
+    }
+  }
+}
+
+/** The other sheets half-way: jobs of the month, the first figures and levels. */
 async function playOtherSheets(story: Storyteller, periodId: string): Promise<void> {
-  const sheetIdOf = (personId: string) => `${periodId}:${personId}:${joinerSheets.get(personId) ?? ''}:1`
-  for (const [personId, metricId, target] of otherTargets) await story.act(hr, 'set-target', { sheetId: sheetIdOf(personId), metricId, target, reason: '年初定的目标' })
+  const sheetIdOf = (personId: string) => otherSheetOf(periodId, personId)
   for (const [personId, item, tasks] of otherTasks) await story.act('p-guo-jie', 'plan-tasks', { sheetId: sheetIdOf(personId), item, tasks: [...tasks] })
   for (const [personId, metricId, value] of otherFigures) await story.act(hr, 'record-metric', { periodId, metricId, scope: 'employee', scopeId: personId, value: { value }, source: '月中统计' })
   for (const [personId, item, level] of otherLevels) await story.act('p-guo-jie', 'rate-item', { sheetId: sheetIdOf(personId), item, level, comment: '' })

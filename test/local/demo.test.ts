@@ -1,7 +1,9 @@
 import { seedDemo } from '../../local/demo/seed-demo'
 import type { LocalCloud } from '../../local'
 import type { Sheet } from '@shared/appraisal/sheet'
+import { explainItem } from '@shared/scoring/explain'
 import { shippedTemplates } from '@shared/sheets'
+import type { StoredTemplate } from '../../cloudfunctions/kit/collections'
 import { databaseOf, dataOf } from './sdk-database'
 import { startTestCloud } from './test-cloud'
 
@@ -19,18 +21,39 @@ async function sheetsOf(periodId: string): Promise<Sheet[]> {
   return dataOf(await databaseOf(cloud).collection('sheets').where({ periodId }).limit(1000).get()) as Sheet[]
 }
 
-test('in the running month of the demonstration company there is somebody on every sheet that can be opened, with points already', async () => {
-  const running = await sheetsOf('2026-11')
-  for (const { id } of shippedTemplates.filter((template) => template.items.every(({ isUnnamed }) => isUnnamed !== true))) {
-    const [sheet] = running.filter(({ templateId }) => templateId === id)
-    expect([id, sheet?.state]).toEqual([id, 'live'])
-    if (id !== 'cs-supervisor-360') expect(Number(sheet?.scorecard.total)).toBeGreaterThan(0)
+test.each(shippedTemplates)('in the running month of the demonstration company somebody is on $id', async ({ id }) => {
+  const [sheet] = (await sheetsOf('2026-11')).filter(({ templateId }) => templateId === id)
+  expect(sheet?.state).toBe('live')
+  // Sheets of ratings alone wait for the end of the month.
+  if (id !== 'cs-supervisor-360' && id !== 'after-sales-manager') expect(Number(sheet?.scorecard.total)).toBeGreaterThan(0)
+})
+
+test.each(shippedTemplates)('in the month before $id is sealed through its own raters and signers, and each of its items explains itself', async ({ id }) => {
+  const [sheet] = (await sheetsOf('2026-10')).filter(({ templateId }) => templateId === id)
+  if (sheet === undefined) throw new Error(`nobody was on ${id}`)
+  const [stored] = dataOf(await databaseOf(cloud).collection('templates').doc(`${id}@${sheet.templateVersion}`).get()) as StoredTemplate[]
+  if (stored === undefined) throw new Error(`${id}@${sheet.templateVersion} is not stored`)
+  const { template } = stored
+  expect([sheet.state, sheet.openExceptionCount, sheet.freeze?.templateHash, sheet.scorecard.range]).toEqual(['sealed', 0, stored.hash, null])
+  expect(sheet.steps.map(({ title }) => title)).toEqual(template.route.map(({ title }) => title))
+  expect(new Set(sheet.steps.map(({ signerId }) => signerId)).size).toBe(template.route.length)
+  const named = template.items.flatMap(({ rule }) => ('raters' in rule ? rule.raters.filter(({ role, isAnonymous }) => role !== 'self' && isAnonymous !== true) : []))
+  expect(sheet.raters).toHaveLength(named.length)
+  expect([...(sheet.inputs.ratings ?? []), ...(sheet.inputs.levels ?? [])]).toHaveLength(named.length)
+  for (const item of sheet.scorecard.items) {
+    expect([item.id, item.status]).toEqual([item.id, 'scored'])
+    expect(explainItem(template, item).join('')).toMatch(/[\u4e00-\u9fff]/)
   }
 })
 
-test('the month before is closed on the card alone, and everybody’s performance pay hangs on one sheet at most', async () => {
-  const closed = await sheetsOf('2026-10')
-  expect(new Set(closed.map(({ templateId, state }) => `${templateId} ${state}`))).toEqual(new Set(['install-service-card sealed']))
+test('the second item of 售后部经理考核表 is the company’s own, in a version after the shipped one', async () => {
+  const [sheet] = (await sheetsOf('2026-10')).filter(({ templateId }) => templateId === 'after-sales-manager')
+  expect(sheet).toMatchObject({ templateVersion: 2, state: 'sealed' })
+  // The reviewer’s 8.5 counts before the assessor’s 8.
+  expect(sheet?.scorecard.items.find(({ id }) => id === 'item-2')?.points).toBe('8.50')
+})
+
+test('everybody’s performance pay hangs on one sheet at most', async () => {
   const paying = (await sheetsOf('2026-11')).filter(({ pays }) => pays).map(({ employeeId }) => employeeId)
   expect(new Set(paying).size).toBe(paying.length)
 })
