@@ -22,6 +22,8 @@ export const pages = {
   metrics: (periodId?: string, line?: string) => `${withPeriod('/admin/metrics/index', periodId)}${periodId === undefined || line === undefined ? '' : `&line=${encodeURIComponent(line)}`}`,
   payList: (periodId?: string) => withPeriod('/admin/pay-list/index', periodId),
   people: () => '/admin/people/index',
+  templates: () => '/admin/templates/index',
+  template: (templateId: string) => `/admin/template/index?id=${encodeURIComponent(templateId)}`,
 } as const
 
 /** Opens a page on top of this one. */

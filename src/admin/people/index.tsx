@@ -12,7 +12,7 @@ import { FilterChips } from '../filter-chips'
 import { MoreRows } from '../more-rows'
 import { peoplePageViewOf, type PeopleFilter } from './people-view'
 import { PersonPopup } from './person-popup'
-import { useInvitation } from './use-people'
+import { usePersonActions } from './use-people'
 import './index.scss'
 
 /** 花名册: who is there, who has bound their WeChat account, and invitations for those who have not. */
@@ -23,15 +23,15 @@ export default function PeoplePage() {
     const no = meRefusal ?? refusal
     return <Screen>{no === null ? <Skeleton heights={[96, 92, 120, 120, 120, 120, 120]} /> : <Problem refusal={no} onRetry={() => { void (me === undefined ? refetchMe() : refetch()) }} />}</Screen>
   }
-  return <People people={data.people} mayInvite={mayDo(me, 'create-invitation')} stale={stale} />
+  return <People people={data.people} mayInvite={mayDo(me, 'create-invitation')} mayAssign={mayDo(me, 'assign-sheet')} stale={stale} />
 }
 
-function People({ people, mayInvite, stale }: { readonly people: ActionOutput<'list-people'>['people']; readonly mayInvite: boolean; readonly stale: Stale | null }) {
+function People({ people, mayInvite, mayAssign, stale }: { readonly people: ActionOutput<'list-people'>['people']; readonly mayInvite: boolean; readonly mayAssign: boolean; readonly stale: Stale | null }) {
   const now = useNow()
   const [search, setSearch] = useState('')
   const [filter, setFilter] = useState<PeopleFilter>('active')
   const [store, setStore] = useState<string | null>(null)
-  const actions = useInvitation()
+  const actions = usePersonActions()
   const view = peoplePageViewOf(people, filter, store, search, now)
   return (
     <Screen stale={stale}>
@@ -45,7 +45,7 @@ function People({ people, mayInvite, stale }: { readonly people: ActionOutput<'l
           </MoreRows>
         </Card>
       )}
-      {actions.person !== null && <PersonPopup person={actions.person} mayInvite={mayInvite} actions={actions} />}
+      {actions.person !== null && <PersonPopup person={actions.person} mayInvite={mayInvite} mayAssign={mayAssign} actions={actions} />}
     </Screen>
   )
 }

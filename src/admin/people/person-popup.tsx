@@ -5,26 +5,31 @@ import { RefusalNote } from '../../ui/page-state'
 import { Button } from '../../ui/parts'
 import { Popup } from '../../ui/popup'
 import { invitationViewOf, personFactsOf, type InvitationView, type PersonBrief } from './people-view'
-import type { useInvitation } from './use-people'
+import { AssignmentForm } from './assignment-form'
+import type { usePersonActions } from './use-people'
 
 interface PersonPopupProps {
   readonly person: PersonBrief
   readonly mayInvite: boolean
-  readonly actions: ReturnType<typeof useInvitation>
+  readonly mayAssign: boolean
+  readonly actions: ReturnType<typeof usePersonActions>
 }
 
 /** Somebody of the roster, and for those not bound yet the invitation. */
-export function PersonPopup({ person, mayInvite, actions }: PersonPopupProps) {
+export function PersonPopup({ person, mayInvite, mayAssign, actions }: PersonPopupProps) {
   const now = useNow()
   const { invitation } = actions
   const close = () => { actions.openPerson(null) }
   if (invitation !== null) return <Popup title={`${invitation.personName}的邀请码`} isOpen onClose={close}><Invitation view={invitationViewOf(invitation, now)} actions={actions} /></Popup>
+  if (actions.isAssigning) return <Popup title={`${person.name}用哪张考核表`} isOpen onClose={close}><AssignmentForm person={person} actions={actions} /></Popup>
+  const canAssign = mayAssign && person.status === 'active'
   const canInvite = mayInvite && person.status === 'active' && !person.isBound
   return (
     <Popup title={person.name} isOpen onClose={close}>
       <View className='person-facts'>{personFactsOf(person, now).map((fact) => <View key={fact.title} className='person-fact'><Text className='muted person-fact-title'>{fact.title}</Text><Text className='person-fact-value'>{fact.value}</Text></View>)}</View>
       {canInvite && <Text className='block small muted person-note'>{`邀请码 ${invitationHours} 小时内有效，只能用一次。生成后只显示这一次，请马上发给本人。`}</Text>}
       <RefusalNote refusal={actions.refusal} />
+      {canAssign && <View className='person-action'><Button kind='plain' onTap={actions.openAssignment}>换考核表</Button></View>}
       {canInvite && <Button isBusy={actions.isBusy} onTap={() => { void actions.invite(person.id) }}>{person.invitedUntil !== null && now < person.invitedUntil ? '再生成一个邀请码' : '生成邀请码'}</Button>}
     </Popup>
   )
