@@ -4,6 +4,7 @@ import { acceptInvitationHandler } from './accept-invitation'
 import { admitIncidentHandler } from './admit-incident'
 import { assignSheetHandler } from './assign-sheet'
 import { restartTemplateDraftHandler, publishTemplateHandler, saveTemplateDraftHandler } from './change-template'
+import { attachPhotoHandler } from './attach-photo'
 import { confirmDataHandler } from './confirm-data'
 import { createInvitationHandler } from './create-invitation'
 import { checkJobsImportHandler, importJobsHandler } from './import-jobs'
@@ -28,6 +29,7 @@ import { readLogbookHandler } from './read-logbook'
 import { readMeHandler } from './read-me'
 import { readPayListHandler } from './read-pay-list'
 import { readPeriodHandler } from './read-period'
+import { readPhotoHandler } from './read-photo'
 import { readSheetHandler } from './read-sheet'
 import { readTemplateHandler } from './read-template'
 import { recordJobResultHandler } from './record-job-result'
@@ -74,6 +76,8 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'decide-incident': decideIncidentHandler,
   'withdraw-incident': withdrawIncidentHandler,
   'pull-back-incident': pullBackIncidentHandler,
+  'attach-photo': attachPhotoHandler,
+  'read-photo': readPhotoHandler,
   'read-home': readHomeHandler,
   'list-team': listTeamHandler,
   'read-sheet': readSheetHandler,

@@ -6,6 +6,7 @@ import { loggableKinds } from '@shared/incident/incident-kind'
 import { addHours, periodIdOf } from '@shared/cycle/beijing-time'
 import { isGranted } from '@shared/people/permission'
 import { assignmentsIn } from '@shared/people/person'
+import { awaitUploads } from '../kit/awaited-uploads'
 import { readLeads, readSettings } from '../kit/company'
 import { placeFor, writeOnSheet } from '../kit/place-logged'
 import { listDocuments } from '../kit/read'
@@ -38,6 +39,7 @@ export const logIncidentHandler = command(logIncident, async ({ actor, input, no
   if (isRefusal(counted)) return counted
   await transaction.write('entry-counts', counted)
   await transaction.create('incidents', incident)
+  await awaitUploads(transaction, incident._id, input.photos ?? [], now)
   tell([employee._id, actor._id])
   if (incident.state === 'late') {
     tell((await readLeads()).filter((lead) => isGranted(admitIncident.may, lead, subject)).map(({ _id }) => _id))

@@ -12,6 +12,7 @@ import { isGranted } from '@shared/people/permission'
 import type { Person } from '@shared/people/person'
 import type { Sheet } from '@shared/appraisal/sheet'
 import { periodDates } from '@shared/cycle/period'
+import { awaitUploads } from '../kit/awaited-uploads'
 import { readSettings } from '../kit/company'
 import { moveIncident } from '../kit/move-incident'
 import { command, type CommandCall } from '../kit/serve'
@@ -45,12 +46,15 @@ export const acknowledgeIncidentHandler = command(acknowledgeIncident, (call) =>
 
 export const disputeIncidentHandler = command(disputeIncident, async (call) => {
   const { calendar } = await readSettings()
-  return move(disputeIncident, call, (incident, sheet) => {
+  const photos = call.input.photos ?? []
+  const moved = await move(disputeIncident, call, (incident, sheet) => {
     // The month keeps the dates that it opened with; the company's own count where the incident is on no sheet yet.
     const { windowsEndAt } = sheet?.dates ?? periodDates(incident.periodId, calendar)
     const disputed = dispute(incident, moverOf(call.actor), call.now, call.input.reason.trim(), windowsEndAt)
-    return isRefusal(disputed) ? disputed : bindPhotos(disputed, call.input.photos ?? [], 'dispute', call.now)
+    return isRefusal(disputed) ? disputed : bindPhotos(disputed, photos, 'dispute', call.now)
   })
+  if (!isRefusal(moved)) await awaitUploads(call.transaction, moved.incidentId, photos, call.now)
+  return moved
 })
 
 export const decideIncidentHandler = command(decideIncident, (call) => move(decideIncident, call, (incident) =>

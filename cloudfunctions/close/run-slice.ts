@@ -2,8 +2,10 @@ import { strike } from '@shared/incident/incident-moves'
 import { isRefusal } from '@shared/contract/refusal'
 import { advanceSheet } from '@shared/cycle/advance-sheet'
 import type { Period } from '@shared/cycle/period'
+import type { AwaitedUpload } from '@shared/evidence/kept-photo'
 import type { Incident } from '@shared/incident/incident'
 import type { Sheet } from '@shared/appraisal/sheet'
+import { removeUpload } from '../kit/awaited-uploads'
 import { advanceContextOf } from '../kit/company'
 import { logBug } from '../kit/log'
 import { moveIncident } from '../kit/move-incident'
@@ -24,7 +26,7 @@ export interface SliceResult {
 const batchSize = 50
 
 /** Parts of the work, each under its own lease, so that several slices share it without waiting for one another. */
-const parts = ['incidents', 'sheets', 'periods'] as const
+const parts = ['incidents', 'sheets', 'periods', 'uploads'] as const
 type Part = (typeof parts)[number]
 
 interface Slice {
@@ -57,6 +59,7 @@ const work: Record<Part, (slice: Slice) => Promise<SliceResult>> = {
   incidents: (slice) => drain(slice, (now, limit) => listDue('incidents', now, limit), moveDueIncident),
   sheets: (slice) => drain(slice, (now, limit) => listDue('sheets', now, limit), moveDueSheet),
   periods: movePeriods,
+  uploads: (slice) => drain(slice, (now, limit) => listDue('uploads', now, limit), removeDueUpload),
 }
 
 /**
@@ -124,6 +127,17 @@ async function moveDueSheet(due: Sheet, { requestId }: Slice): Promise<boolean> 
   } catch (failure) {
     logBug(failure, { requestId, action: 'advance-sheet', sheetId: due._id })
     await markBroken(due._id, requestId)
+    return false
+  }
+}
+
+/** A photo that nobody attached within its time, or one that was attached and whose first copy is still there. */
+async function removeDueUpload(due: AwaitedUpload, { requestId }: Slice): Promise<boolean> {
+  try {
+    await removeUpload(due)
+    return true
+  } catch (failure) {
+    logBug(failure, { requestId, action: 'remove-upload' })
     return false
   }
 }

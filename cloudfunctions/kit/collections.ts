@@ -1,5 +1,6 @@
 import type { Binding, Invitation, Person, Store } from '@shared/people/person'
 import type { Period } from '@shared/cycle/period'
+import type { AwaitedUpload, KeptPhoto } from '@shared/evidence/kept-photo'
 import type { PhotoRequired, PhotoSource } from '@shared/evidence/photo-rules'
 import type { EntryCount, EntryLimits } from '@shared/incident/entry-count'
 import type { Incident } from '@shared/incident/incident'
@@ -91,6 +92,8 @@ export interface Collections {
   metrics: MetricRecord
   jobs: Job
   'job-tallies': JobTally
+  photos: KeptPhoto
+  uploads: AwaitedUpload
   commands: CommandRecord
   audit: AuditEntry
   signals: Signal

@@ -52,7 +52,7 @@ export async function listDocuments<Name extends CollectionName>(name: Name, whe
 }
 
 /** Documents whose instant `field` is at or before `until`, the earliest first, at most `limit`: what a timer has to look at. */
-export async function listDue<Name extends 'sheets' | 'incidents'>(name: Name, until: string, limit: number): Promise<Collections[Name][]> {
+export async function listDue<Name extends 'sheets' | 'incidents' | 'uploads'>(name: Name, until: string, limit: number): Promise<Collections[Name][]> {
   const answer = checked(await database.collection(name).where({ dueAt: command.gt('').and(command.lte(until)) }).orderBy('dueAt', 'asc').limit(limit).get()) as { data: Collections[Name][] }
   return answer.data
 }

@@ -6,6 +6,8 @@ import { readMe } from '../people/read-me'
 import { openPeriod } from '../cycle/open-period'
 import { readPeriod } from '../cycle/read-period'
 import { settleException } from '../cycle/settle-exception'
+import { attachPhoto } from '../evidence/attach-photo'
+import { readPhoto } from '../evidence/read-photo'
 import { acknowledgeIncident } from '../incident/acknowledge-incident'
 import { admitIncident } from '../incident/admit-incident'
 import { decideIncident } from '../incident/decide-incident'
@@ -81,6 +83,8 @@ export const actions = {
   'decide-incident': decideIncident,
   'withdraw-incident': withdrawIncident,
   'pull-back-incident': pullBackIncident,
+  'attach-photo': attachPhoto,
+  'read-photo': readPhoto,
   'read-home': readHome,
   'list-team': listTeam,
   'read-sheet': readSheet,

@@ -46,6 +46,8 @@ export const refusalTexts = {
   'invitation-locked': '试错太多次了，请一小时后再试',
   'already-bound': '这个微信已经绑定过员工了',
   'exception-settled': '这个异常已经处理过了',
+  'photo-missing': '照片还没有传上来，请再传一次',
+  'photo-unusable': '这张照片用不了，请重新拍照上传',
   'command-reused': '这次提交和之前的内容不一致，请重新操作',
   'busy': '同时操作的人太多，请稍后再试',
   'internal': '系统异常',

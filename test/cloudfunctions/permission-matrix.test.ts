@@ -6,7 +6,7 @@ import type { Sheet } from '@shared/appraisal/sheet'
 import { installServiceCard } from '@shared/sheets/install-service-card'
 import { openidOf } from './company'
 import { incidentStates, opens, relations, roles, rows, sheetStates, type Role, type Verdict } from './permission-rows'
-import { actorOf, bound, contentHash, incidentIdOf, involvementsOf, jobOf, makeRecords, metricInputOf, now, sheetOf, subjectOf, template, unbound } from './permission-world'
+import { actorOf, bound, contentHash, incidentIdOf, involvementsOf, jobOf, makeRecords, metricInputOf, now, photoHash, sheetOf, subjectOf, template, unbound } from './permission-world'
 import { Shop } from './shop'
 
 // The whole product action × role × relation × state through the real function, against a second statement of the rules (permission-rows.ts).
@@ -62,6 +62,8 @@ const inputs: Partial<Record<ActionName, (recordId: string) => Record<string, un
   'decide-incident': (incidentId) => ({ incidentId, verdict: 'upheld', quantity: null, reason }),
   'withdraw-incident': (incidentId) => ({ incidentId, reason }),
   'pull-back-incident': (incidentId) => ({ incidentId, reason }),
+  'attach-photo': (incidentId) => ({ incidentId, sha256: photoHash, fileId: `cloud://local.6c6f-local-1250000000/evidence/${incidentId}/${photoHash}.jpg` }),
+  'read-photo': (incidentId) => ({ incidentId, sha256: photoHash }),
   'create-invitation': (personId) => ({ personId }),
   'log-incident': (employeeId) => ({ employeeId, kind: 'tool-violation', quantity: 1, occurredAt: '2026-11-15T03:00:00.000Z', note: '', orderNo: null }),
   'assign-sheet': (personId) => ({ personId, templateIds: ['install-service-card'], paying: 'install-service-card' }),
@@ -191,7 +193,7 @@ describe('callers without a person', () => {
     const wrong: string[] = []
     await inParallel(names.filter((action) => rows[action].on !== 'guest'), async (action) => {
       // The widest record there is: of somebody whom the role would reach, in a state that would allow it.
-      const [call] = callsOf(action).filter(({ expected }) => expected === 'ok' || expected === 'metric-unknown' || expected === 'points-invalid')
+      const [call] = callsOf(action).filter(({ expected }) => ['ok', 'metric-unknown', 'points-invalid', 'photo-missing'].includes(expected))
       const reply = await shop.cloud.call('api', { action, input: call?.input, commandId: shop.newCommandId() }, { openid }) as CallReply
       const expected = openid === 'wx-nobody' ? 'not-signed-in' : 'person-left'
       if (verdictOf(reply) !== expected) wrong.push(`${action}: ${verdictOf(reply)} instead of ${expected}`)

@@ -104,6 +104,10 @@ const withdraw = (cell: IncidentCell): Verdict => {
 const pullBack = (cell: IncidentCell): Verdict =>
   !seesIncident(cell) ? 'not-found' : !isNear(cell) ? 'forbidden' : cell.state === 'late' ? 'wrong-state' : frozen(cell.state) === null ? 'ok' : 'sheet-frozen'
 
+/** The photo of the matrix is the reporter's, and its bytes have not come yet. */
+const attach = (cell: IncidentCell): Verdict =>
+  !seesIncident(cell) ? 'not-found' : !cell.isInvolved ? 'forbidden' : frozen(cell.state) === 'sheet-sealed' ? 'sheet-sealed' : 'photo-missing'
+
 const record = ({ role, relation, state }: SheetCell): Verdict =>
   relation === 'self' ? 'own-sheet' : !isNear({ relation }) ? 'not-found' : role === 'inspector' ? 'forbidden' : takesFacts[state]
 
@@ -154,6 +158,8 @@ export const rows: Readonly<Record<ActionName, Row>> = {
   'decide-incident': { on: 'incident', door: ['store-manager', 'after-sales-manager', 'general-manager'], verdict: decide },
   'withdraw-incident': { on: 'incident', door: reporters, verdict: withdraw },
   'pull-back-incident': { on: 'incident', door: ['store-manager', 'general-manager'], verdict: pullBack },
+  'attach-photo': { on: 'incident', door: 'everybody', verdict: attach },
+  'read-photo': { on: 'incident', door: 'everybody', verdict: (cell) => (seesIncident(cell) ? 'photo-missing' : 'not-found') },
   'read-home': { on: 'nobody', door: 'everybody' },
   'list-team': { on: 'nobody', door: ['supervisor', 'store-manager', 'general-manager', 'hr'] },
   'read-sheet': { on: 'sheet', door: 'everybody', verdict: (cell) => (seesSheet(cell) ? 'ok' : 'not-found') },

@@ -1,3 +1,4 @@
+import { awaitedPhotos } from '@shared/evidence/photo'
 import type { Incident } from '@shared/incident/incident'
 import type { Job } from '@shared/job/job'
 import type { Person } from '@shared/people/person'
@@ -15,6 +16,7 @@ import { incidentStates, relations, roles, sheetStates, type IncidentState, type
 /** The clock of the matrix; every window and due date of its records lies after it. */
 export const now = '2026-11-15T04:00:00.000Z'
 export const contentHash = 'a'.repeat(64)
+export const photoHash = 'b'.repeat(64)
 
 /** Who acts in a cell: at home in store A, in store B, or over the whole company from store B. */
 export function actorOf(role: Role, relation: Relation): string {
@@ -119,7 +121,7 @@ function makeIncidentOf(role: Role, relation: Relation, isInvolved: boolean, sta
     _id: incidentIdOf(role, relation, isInvolved, state), employeeId: subject, employeeName: subject, storeId: 's-a', supervisorId: supervisorOf(role, relation),
     periodId, sheetId: sheetOf(role, relation, false, sheet), kind: 'tool-violation', needsVerifying: false, quantity: 2, countedQuantity: 2, state: incident,
     reporterId: isInvolved ? actorOf(role, relation) : 'somebody', reporterName: '某人', occurredAt: `${shiftPeriodId(periodId, -1)}-15T04:00:00.000Z`, receivedAt: '2026-11-14T00:00:00.000Z',
-    note: '', orderNo: null, isLikeAnother: false, admittedById: null, answerBy: '2027-06-01T00:00:00.000Z', dispute: incident === 'disputed' ? disputed : null, waiting: incident === 'late' || incident === 'unverified' ? waiting : null, remindAt: null, dueAt: '2027-06-01T00:00:00.000Z', rev: 1, photos: [], history: [],
+    note: '', orderNo: null, isLikeAnother: false, admittedById: null, answerBy: '2027-06-01T00:00:00.000Z', dispute: incident === 'disputed' ? disputed : null, waiting: incident === 'late' || incident === 'unverified' ? waiting : null, remindAt: null, dueAt: '2027-06-01T00:00:00.000Z', rev: 1, photos: awaitedPhotos([{ sha256: photoHash, sizeBytes: 80_000, type: 'image/jpeg' }], 'report', now), history: [],
   }
 }
 
