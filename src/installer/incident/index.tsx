@@ -14,6 +14,7 @@ import { Screen } from '../../ui/screen'
 import { AdmitPopup } from './admit-popup'
 import { DecidePopup } from './decide-popup'
 import { incidentPageViewOf, type Clock, type IncidentPageView } from './incident-page-view'
+import { PhotosCard } from './photos-card'
 import { useIncidentActions } from './use-incident'
 import './index.scss'
 
@@ -44,6 +45,7 @@ function Incident({ incident, me, stale }: { readonly incident: IncidentView; re
         {view.reckoning !== null && <Text className='block muted small'>{view.reckoning}</Text>}
         <Text className='block incident-meaning'>{view.meaning}</Text>
       </Card>
+      <PhotosCard incident={incident} now={now} />
       <Card>{view.facts.map((fact) => <View key={fact.key} className='incident-fact'><Text className='muted incident-fact-title'>{fact.title}</Text><Text className='incident-fact-value'>{fact.value}</Text></View>)}</Card>
       {view.dispute !== null && (
         <Card title='异议' aside={view.dispute.at}>
