@@ -40,6 +40,13 @@ import { setTargetHandler } from './set-target'
 import { settleExceptionHandler } from './settle-exception'
 import { signSheetHandler } from './sign-sheet'
 import { approveSheetHandler, assessSheetHandler, reviewSheetHandler } from './sign-step'
+import { planTalkHandler, recordTalkHandler, confirmTalkHandler } from './talk'
+import { listAnswerFormsHandler } from './list-answer-forms'
+import { submitAnswersHandler } from './submit-answers'
+import { chooseRatersHandler } from './choose-raters'
+import { createAnswerCodesHandler } from './create-answer-codes'
+import { openCustomerFormHandler, submitCustomerAnswersHandler } from './customer-answers'
+import { writePlanHandler, reviewPlanHandler } from './improvement-plan'
 import { submitSelfScoreHandler } from './submit-self-score'
 
 /** The handler of every declared action; the compiler asks for the one that is missing. */
@@ -84,6 +91,17 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'submit-self-score': submitSelfScoreHandler,
   'list-ratings': listRatingsHandler,
   'rate-item': rateItemHandler,
+  'plan-talk': planTalkHandler,
+  'record-talk': recordTalkHandler,
+  'confirm-talk': confirmTalkHandler,
+  'list-answer-forms': listAnswerFormsHandler,
+  'submit-answers': submitAnswersHandler,
+  'choose-raters': chooseRatersHandler,
+  'create-answer-codes': createAnswerCodesHandler,
+  'open-customer-form': openCustomerFormHandler,
+  'submit-customer-answers': submitCustomerAnswersHandler,
+  'write-plan': writePlanHandler,
+  'review-plan': reviewPlanHandler,
   'settle-exception': settleExceptionHandler,
   'confirm-data': confirmDataHandler,
   'list-tasks': listTasksHandler,

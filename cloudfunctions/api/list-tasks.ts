@@ -1,16 +1,19 @@
 import { listTasks, type Task } from '@shared/approval/list-tasks'
 import { openFirst } from '@shared/approval/open-first'
 import { briefOf } from '@shared/appraisal/present-sheet'
+import { talkLeaders, talkStates } from '@shared/appraisal/plan-talk'
 import type { Sheet } from '@shared/appraisal/sheet'
 import { missingMetricCount } from '@shared/appraisal/metric-lines'
 import { decisionClocksOf, type Incident } from '@shared/incident/incident'
+import { periodIdOf } from '@shared/cycle/beijing-time'
 import { hasRole, reachOf, type Person } from '@shared/people/person'
 import type { Template } from '@shared/scoring/template'
 import { readTemplate } from '../kit/company'
-import { listDocuments } from '../kit/read'
+import { listDocuments, readDocuments } from '../kit/read'
 import { query } from '../kit/serve'
 import { incidentViewsFor } from './incident-views'
 import { claimsToDecide } from './list-incidents'
+import { answerFormsFor } from './list-answer-forms'
 import { metricLinesFor } from './list-metrics'
 import { dueRatings } from './list-ratings'
 
@@ -25,15 +28,43 @@ async function templateOf(sheet: Sheet): Promise<Template> {
 /** What waits on the caller's own sheets: self-score and signature. */
 async function ownTasks(actor: Person): Promise<Task[]> {
   const mine = await listDocuments('sheets', { employeeId: actor._id })
+  const plans = new Map((await readDocuments('plans', mine.map(({ _id }) => _id))).map((plan) => [plan._id, plan]))
   const tasks = await Promise.all(mine.map(async (sheet) => {
     const sheetBrief = briefOf(sheet, await templateOf(sheet))
+    const practice: Task[] = []
+    if (talkStates.includes(sheet.state) && sheet.talk !== null && sheet.talk.heldOn !== null && sheet.talk.confirmation === null && sheet.talk.objection === null) {
+      practice.push(task({ id: `confirm-talk:${sheet._id}`, kind: 'confirm-talk', title: '确认面谈', detail: `${sheet.talk.recordedByName}记了面谈，看看对不对`, dueAt: null, sheet: sheetBrief }))
+    }
+    if (plans.get(sheet._id)?.agreed.employee === null) practice.push(task({ id: `agree-plan:${sheet._id}`, kind: 'agree-plan', title: '看看改进计划', detail: '同意就确认，也可以改', dueAt: null, sheet: sheetBrief }))
     if ((sheet.state === 'collecting' || sheet.state === 'rating') && sheet.selfScore === null) {
-      return [task({ id: `self-score:${sheet._id}`, kind: 'self-score', title: '提交自评', detail: '两分钟就能填完', dueAt: sheet.dates.ratingsDueAt, sheet: sheetBrief })]
+      return [...practice, task({ id: `self-score:${sheet._id}`, kind: 'self-score', title: '提交自评', detail: '两分钟就能填完', dueAt: sheet.dates.ratingsDueAt, sheet: sheetBrief })]
     }
     if (sheet.state === 'sealed' && (sheet.signature?.state === 'waiting' || sheet.signature?.state === 'unsigned')) {
-      return [task({ id: `sign-sheet:${sheet._id}`, kind: 'sign-sheet', title: '本人签字', detail: '看过得分和工资，没问题就签字，有问题可以申诉', dueAt: sheet.signature.dueAt, sheet: sheetBrief })]
+      return [...practice, task({ id: `sign-sheet:${sheet._id}`, kind: 'sign-sheet', title: '本人签字', detail: '看过得分和工资，没问题就签字，有问题可以申诉', dueAt: sheet.signature.dueAt, sheet: sheetBrief })]
     }
-    return []
+    return practice
+  }))
+  return tasks.flat()
+}
+
+/** Anonymous forms that the caller has not filled in yet, of months past their cut: nobody is asked about a month that still runs. */
+async function answerTasks(actor: Person, now: string): Promise<Task[]> {
+  const forms = await answerFormsFor(actor, now)
+  return forms.filter(({ hasAnswered, periodId }) => !hasAnswered && periodId < periodIdOf(now)).map(({ sheetId, role, employeeName, closesAt, questions }) => task({
+    id: `give-answers:${sheetId}:${role}`, kind: 'give-answers', title: `评一评${employeeName}`, detail: `匿名，${questions.length} 个问题，两分钟`, dueAt: closesAt,
+  }))
+}
+
+/** Talks that the caller owes their people, on forms that ask for one, from the cut to their own signature. */
+async function talkTasks(actor: Person): Promise<Task[]> {
+  if (!talkLeaders.some(({ role }) => hasRole(actor, role))) return []
+  const states = ['collecting', 'rating', 'assessing'] as const
+  const mine = (await Promise.all(states.map((state) => listDocuments('sheets', { state })))).flat().filter(({ supervisorId, talk }) => supervisorId === actor._id && (talk === null || talk.heldOn === null || talk.objection !== null))
+  const tasks = await Promise.all(mine.map(async (sheet) => {
+    const template = await templateOf(sheet)
+    if (template.practice?.talk === undefined) return []
+    const detail = sheet.talk !== null && sheet.talk.objection !== null ? `本人有异议：${sheet.talk.objection}` : '谈完记下来，才能签考核'
+    return [task({ id: `hold-talk:${sheet._id}`, kind: 'hold-talk', title: `和${sheet.employeeName}面谈`, detail, dueAt: null, sheet: briefOf(sheet, template) })]
   }))
   return tasks.flat()
 }
@@ -109,6 +140,6 @@ async function dataTasks(actor: Person, now: string): Promise<Task[]> {
 }
 
 export const listTasksHandler = query(listTasks, async ({ actor, now }) => {
-  const groups = await Promise.all([incidentTasks(actor, now), ownTasks(actor), ratingTasks(actor), stepTasks(actor), dataTasks(actor, now)])
+  const groups = await Promise.all([incidentTasks(actor, now), ownTasks(actor), answerTasks(actor, now), ratingTasks(actor), talkTasks(actor), stepTasks(actor), dataTasks(actor, now)])
   return { tasks: groups.flat() }
 })

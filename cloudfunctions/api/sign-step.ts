@@ -6,6 +6,7 @@ import { approveSheet } from '@shared/approval/approve-sheet'
 import { advanceContextOf } from '../kit/company'
 import { noteForNextMonth } from '../kit/previous-total'
 import { command, type Handler } from '../kit/serve'
+import { refuseWithoutPlan } from '../kit/plans'
 import { canSeeSheet } from '../kit/sheet-access'
 
 /**
@@ -19,6 +20,8 @@ function signStep(declaration: typeof assessSheet | typeof reviewSheet | typeof 
     const context = await advanceContextOf(sheet.templateId, sheet.templateVersion, now)
     const decided = decideStep(sheet, declaration.name, { id: actor._id, name: actor.name }, input, context)
     if (isRefusal(decided)) return decided
+    const unplanned = await refuseWithoutPlan(transaction, sheet, context.template)
+    if (unplanned !== null) return unplanned
     await transaction.write('sheets', decided)
     if (decided.state === 'sealed') await noteForNextMonth(transaction, decided)
     summarise(`${declaration.title}：${sheet.employeeName} ${sheet.periodId}`)

@@ -4,6 +4,7 @@ import { advanceSheet } from '@shared/cycle/advance-sheet'
 import type { Period } from '@shared/cycle/period'
 import type { AwaitedUpload } from '@shared/evidence/kept-photo'
 import type { Incident } from '@shared/incident/incident'
+import { isPublicationDue, closedGroup } from '@shared/rating360/publish-survey'
 import type { Sheet } from '@shared/appraisal/sheet'
 import { removeUpload } from '../kit/awaited-uploads'
 import { advanceContextOf } from '../kit/company'
@@ -12,6 +13,7 @@ import { moveIncident } from '../kit/move-incident'
 import { listDocuments, listDue } from '../kit/read'
 import { makeMissingSheets } from '../kit/sheet-making'
 import { signal } from '../kit/signal'
+import { readGroups } from '../kit/rating-groups'
 import { inTransaction } from '../kit/transaction'
 import { releaseLease, takeLease } from './lease'
 import { markBroken } from './mark-broken'
@@ -115,9 +117,12 @@ async function moveDueSheet(due: Sheet, { requestId }: Slice): Promise<boolean> 
       if (sheet === null) return null
       const now = new Date().toISOString()
       const context = await advanceContextOf(sheet.templateId, sheet.templateVersion, now)
-      const next = advanceSheet(sheet, context)
+      const groups = isPublicationDue(sheet, now) ? await readGroups(transaction, sheet, context.template) : undefined
+      const next = advanceSheet(sheet, groups === undefined ? context : { ...context, groups })
       if (next === sheet) return null
       await transaction.write('sheets', next)
+      // Written with the sheet: an answer that is under way meets this write and finds the window closed.
+      for (const group of groups ?? []) await transaction.write('rating-groups', closedGroup(group))
       return { sheet: next, isNews: next.rev !== sheet.rev }
     })
     if (moved === null) return false

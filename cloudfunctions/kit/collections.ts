@@ -7,6 +7,8 @@ import type { Incident } from '@shared/incident/incident'
 import type { Job } from '@shared/job/job'
 import type { JobTally } from '@shared/job/job-tally'
 import type { MetricRecord } from '@shared/appraisal/record-metric'
+import type { ImprovementPlan } from '@shared/improvement/improvement-plan'
+import type { AnswerCode, AnswerMark, RatingGroup } from '@shared/rating360/survey'
 import type { Sheet } from '@shared/appraisal/sheet'
 import type { Template } from '@shared/scoring/template'
 import type { OwnTemplate } from '@shared/template/own-template'
@@ -94,6 +96,10 @@ export interface Collections {
   'job-tallies': JobTally
   photos: KeptPhoto
   uploads: AwaitedUpload
+  'rating-groups': RatingGroup
+  'answer-marks': AnswerMark
+  'answer-codes': AnswerCode
+  plans: ImprovementPlan
   commands: CommandRecord
   audit: AuditEntry
   signals: Signal

@@ -9,6 +9,11 @@ export function newCode(): string {
   return Array.from({ length: 10 }, () => alphabet[randomInt(alphabet.length)]).join('')
 }
 
+/** Under which id a customer's code is kept: its hash. */
+export function answerCodeIdOf(code: string): string {
+  return hashOf(['answer', code])
+}
+
 /** Under which id an invitation is kept: the code itself is not in the database. */
 export function invitationIdOf(code: string): string {
   return hashOf(['invitation', code])

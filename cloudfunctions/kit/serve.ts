@@ -3,6 +3,7 @@ import type { Json } from '@shared/contract/canonical-json'
 import type { ActionDeclaration } from '@shared/contract/action'
 import type { CallReply } from '@shared/contract/call'
 import { isRefusal, refuse, type Refusal } from '@shared/contract/refusal'
+import { beijingDayOf } from '@shared/cycle/beijing-time'
 import { isGranted } from '@shared/people/permission'
 import type { Person } from '@shared/people/person'
 import { inputRefusal } from './input-error'
@@ -91,6 +92,19 @@ type Effects = Pick<CommandCall<unknown>, 'transaction' | 'tell' | 'summarise' |
 
 const commandIdPattern = /^[A-Za-z0-9-]{8,64}$/
 
+/** What is left of a command's record and audit entry where nothing may lead from a person to what they sent: the day, and that it was done. */
+interface Traces {
+  readonly at: string
+  readonly inputHash: string
+  readonly requestId: string
+  readonly changed: Transaction['changes']
+}
+
+function tracesOf(declaration: ActionDeclaration, { now, caller }: Prepared, input: unknown, changed: Transaction['changes']): Traces {
+  if (declaration.discretion !== 'anonymous') return { at: now, inputHash: hashOf({ action: declaration.name, input: input as Json }), requestId: caller.requestId, changed }
+  return { at: `${beijingDayOf(now)}T00:00:00.000Z`, inputHash: hashOf({ action: declaration.name }), requestId: '', changed: [] }
+}
+
 /**
  * Answers a command once: the id made on the phone finds the first answer again, the same id with another body is refused, and what the
  * command changes is committed together with its audit entry and its answer (decision 4). A refusal leaves nothing behind.
@@ -99,10 +113,11 @@ async function answerOnce(
   declaration: ActionDeclaration, prepared: Prepared, input: unknown, holder: string,
   run: (effects: Effects) => Promise<{ answer: unknown; actor: { id: string; name: string } } | Refusal>,
 ): Promise<unknown> {
-  const { commandId, now, caller } = prepared
+  const { commandId, caller } = prepared
   if (commandId === undefined || !commandIdPattern.test(commandId)) return refuse('bad-input', '提交编号不对，请更新小程序后再试', 'commandId')
   const recordId = `${holder}:${commandId}`
-  const inputHash = hashOf({ action: declaration.name, input: input as Json })
+  const { inputHash } = tracesOf(declaration, prepared, input, [])
+  const isShownOnce = declaration.discretion === 'once'
   let audience: string[] = []
   let following: (() => Promise<void>)[] = []
   const attempt = async (): Promise<unknown> => inTransaction<unknown>(async (transaction) => {
@@ -110,7 +125,7 @@ async function answerOnce(
     following = []
     let summary = declaration.title
     const earlier = await transaction.read('commands', recordId)
-    if (earlier !== null) return new Rollback(earlier.inputHash === inputHash ? earlier.output : refuse('command-reused'))
+    if (earlier !== null) return new Rollback(earlier.inputHash !== inputHash ? refuse('command-reused') : isShownOnce ? refuse('shown-once') : earlier.output)
     const result = await run({
       transaction, tell: (ids) => { audience.push(...ids) }, summarise: (text) => { summary = text }, afterCommit: (work) => { following.push(work) },
     })
@@ -121,11 +136,12 @@ async function answerOnce(
       return new Rollback<unknown>(result)
     }
     const output = z.parse(declaration.output, result.answer)
+    const traces = tracesOf(declaration, prepared, input, transaction.changes)
     await transaction.create('audit', {
-      _id: `${now}:${recordId}`, at: now, action: declaration.name, actorId: result.actor.id, actorName: result.actor.name,
-      changed: transaction.changes, summary, requestId: caller.requestId,
+      _id: `${traces.at}:${recordId}`, at: traces.at, action: declaration.name, actorId: result.actor.id, actorName: result.actor.name,
+      changed: traces.changed, summary, requestId: traces.requestId,
     })
-    await transaction.create('commands', { _id: recordId, action: declaration.name, inputHash, output, at: now })
+    await transaction.create('commands', { _id: recordId, action: declaration.name, inputHash, output: isShownOnce ? null : output, at: traces.at })
     return output
   })
   const settle = async (): Promise<unknown> => {
@@ -135,7 +151,7 @@ async function answerOnce(
       // A lost commit reply leaves the outcome unknown: the command's own record says what became of it.
       if (failure instanceof TooBusyError) throw failure
       const record = await readDocument('commands', recordId).catch(() => null)
-      if (record !== null && record.inputHash === inputHash) return record.output
+      if (record !== null && record.inputHash === inputHash) return isShownOnce ? refuse('shown-once') : record.output
       throw failure
     }
   }
@@ -176,7 +192,9 @@ export function guestCommand<Declaration extends ActionDeclaration>(
     if (isRefusal(input)) return input
     const { openid } = prepared.caller
     if (openid === null) return refuse('not-signed-in')
-    return answerOnce(declaration, prepared, input.value, openid, (effects) => run({
+    // A guest of an anonymous form leaves not even the WeChat account behind.
+    const holder = declaration.discretion === 'anonymous' ? hashOf(['guest', openid]) : openid
+    return answerOnce(declaration, prepared, input.value, holder, (effects) => run({
       openid, input: input.value, now: prepared.now, requestId: prepared.caller.requestId, commandId: prepared.commandId ?? '', ...effects,
     }))
   }

@@ -21,7 +21,7 @@ export function canSeeSheet(actor: Person, sheet: Sheet): boolean {
 export function refuseState(declaration: ActionDeclaration, state: SheetState): Refusal | null {
   if (declaration.sheetStates === undefined || declaration.sheetStates.includes(state)) return null
   if (state === 'sealed') return refuse('sheet-sealed')
-  const takesFacts = declaration.sheetStates.includes('live')
+  const takesFacts = declaration.sheetStates.includes('live') && !declaration.sheetStates.includes('assessing')
   if (takesFacts && !sheetStateRows[state].takesFacts) return refuse('sheet-frozen')
   return refuse('wrong-state', `考核表现在是“${sheetStateRows[state].title}”，不能做这个操作`)
 }

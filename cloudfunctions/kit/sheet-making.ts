@@ -9,6 +9,8 @@ import { inheritMetrics, metricRecordIds } from '@shared/appraisal/inherit-metri
 import { assignmentsIn, type Person, type SheetAssignment } from '@shared/people/person'
 import type { MetricRecord } from '@shared/appraisal/record-metric'
 import { tallyIdOf } from '@shared/job/job-tally'
+import { resolveGroup } from '@shared/rating360/resolve-groups'
+import { groupIdOf, markIdOf, surveyGroupsOf } from '@shared/rating360/survey'
 import type { Template } from '@shared/scoring/template'
 import { readLeads, readTemplate } from './company'
 import { jobRecordsOf } from './job-placing'
@@ -26,6 +28,7 @@ export interface MakingResult {
 interface Making {
   readonly period: Period
   readonly leads: readonly Person[]
+  readonly people: readonly Person[]
   readonly requestId: string
 }
 
@@ -45,7 +48,7 @@ export async function makeMissingSheets(period: Period, deadlineMs: number, requ
       if (there.has(sheetIdOf(period._id, person._id, assignment.templateId))) continue
       if (Date.now() >= deadlineMs) return { isDone: false, made }
       try {
-        if (await makeOne({ period, leads, requestId }, person, assignment)) made += 1
+        if (await makeOne({ period, leads, people, requestId }, person, assignment)) made += 1
       } catch (failure) {
         // One broken roster entry stops nobody else; the next run tries it again.
         failed += 1
@@ -71,7 +74,16 @@ async function jobRecordsBefore(transaction: Transaction, periodId: string, pers
   return records
 }
 
-async function makeOne({ period, leads, requestId }: Making, person: Person, assignment: SheetAssignment): Promise<boolean> {
+/** Who is asked about the sheet's person, with a place for each group's answers, so that nothing is created when somebody answers. */
+async function makeGroups(transaction: Transaction, sheetId: string, template: Template, person: Person, people: readonly Person[]): Promise<void> {
+  for (const { role } of surveyGroupsOf(template)) {
+    const asked = resolveGroup(role, person, people)
+    await transaction.create('rating-groups', { _id: groupIdOf(sheetId, role), sheetId, role, answers: 0, points: [], comments: [], asked: asked.length, isClosed: false })
+    for (const { _id } of asked) await transaction.create('answer-marks', { _id: markIdOf(sheetId, role, _id), sheetId, role, personId: _id, hasAnswered: false })
+  }
+}
+
+async function makeOne({ period, leads, people, requestId }: Making, person: Person, assignment: SheetAssignment): Promise<boolean> {
   const pinned = period.templates.find(({ id }) => id === assignment.templateId)
   if (pinned === undefined) throw new Error(`period ${period._id} has no template ${assignment.templateId}`)
   const { template } = await readTemplate(pinned.id, pinned.version)
@@ -102,6 +114,7 @@ async function makeOne({ period, leads, requestId }: Making, person: Person, ass
       fresh = placeIncident(fresh, template, incident, '开月前记的事件', now)
     }
     await transaction.create('sheets', fresh)
+    await makeGroups(transaction, id, template, person, people)
     return fresh
   })
   if (sheet !== null) await signal([person._id], requestId)

@@ -36,6 +36,11 @@ function crewMember(id: string, name: string, store: string, crew: string, super
   return { id, name, store, position, roles: inStore('installer', store), crew, supervisor, base }
 }
 
+/** Answers the phone in the customer service; scored by no sheet, but asked about their superior. */
+function serviceMember(id: string, name: string): Entry {
+  return { id, name, store: 's-west', position: '客服', roles: inStore('installer', 's-west'), supervisor: 'p-jiang-nan' }
+}
+
 const entries: readonly Entry[] = [
   { id: 'p-chen-guodong', name: '陈国栋', store: 's-east', position: '总经理', roles: inCompany('general-manager') },
   { id: 'p-lin-shufen', name: '林淑芬', store: 's-east', position: '副总经理', roles: inCompany('general-manager') },
@@ -62,6 +67,7 @@ const entries: readonly Entry[] = [
   crewMember('p-song-yang', '宋阳', 's-west', 'c-west-1', 'p-deng-tao', '5200.00'),
   crewMember('p-xie-baoshan', '谢宝山', 's-west', 'c-west-1', 'p-deng-tao', '5750.00', '售后师傅'),
   crewMember('p-han-lei', '韩磊', 's-west', 'c-west-1', 'p-deng-tao', '4700.00', '仓管员'),
+  serviceMember('p-su-mei', '苏梅'), serviceMember('p-yu-ting', '余婷'), serviceMember('p-lu-jia', '陆佳'),
   { id: 'p-yang-fan', name: '杨帆', store: 's-west', position: '安装学徒', roles: inStore('installer', 's-west'), crew: 'c-west-1', supervisor: 'p-deng-tao', isNew: true },
 ]
 

@@ -1,11 +1,12 @@
-import { beijingMidnight, beijingParts, periodIdOf, shiftPeriodId, toInstant, toMs } from '@shared/cycle/beijing-time'
+import { beijingDayOf, beijingMidnight, beijingParts, periodIdOf, shiftPeriodId, toInstant, toMs } from '@shared/cycle/beijing-time'
 import type { CallReply } from '@shared/contract/call'
 import type { ActionInput, ActionName, ActionOutput } from '@shared/contract/actions'
 import { openAdminSdk } from '../admin-sdk'
 import type { Person } from '@shared/people/person'
 import type { LocalCloud } from '../local-cloud'
 import { newcomerIds, otherSheets, openidOf, people, settings, stores } from './company'
-import { closedLevels, closedOtherFigures, closedPoints, closedTasks, namedItem, otherFigures, otherLevels, otherTargets, otherTasks, reviewedPoints } from './other-sheets'
+import { closedLevels, closedOtherFigures, closedPoints, closedRemarks, closedTasks, namedItem, otherFigures, otherLevels, otherTargets, otherTasks, reviewedPoints } from './other-sheets'
+import { collectService, planService, runService } from './service-story'
 import { closedFigures, closedIncidents, closedSurvey, runningFigures, runningIncidents, runningSurvey, type Figures, type StoryIncident } from './story'
 
 const hr = 'p-zhou-min'
@@ -16,7 +17,7 @@ const afterSales = 'p-xu-li'
 const firstGoodDay = 14
 
 /** Plays the demonstration company's story through the real functions, so that what a newcomer sees was made as everything else is. */
-class Storyteller {
+export class Storyteller {
   private commands = 0
 
   constructor(readonly cloud: LocalCloud) {}
@@ -33,6 +34,13 @@ class Storyteller {
     const reply = await this.cloud.call('api', { action, input, commandId }, { openid: openidOf(personId) }) as CallReply
     if (!reply.ok) throw new Error(`${action} by ${personId}: ${reply.refusal.code} ${reply.refusal.message}`)
     return reply.output as ActionOutput<Name>
+  }
+
+  /** Does something under a WeChat account that belongs to nobody of the company. */
+  async actAs<Name extends ActionName>(openid: string, action: Name, input: ActionInput<Name>): Promise<void> {
+    this.commands += 1
+    const reply = await this.cloud.call('api', { action, input, commandId: `story-${String(this.commands).padStart(6, '0')}` }, { openid }) as CallReply
+    if (!reply.ok) throw new Error(`${action} by ${openid}: ${reply.refusal.code} ${reply.refusal.message}`)
   }
 
   /** The close's timer strikes. */
@@ -128,6 +136,7 @@ async function playClosedMonth(story: Storyteller, periodId: string): Promise<vo
     await story.act(rater, 'rate-item', { sheetId: sheetOf(periodId, person), item: 'sales-coordination', points: coordination, comment: '' })
   }
   await rateOtherSheets(story, periodId)
+  await collectService(story, periodId, after)
   story.at(after(6, 0.1))
   await story.close()
   await signClosedMonth(story, periodId, after)
@@ -135,6 +144,8 @@ async function playClosedMonth(story: Storyteller, periodId: string): Promise<vo
 
 async function signClosedMonth(story: Storyteller, periodId: string, after: (day: number, hour: number) => string): Promise<void> {
   const sheetIds = [...closedFigures.map(({ person }) => sheetOf(periodId, person)), ...[...otherSheets.keys()].map((personId) => otherSheetOf(periodId, personId))]
+  story.at(after(6, 8))
+  await planService(story, periodId, beijingDayOf(after(28, 8)))
   // Forms have one to three steps; whoever holds a sheet at these hours signs it.
   for (const hour of [9, 14, 16]) {
     story.at(after(6, hour))
@@ -184,7 +195,7 @@ async function rateOtherSheets(story: Storyteller, periodId: string): Promise<vo
     for (const { item, role, personId: rater } of raters) {
       const points = (role === 'reviewer' ? reviewedPoints[personId]?.[item] : undefined) ?? byItem[item]
       if (rater === null || points === undefined) throw new Error(`${sheetId} has no points for ${item} by ${role}`)
-      await story.act(rater, 'rate-item', { sheetId, item, points, comment: '' })
+      await story.act(rater, 'rate-item', { sheetId, item, points, comment: closedRemarks[personId]?.[item] ?? '' })
     }
   }
 }
@@ -205,6 +216,7 @@ async function playRunningMonth(story: Storyteller, periodId: string, now: strin
     story.at(figuresAt)
     await story.figures(periodId, runningFigures, runningSurvey)
     await playOtherSheets(story, periodId)
+    await runService(story, periodId)
   }
   for (const { daysAgo, ...incident } of runningIncidents) {
     const midnight = beijingMidnight(year, month, day - daysAgo)

@@ -4,6 +4,7 @@ import type { SheetInputs } from '../scoring/inputs'
 import type { LevelsRule, RatingRule } from '../scoring/template'
 import { validateLevel, validatePoints } from '../scoring/validate-raters'
 import { advanceSheet, type AdvanceContext } from '../cycle/advance-sheet'
+import { refuseWithoutExample } from './require-example'
 import { rescoreSheet } from './rescore-sheet'
 import type { Sheet } from './sheet'
 
@@ -44,6 +45,8 @@ export function decideRating(sheet: Sheet, given: GivenRating, context: AdvanceC
   if (item === undefined || (item.rule.kind !== 'rating' && item.rule.kind !== 'levels')) return refuse('points-invalid', '这个项目不用打分', 'item')
   const refused = refuseGiven(given, item.max, item.rule)
   if (refused !== null) return refused
+  const unexplained = refuseWithoutExample(context.template, item, given)
+  if (unexplained !== null) return unexplained
   const { item: id, role, by, points, level } = given
   const common = { item: id, role, by, comment: given.comment.trim() }
   const inputs: SheetInputs = {

@@ -3,6 +3,7 @@ import { declareAction } from '../contract/action'
 import type { Person } from '../people/person'
 import { formatPlain, exact } from '../scoring/exact'
 import type { LevelsRule, RatingRule, Template } from '../scoring/template'
+import { isScoreHidden, surveyedItemIds } from '../rating360/survey'
 import { ratableItems } from './present-sheet'
 import { rateItem } from './rate-item'
 import type { Sheet } from './sheet'
@@ -20,7 +21,11 @@ export const ratingLine = z.object({
     /** The five levels with what they are worth, on items that take a level instead of points; else empty. */
     levels: z.array(z.object({ level: z.number(), label: text, points: text })),
     checklist: z.array(text),
+    /** Points above or below these percents of full marks ask for a written example; null where the form asks for none. */
+    exampleAbove: z.nullable(z.number()), exampleBelow: z.nullable(z.number()),
   }),
+  /** What is given here is shown to nobody before the sheet's anonymous groups are published. */
+  isWithheld: z.boolean(),
   given: z.nullable(z.object({ points: text, level: z.nullable(z.number()), comment: text })),
 })
 export type RatingLine = z.infer<typeof ratingLine>
@@ -49,7 +54,8 @@ export function ratingLinesOf(sheet: Sheet, template: Template, actor: Pick<Pers
     return [{
       sheetId: sheet._id, periodId: sheet.periodId, employeeId: sheet.employeeId, employeeName: sheet.employeeName, position: sheet.position,
       storeName: sheet.storeName, state: sheet.state, dueAt: sheet.dates.ratingsDueAt,
-      item: { id: itemId, title: item.title, max: String(item.max), step: rule.kind === 'rating' ? String(rule.step ?? '0.5') : '0', criteria: [...item.criteria], ...scaleOf(rule), checklist: [...(item.checklist ?? [])] },
+      item: { id: itemId, title: item.title, max: String(item.max), step: rule.kind === 'rating' ? String(rule.step ?? '0.5') : '0', criteria: [...item.criteria], ...scaleOf(rule), checklist: [...(item.checklist ?? [])], exampleAbove: template.practice?.exampleAbove ?? null, exampleBelow: template.practice?.exampleBelow ?? null },
+      isWithheld: isScoreHidden(sheet) && surveyedItemIds(template).includes(itemId),
       given: level !== undefined ? { points: formatPlain(exact(rule.kind === 'levels' ? (rule.points[level.level - 1] ?? 0) : 0)), level: level.level, comment: level.comment ?? '' }
         : rating === undefined ? null : { points: formatPlain(exact(rating.points)), level: null, comment: rating.comment ?? '' },
     }]

@@ -10,7 +10,18 @@ import { settleException } from '../cycle/settle-exception'
 import { kindTitle } from '../incident/incident-kind'
 import type { Incident } from '../incident/incident'
 import type { ActionDeclaration } from '../contract/action'
+import { improvementViewOf, type ImprovementView } from '../improvement/improvement-view'
+import type { ImprovementPlan } from '../improvement/improvement-plan'
+import { reviewPlan } from '../improvement/review-plan'
+import { writePlan } from '../improvement/write-plan'
+import { chooseRaters } from '../rating360/choose-raters'
+import { createAnswerCodes } from '../rating360/create-answer-codes'
+import { surveyViewOf } from '../rating360/survey-view'
+import { isScoreHidden, shownInputs, type RatingGroup } from '../rating360/survey'
 import { confirmData } from './confirm-data'
+import { confirmTalk } from './confirm-talk'
+import { planTalk } from './plan-talk'
+import { recordTalk } from './record-talk'
 import { planTasks } from './plan-tasks'
 import { rateItem } from './rate-item'
 import { payReaders } from './read-sheet'
@@ -68,10 +79,41 @@ export function actionsOnSheet(actor: Person, sheet: Sheet, template: Template):
   return may
 }
 
+/** Records that stand beside the sheet and are shown on it. */
+export interface BesideSheet {
+  readonly groups: readonly RatingGroup[]
+  readonly plan: ImprovementPlan | null
+  readonly previousPlan: ImprovementPlan | null
+}
+
+export const nothingBeside: BesideSheet = { groups: [], plan: null, previousPlan: null }
+
+/** What may be done about the talk and the plans that the form asks for. */
+function practiceActions(actor: Person, sheet: Sheet, { practice }: Template, improvement: ImprovementView | null): readonly string[] {
+  const may: string[] = []
+  if (practice?.talk !== undefined) {
+    const isHeld = sheet.talk !== null && sheet.talk.heldOn !== null
+    if (allows(planTalk, actor, sheet) && !isHeld) may.push(planTalk.name)
+    if (allows(recordTalk, actor, sheet)) may.push(recordTalk.name)
+    if (allows(confirmTalk, actor, sheet) && isHeld && sheet.talk.confirmation === null) may.push(confirmTalk.name)
+  }
+  if (improvement !== null) {
+    if (allows(writePlan, actor, sheet) && improvement.lowItems.length > 0) may.push(writePlan.name)
+    if (allows(reviewPlan, actor, sheet) && improvement.previous !== null && improvement.previous.review === null) may.push(reviewPlan.name)
+  }
+  return may
+}
+
+function surveyActions(actor: Person, sheet: Sheet): readonly string[] {
+  if (!isScoreHidden(sheet)) return []
+  return [createAnswerCodes, chooseRaters].filter((action) => allows(action, actor, sheet)).map(({ name }) => name)
+}
+
 /** The whole sheet for one person: without money where they may not see it, with what they may do on it now. */
-export function viewOf(sheet: Sheet, template: Template, incidents: readonly Incident[], actor: Person): SheetView {
+export function viewOf(sheet: Sheet, template: Template, incidents: readonly Incident[], actor: Person, beside: BesideSheet = nothingBeside): SheetView {
   const showsPay = isGranted(payReaders, actor, subjectOf(sheet))
-  const { baseSalary, ...inputsWithoutBase } = sheet.inputs
+  const { baseSalary, ...inputsWithoutBase } = shownInputs(template, sheet.inputs, sheet.survey)
+  const improvement = improvementViewOf(sheet, template, beside.plan, beside.previousPlan)
   return {
     id: sheet._id, rev: sheet.rev, periodId: sheet.periodId, state: sheet.state, dates: sheet.dates,
     employee: { id: sheet.employeeId, name: sheet.employeeName, position: sheet.position, storeId: sheet.storeId, storeName: sheet.storeName },
@@ -84,6 +126,7 @@ export function viewOf(sheet: Sheet, template: Template, incidents: readonly Inc
     })),
     selfScore: sheet.selfScore === null ? null : { ...sheet.selfScore, points: sheet.selfScore.points.map((given) => ({ ...given })) },
     raters: sheet.raters.map((duty) => ({ ...duty })),
+    survey: surveyViewOf(sheet, template, beside.groups), talkRule: template.practice?.talk ?? null, talk: sheet.talk === null ? null : { ...sheet.talk }, improvement,
     freeze: sheet.freeze === null ? null : { no: sheet.freeze.no, at: sheet.freeze.at, engineVersion: sheet.freeze.engineVersion },
     contentHash: sheet.contentHash,
     steps: sheet.steps.map(({ action, title, signerName, at, comment, freezeNo, isVoid }) => ({ action, title, signerName, at, comment, freezeNo, isVoid })),
@@ -94,6 +137,6 @@ export function viewOf(sheet: Sheet, template: Template, incidents: readonly Inc
     exceptions: sheet.exceptions.map((raised) => ({ ...raised, title: sheetExceptionRows[raised.kind].title, advice: sheetExceptionRows[raised.kind].advice })),
     changes: sheet.changes.map((change) => ({ ...change, items: [...change.items] })),
     previousTotal: sheet.previousTotal,
-    may: [...actionsOnSheet(actor, sheet, template)], ratableItems: [...ratableItems(actor, sheet)],
+    may: [...actionsOnSheet(actor, sheet, template), ...practiceActions(actor, sheet, template, improvement), ...surveyActions(actor, sheet)], ratableItems: [...ratableItems(actor, sheet)],
   }
 }

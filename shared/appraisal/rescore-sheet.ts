@@ -1,14 +1,17 @@
 import { rescore } from '../scoring/rescore'
+import { scoreSheet } from '../scoring/score-sheet'
 import type { SheetInputs } from '../scoring/inputs'
 import type { Template } from '../scoring/template'
 import { decisionClocksOf, type Incident } from '../incident/incident'
 import { incidentStateRows } from '../incident/incident-state'
+import { scoredInputs } from '../rating360/survey'
 import { withChange } from './score-changes'
 import type { OpenClaim, Sheet } from './sheet'
 
 /** The sheet with these inputs, scored anew by the shared engine where they changed; a move of the total is remembered with its cause. `rev` grows by one. */
 export function rescoreSheet(sheet: Sheet, template: Template, inputs: SheetInputs, cause: string, now: string): Sheet {
-  const scorecard = rescore(template, sheet, inputs)
+  // A sheet with anonymous groups was scored by other inputs than it holds, until these are published.
+  const scorecard = sheet.survey === null ? rescore(template, sheet, inputs) : scoreSheet(template, scoredInputs(template, inputs, sheet.survey))
   return { ...sheet, inputs, scorecard, rev: sheet.rev + 1, changes: withChange(sheet.changes, sheet.scorecard, scorecard, cause, now) }
 }
 

@@ -3,6 +3,8 @@ import type { Template } from '../scoring/template'
 import type { Scorecard } from '../scoring/scorecard'
 import type { SheetInputs } from '../scoring/inputs'
 import { incidentStates } from '../incident/incident-state'
+import { improvementView } from '../improvement/improvement-view'
+import { surveyView } from '../rating360/survey-view'
 import { sheetExceptionKinds } from './sheet-exception'
 import { sheetStates } from './sheet-state'
 
@@ -49,6 +51,12 @@ export const sheetView = z.object({
   incidents: z.array(incidentOnSheet),
   selfScore: z.nullable(z.object({ points: z.array(z.object({ item: text, points: text })), comment: text, submittedAt: text })),
   raters: z.array(z.object({ item: text, role: text, personId: maybe, personName: maybe })),
+  /** The anonymous 360° part; null on a form without one. */
+  survey: z.nullable(surveyView),
+  /** Which talk the form asks for, null for none, and the talk as far as it has come. */
+  talkRule: z.nullable(z.enum(['before-submission', 'each-period'])),
+  talk: z.nullable(z.object({ plannedOn: maybe, heldOn: maybe, notes: text, recordedByName: text, confirmation: z.nullable(z.object({ byName: text, isByHr: z.boolean(), at: text, remark: text })), objection: maybe })),
+  improvement: z.nullable(improvementView),
   freeze: z.nullable(z.object({ no: z.number(), at: text, engineVersion: text })),
   contentHash: maybe,
   steps: z.array(z.object({ action: text, title: text, signerName: text, at: text, comment: text, freezeNo: z.number(), isVoid: z.boolean() })),

@@ -2,6 +2,8 @@ import type { SheetInputs } from '../scoring/inputs'
 import type { Scorecard } from '../scoring/scorecard'
 import type { SheetState } from './sheet-state'
 import type { SheetException } from './sheet-exception'
+import type { SheetSurvey } from '../rating360/survey'
+import type { SheetTalk } from './talk'
 import type { PeriodDates } from '../cycle/period'
 
 /** Whom a metric value is about; a sheet inherits the nearest (decision 14). */
@@ -111,6 +113,10 @@ export interface Sheet {
   readonly openClaims: readonly OpenClaim[]
   readonly selfScore: SelfScore | null
   readonly raters: readonly RaterDuty[]
+  /** The anonymous part of a 360° form; null where the form has none. */
+  readonly survey: SheetSurvey | null
+  /** The talk that the form asks for; null while none is planned or recorded. */
+  readonly talk: SheetTalk | null
   readonly freeze: Freeze | null
   /** Set while a return to the data waits for somebody to confirm that it has been put right; the sheet does not freeze before. */
   readonly reopenedAt: string | null

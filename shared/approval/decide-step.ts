@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '../contract/refusal'
 import { addHours } from '../cycle/beijing-time'
 import { advanceSheet, standingSignerIds, type AdvanceContext } from '../cycle/advance-sheet'
+import { refuseUnspoken } from '../appraisal/decide-talk'
 import type { Sheet, SignedStep } from '../appraisal/sheet'
 import { isSheetState } from '../appraisal/sheet-state'
 import { returnTargets, stepAt } from './route'
@@ -37,6 +38,8 @@ export function decideStep(sheet: Sheet, action: string, actor: Signer, input: S
   const refused = refuseSigner(sheet, actor.id)
   if (refused !== null) return refused
   if (sheet.contentHash === null || sheet.contentHash !== input.contentHash || sheet.freeze === null) return refuse('content-changed')
+  const unspoken = refuseUnspoken(sheet, context.template, row)
+  if (unspoken !== null) return unspoken
   if (!isSheetState(row.to)) throw new Error(`route of ${context.template.id} leads to the unknown state ${row.to}`)
   const signed: SignedStep = {
     action, title: row.title, signerId: actor.id, signerName: actor.name, at: context.now, contentHash: input.contentHash,
@@ -77,6 +80,8 @@ export function decideReturn(sheet: Sheet, actor: Signer, input: ReturnInput, co
     ...sheet, state: input.to, steps, rev: sheet.rev + 1,
     contentHash: input.to === 'collecting' ? null : sheet.contentHash,
     reopenedAt: input.to === 'collecting' ? context.now : null,
+    // What was agreed on in the talk was another content.
+    talk: input.to === 'collecting' && sheet.talk !== null ? { ...sheet.talk, confirmation: null } : sheet.talk,
     returns: [...sheet.returns, { at: context.now, byId: actor.id, byName: actor.name, from: sheet.state, to: input.to, reason: input.reason.trim() }],
   }
   return advanceSheet(returned, context)

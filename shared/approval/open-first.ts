@@ -1,12 +1,15 @@
 import { absolutePoints, comparePoints, exact, formatPlain, subtractPoints } from '../scoring/exact'
 import type { Template } from '../scoring/template'
+import { lowItemsOf } from '../improvement/improvement-plan'
+import { refuseUnspoken } from '../appraisal/decide-talk'
 import type { Sheet } from '../appraisal/sheet'
+import { stepAt } from './route'
 
 /** A total that moved by more than this many points against the month before is worth a look before it is signed. */
 const largeJumpPoints = '10'
 
 /** Why a sheet should be opened before it is signed (ui.md: points below pass, large jump, earlier returns); empty when it may be signed from the list. */
-export function openFirst(sheet: Sheet, template: Pick<Template, 'pay'>): readonly string[] {
+export function openFirst(sheet: Sheet, template: Template): readonly string[] {
   const { total } = sheet.scorecard
   const reasons: string[] = []
   if (template.pay !== null && comparePoints(total, template.pay.passMark) < 0) reasons.push(`低于 ${String(template.pay.passMark)} 分`)
@@ -17,5 +20,8 @@ export function openFirst(sheet: Sheet, template: Pick<Template, 'pay'>): readon
   }
   if (sheet.returns.length > 0) reasons.push('曾被退回')
   if (sheet.exceptions.length > 0) reasons.push('有异常记录')
+  const row = stepAt(template, sheet.state)
+  if (row !== null && refuseUnspoken(sheet, template, row) !== null) reasons.push('还没有面谈')
+  if (row === template.route[0] && lowItemsOf(sheet, template).length > 0) reasons.push('有低分项，要定改进计划')
   return reasons
 }

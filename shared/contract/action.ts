@@ -26,6 +26,11 @@ export interface ActionDeclaration<Name extends string = string, Input extends z
   readonly sheetStates?: readonly SheetState[]
   /** The incident states in which it may be done. */
   readonly incidentStates?: readonly IncidentState[]
+  /**
+   * What the command's own record must not keep. `anonymous`: neither a hash of what was sent nor the moment, so that nothing leads from a person
+   * to an answer. `once`: what it answers is shown once and stored nowhere; the same command again is told so.
+   */
+  readonly discretion?: 'anonymous' | 'once'
   /** A sentence for docs/actions.md. */
   readonly doc: string
 }

@@ -47,6 +47,17 @@ import { readTemplate } from '../template/read-template'
 import { restartTemplateDraft } from '../template/restart-template-draft'
 import { saveTemplateDraft } from '../template/save-template-draft'
 import { assignSheet } from '../people/assign-sheet'
+import { planTalk } from '../appraisal/plan-talk'
+import { recordTalk } from '../appraisal/record-talk'
+import { confirmTalk } from '../appraisal/confirm-talk'
+import { listAnswerForms } from '../rating360/list-answer-forms'
+import { submitAnswers } from '../rating360/submit-answers'
+import { chooseRaters } from '../rating360/choose-raters'
+import { createAnswerCodes } from '../rating360/create-answer-codes'
+import { openCustomerForm } from '../rating360/open-customer-form'
+import { submitCustomerAnswers } from '../rating360/submit-customer-answers'
+import { writePlan } from '../improvement/write-plan'
+import { reviewPlan } from '../improvement/review-plan'
 import { readPayList } from '../pay/read-pay-list'
 
 /** Every action of the product, in the order of a month. A new action is its file and its line here. */
@@ -91,6 +102,17 @@ export const actions = {
   'submit-self-score': submitSelfScore,
   'list-ratings': listRatings,
   'rate-item': rateItem,
+  'plan-talk': planTalk,
+  'record-talk': recordTalk,
+  'confirm-talk': confirmTalk,
+  'list-answer-forms': listAnswerForms,
+  'submit-answers': submitAnswers,
+  'choose-raters': chooseRaters,
+  'create-answer-codes': createAnswerCodes,
+  'open-customer-form': openCustomerForm,
+  'submit-customer-answers': submitCustomerAnswers,
+  'write-plan': writePlan,
+  'review-plan': reviewPlan,
   'settle-exception': settleException,
   'confirm-data': confirmData,
   'list-tasks': listTasks,

@@ -13,6 +13,9 @@ export const periodId = z.string().check(z.regex(/^20[2-9]\d-(0[1-9]|1[0-2])$/))
 /** An instant as ISO 8601 with zone `Z`. */
 export const instant = z.string().check(z.regex(/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/), z.refine((text) => !Number.isNaN(Date.parse(text))))
 
+/** A calendar day, `YYYY-MM-DD`, that exists. */
+export const day = z.string().check(z.regex(/^20\d\d-\d\d-\d\d$/), z.refine((text) => { const ms = Date.parse(`${text}T00:00:00Z`); return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text) }))
+
 /** Optional free text of at most 500 characters; the empty string stands for none. */
 export const note = z.string().check(z.maxLength(500), z.regex(printable))
 

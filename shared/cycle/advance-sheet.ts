@@ -5,6 +5,8 @@ import type { Json } from '../contract/canonical-json'
 import type { Person } from '../people/person'
 import { firstStepState, stepAt } from '../approval/route'
 import { resolveSigner } from '../approval/resolve-signer'
+import { isPublicationDue, publishSurvey } from '../rating360/publish-survey'
+import { isScoreHidden, type RatingGroup } from '../rating360/survey'
 import { claimsOpenAt } from '../appraisal/rescore-sheet'
 import type { Sheet, StepHolder } from '../appraisal/sheet'
 import type { SheetException, SheetExceptionKind } from '../appraisal/sheet-exception'
@@ -19,6 +21,8 @@ export interface AdvanceContext {
   readonly hashOf: (value: Json) => string
   /** Days that the worker has to sign once the sheet is sealed. */
   readonly signatureDays: number
+  /** The sheet's anonymous groups, lent by the close alone: only it publishes them. */
+  readonly groups?: readonly RatingGroup[]
 }
 
 /** The next full hour: when a sheet that waits for a signature is looked at again, since its holder may have left or gone on leave. */
@@ -45,6 +49,7 @@ export function advanceSheet(sheet: Sheet, context: AdvanceContext): Sheet {
 
 function step(sheet: Sheet, context: AdvanceContext): Sheet {
   const { now } = context
+  if (context.groups !== undefined && isPublicationDue(sheet, now)) return publishSurvey(sheet, context.groups, context.template, now)
   switch (sheet.state) {
     case 'live':
       return now >= sheet.dates.cutAt ? { ...sheet, state: 'collecting', rev: sheet.rev + 1 } : sheet
@@ -73,7 +78,7 @@ export function areFactsComplete(sheet: Sheet, now: string): boolean {
 }
 
 function areRatingsComplete(sheet: Sheet): boolean {
-  return pendingItems(sheet, true).length === 0
+  return !isScoreHidden(sheet) && pendingItems(sheet, true).length === 0
 }
 
 function freeze(sheet: Sheet, { now, templateHash }: AdvanceContext): Sheet {
@@ -85,7 +90,7 @@ function freeze(sheet: Sheet, { now, templateHash }: AdvanceContext): Sheet {
 
 /** Hash of what the signers see and answer for: frozen inputs, their result, the self-score, template and engine version (decision 10). */
 export function contentHashOf(sheet: Sheet, hashOf: (value: Json) => string): string {
-  const content = { sheetId: sheet._id, freeze: sheet.freeze, inputs: sheet.inputs, scorecard: sheet.scorecard, selfScore: sheet.selfScore }
+  const content = { sheetId: sheet._id, freeze: sheet.freeze, inputs: sheet.inputs, scorecard: sheet.scorecard, selfScore: sheet.selfScore, ...(sheet.survey === null ? {} : { survey: sheet.survey }) }
   return hashOf(JSON.parse(JSON.stringify(content)) as Json)
 }
 
@@ -119,7 +124,8 @@ function causesOf(sheet: Sheet, { now, template }: AdvanceContext): readonly Cau
       causes.push({ kind: factExceptionOf(sheet, item, template), item: item.id, subject: item.waitsFor?.subject ?? '' })
     }
   }
-  if (isBeforeSigning && now >= sheet.dates.ratingsDueAt) {
+  // Until the groups are published their items wait for them alone.
+  if (isBeforeSigning && now >= sheet.dates.ratingsDueAt && !isScoreHidden(sheet)) {
     for (const item of pendingItems(sheet, true)) causes.push({ kind: 'missing-rating', item: item.id, subject: item.waitsFor?.subject ?? '' })
   }
   if (stepAt(template, sheet.state) !== null && sheet.holder === null) causes.push({ kind: 'no-approver', item: '', subject: sheet.state })
@@ -153,6 +159,8 @@ function withExceptions(sheet: Sheet, context: AdvanceContext): Sheet {
 export function nextDueAt(sheet: Sheet, now: string): string | null {
   const { cutAt, factsDueAt, ratingsDueAt } = sheet.dates
   const soonest = (moments: readonly string[]): string | null => [...moments].filter((moment) => moment > now).sort()[0] ?? null
+  // Groups whose window is over wait for the close, whoever wrote the sheet meanwhile.
+  if (isPublicationDue(sheet, now)) return ratingsDueAt
   switch (sheet.state) {
     case 'live': return cutAt
     case 'collecting': return soonest([factsDueAt, ratingsDueAt, ...sheet.openClaims.filter(({ state }) => state === 'logged').map(({ until }) => until)])

@@ -41,6 +41,11 @@ export function periodIdOf(instant: string): string {
   return `${year}-${String(month).padStart(2, '0')}`
 }
 
+/** The calendar day (`YYYY-MM-DD`) of an instant in Beijing. */
+export function beijingDayOf(instant: string): string {
+  return new Date(toMs(instant) + offsetMs).toISOString().slice(0, 10)
+}
+
 /** The month before or after, `steps` may be negative. */
 export function shiftPeriodId(periodId: string, steps: number): string {
   const [year = 0, month = 1] = periodId.split('-').map(Number)

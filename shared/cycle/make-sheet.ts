@@ -3,6 +3,7 @@ import type { SheetInputs } from '../scoring/inputs'
 import type { Template } from '../scoring/template'
 import { resolveRater, watchersOf } from '../people/resolve-rater'
 import type { Person, SheetAssignment, Store } from '../people/person'
+import { scoredInputs, surveyGroupsOf } from '../rating360/survey'
 import { previousValuesOf } from '../appraisal/previous-values'
 import { targetMetricIds } from '../appraisal/target-metrics'
 import { sheetIdOf, type RaterDuty, type Sheet } from '../appraisal/sheet'
@@ -47,12 +48,13 @@ export function makeSheet({ period, person, store, assignment, template, leads, 
     metrics, incidents: [], ratings: [], ...carriedOver(template, previous),
     ...(assignment.pays && person.baseSalary !== null ? { baseSalary: person.baseSalary } : {}),
   }
+  const survey = surveyGroupsOf(template).length === 0 ? null : { publishedAt: null, groups: [] }
   return {
     _id: sheetIdOf(period._id, person._id, template.id), periodId: period._id, employeeId: person._id, employeeName: person.name, position: person.position,
     storeId: person.storeId, storeName: store.name, crewId: person.crewId, supervisorId: person.supervisorId,
     templateId: template.id, templateVersion: template.version, segment: 1, pays: assignment.pays, dates: period.dates,
-    state: 'live', rev: 1, inputs, scorecard: scoreSheet(template, inputs), previousTotal: previous?.state === 'sealed' ? previous.scorecard.total : null, openClaims: [], selfScore: null,
-    raters: ratersOf(template, person, leads), freeze: null, reopenedAt: null, contentHash: null, steps: [], holder: null, holderId: null, returns: [],
+    state: 'live', rev: 1, inputs, scorecard: scoreSheet(template, scoredInputs(template, inputs, survey)), previousTotal: previous?.state === 'sealed' ? previous.scorecard.total : null, openClaims: [], selfScore: null,
+    raters: ratersOf(template, person, leads), survey, talk: null, freeze: null, reopenedAt: null, contentHash: null, steps: [], holder: null, holderId: null, returns: [],
     signature: null, sealedAt: null, exceptions: [], openExceptionCount: 0, changes: [], watcherIds: watchersOf(subject, leads), dueAt: period.dates.cutAt,
   }
 }

@@ -58,7 +58,7 @@ const item = z.strictObject({
   id, title: line, category: z.exactOptional(line), section: z.exactOptional(id), max: positiveNumber, rule: z.discriminatedUnion('kind', [rules.deviation, rules.attainment, rules.deduction, rules.rating, rules.levels, rules.bands, rules.tasks]),
   criteria: lines, evidence: z.exactOptional(line), help: z.exactOptional(line),
   source: z.exactOptional(z.strictObject({ manner: z.enum(['system', 'subjective']), by: line, form: z.exactOptional(line), formula: z.exactOptional(line), remark: z.exactOptional(line) })),
-  checklist: z.exactOptional(lines), advice: z.exactOptional(lines), isUnnamed: z.exactOptional(z.boolean()), isOff: z.exactOptional(z.boolean()), veto: z.exactOptional(veto),
+  checklist: z.exactOptional(lines), question: z.exactOptional(line), advice: z.exactOptional(lines), isUnnamed: z.exactOptional(z.boolean()), isOff: z.exactOptional(z.boolean()), veto: z.exactOptional(veto),
 })
 
 const metric = z.strictObject({

@@ -75,6 +75,8 @@ export interface TemplateItem {
   readonly source?: ItemSource
   /** What a rater ticks off before giving points. */
   readonly checklist?: readonly string[]
+  /** What an anonymous group is asked in plain words; items that share the words are one question. */
+  readonly question?: string
   /** Concrete steps to propose when the score is low (`practice.adviseBelow`). */
   readonly advice?: readonly string[]
   /** The form leaves this item open: the sheet can be tried, but no period opens with it before a company has named the item. */

@@ -7,8 +7,11 @@ const allRound: RatingRule = {
   raters: [{ role: 'supervisor', weight: 50 }, { role: 'subordinate', weight: 20, isAnonymous: true }, { role: 'other-department', weight: 15, isAnonymous: true }, { role: 'customer', weight: 15, isAnonymous: true }],
 }
 
-function rated(id: string, title: string, criteria: readonly string[]): TemplateItem {
-  return { id, title, max: 20, rule: allRound, criteria, evidence: '上级与各方匿名评分' }
+/** Three questions for five indicators: two minutes for whoever is asked. */
+const questions = { work: '该办的事，办得怎么样？', people: '和人打交道：带团队、待客户，做得怎么样？', ideas: '遇到问题，会想办法改进吗？' } as const
+
+function rated(id: string, title: string, question: keyof typeof questions, criteria: readonly string[]): TemplateItem {
+  return { id, title, max: 20, rule: allRound, criteria, evidence: '上级与各方匿名评分', question: questions[question] }
 }
 
 /** Sheet 6, 客户服务主管工作内容绩效考核表: five indicators from four sides, each quarter or half-year. */
@@ -19,11 +22,11 @@ export const csSupervisor360: Template = {
   declaredPoints: 100,
   periodKinds: ['quarter', 'half-year'],
   items: [
-    rated('goals', '总体工作目标', ['部门目标和公司目标一致，定得清楚', '定下的目标做到了多少']),
-    rated('team-management', '团队管理能力', ['分工合理、沟通顺畅', '带得动人，团队有进步']),
-    rated('customer-satisfaction', '客户满意度', ['客户的需要听得懂、办得到', '服务专业、态度好，投诉处理妥当']),
-    rated('kpi-attainment', '绩效指标达成', ['服务指标、效率、质量达到要求']),
-    rated('innovation', '创新和改进', ['能提出改进办法，并且推动落实']),
+    rated('goals', '总体工作目标', 'work', ['部门目标和公司目标一致，定得清楚', '定下的目标做到了多少']),
+    rated('team-management', '团队管理能力', 'people', ['分工合理、沟通顺畅', '带得动人，团队有进步']),
+    rated('customer-satisfaction', '客户满意度', 'people', ['客户的需要听得懂、办得到', '服务专业、态度好，投诉处理妥当']),
+    rated('kpi-attainment', '绩效指标达成', 'work', ['服务指标、效率、质量达到要求']),
+    rated('innovation', '创新和改进', 'ideas', ['能提出改进办法，并且推动落实']),
   ],
   metrics: [],
   incidentKinds: [],

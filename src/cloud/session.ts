@@ -35,6 +35,11 @@ export function keepSession(session: Session): void {
   Taro.setStorageSync(key, session)
 }
 
+/** A guest of the customers' page: this tab alone forgets who is signed in on the device. */
+export function keepGuest(token: string): void {
+  if (process.env.TARO_ENV === 'h5') sessionStorage.setItem(key, JSON.stringify({ token, personId: '' }))
+}
+
 export function dropSession(): void {
   if (process.env.TARO_ENV === 'h5') sessionStorage.removeItem(key)
   Taro.removeStorageSync(key)

@@ -9,6 +9,10 @@ export const pages = {
   sheet: (sheetId: string) => `/installer/sheet/index?id=${encodeURIComponent(sheetId)}`,
   whatIf: (sheetId: string) => `/installer/what-if/index?id=${encodeURIComponent(sheetId)}`,
   selfScore: (sheetId: string) => `/installer/self-score/index?id=${encodeURIComponent(sheetId)}`,
+  /** The anonymous forms that the person is asked to fill in; `form` opens one at once. */
+  answer: (form?: string) => `/installer/answer/index${form === undefined ? '' : `?form=${encodeURIComponent(form)}`}`,
+  /** For customers, who have a code and no account. */
+  customer: () => '/installer/customer/index',
   incident: (incidentId: string) => `/installer/incident/index?id=${encodeURIComponent(incidentId)}`,
   /** For somebody, or to choose whom. */
   logIncident: (personId?: string) => `/lead/log-incident/index${personId === undefined ? '' : `?person=${encodeURIComponent(personId)}`}`,

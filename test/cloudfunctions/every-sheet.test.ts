@@ -101,6 +101,12 @@ test('figures of the month before go over to the next month’s sheet when they 
 test('every sheet is closed by the steps of its own form and sealed', async () => {
   shop.at(beijing('2026-12-06 00:10'))
   await shop.close()
+  for (const templateId of ['cs-supervisor-monthly', 'cs-supervisor-360']) {
+    await shop.act('manager-a', 'record-talk', { sheetId: sheetOf(templateId), heldOn: '2026-12-05', notes: '谈了本月的得分和下月的目标' })
+    await shop.act(`on-${templateId}`, 'confirm-talk', { sheetId: sheetOf(templateId), agrees: true, remark: '' })
+  }
+  const { improvement } = await shop.act('manager-a', 'read-sheet', { sheetId: sheetOf('cs-supervisor-indicators') })
+  expect(improvement?.lowItems).toEqual([])
   for (const template of templates) {
     for (const row of template.route) {
       const { holderId, holder, contentHash, state } = await sheet(template.id)

@@ -63,6 +63,8 @@ const beforeSigning = { live: 'wrong-state', collecting: 'wrong-state', rating: 
 const assess: ByState<SheetState> = { ...beforeSigning, assessing: 'ok', reviewing: 'already-done', approving: 'already-done', sealed: 'already-done' }
 const review: ByState<SheetState> = { ...beforeSigning, assessing: 'wrong-state', reviewing: 'ok', approving: 'already-done', sealed: 'already-done' }
 const approve: ByState<SheetState> = { ...beforeSigning, assessing: 'wrong-state', reviewing: 'wrong-state', approving: 'ok', sealed: 'already-done' }
+const talks: ByState<SheetState> = { live: 'ok', collecting: 'ok', rating: 'ok', assessing: 'ok', reviewing: 'wrong-state', approving: 'wrong-state', sealed: 'sheet-sealed' }
+const anyState: ByState<SheetState> = { live: 'ok', collecting: 'ok', rating: 'ok', assessing: 'ok', reviewing: 'ok', approving: 'ok', sealed: 'ok' }
 const giveBack: ByState<SheetState> = { ...beforeSigning, assessing: 'ok', reviewing: 'ok', approving: 'ok', sealed: 'sheet-sealed' }
 
 /** The worker's own doing: others who see the sheet are told no, the rest that there is none. */
@@ -72,6 +74,16 @@ const onOwnSheet = (states: ByState<SheetState>) => (cell: SheetCell): Verdict =
 /** Doing of those who look after the sheet: never on one's own. */
 const onOthersSheet = (states: ByState<SheetState>) => (cell: SheetCell): Verdict =>
   !seesSheet(cell) ? 'not-found' : cell.relation === 'self' ? 'own-sheet' : !isNear(cell) ? 'forbidden' : states[cell.state]
+
+/** The same where a supervisor's reach ends with their own team. */
+const onTeamsSheet = (states: ByState<SheetState>) => (cell: SheetCell): Verdict => {
+  const verdict = onOthersSheet(states)(cell)
+  return cell.role === 'supervisor' && cell.relation !== 'team' && !['not-found', 'own-sheet'].includes(verdict) ? 'forbidden' : verdict
+}
+
+/** Doing of the person themselves, and of those who stand above them. */
+const ownOr = (others: readonly Role[], states: ByState<SheetState>) => (cell: SheetCell): Verdict =>
+  !seesSheet(cell) ? 'not-found' : cell.relation === 'self' || (others.includes(cell.role) && isNear(cell) && (cell.role !== 'supervisor' || cell.relation === 'team')) ? states[cell.state] : 'forbidden'
 
 /** A step belongs to its holder, wherever they belong, and never to the person whom the sheet is about. */
 const atStep = (states: ByState<SheetState>) => (cell: SheetCell): Verdict =>
@@ -169,6 +181,17 @@ export const rows: Readonly<Record<ActionName, Row>> = {
     on: 'sheet', door: raters,
     verdict: (cell) => { const verdict = onOthersSheet(takesRatings)(cell); return verdict === 'ok' && !cell.isInvolved ? 'forbidden' : verdict },
   },
+  'plan-talk': { on: 'sheet', door: ['supervisor', 'store-manager', 'general-manager', 'hr'], verdict: reachesTheForm(onTeamsSheet(talks), 'wrong-state') },
+  'record-talk': { on: 'sheet', door: ['supervisor', 'store-manager', 'general-manager'], verdict: reachesTheForm(onTeamsSheet(talks), 'wrong-state') },
+  'confirm-talk': { on: 'sheet', door: 'everybody', verdict: reachesTheForm(ownOr(['hr'], talks), 'wrong-state') },
+  'list-answer-forms': { on: 'nobody', door: 'everybody' },
+  'submit-answers': { on: 'nobody', door: 'everybody', verdict: () => 'not-found' },
+  'choose-raters': { on: 'sheet', door: ['hr'], verdict: reachesTheForm(onOthersSheet(anyState), 'wrong-state') },
+  'create-answer-codes': { on: 'sheet', door: ['hr', 'supervisor', 'store-manager'], verdict: reachesTheForm(onTeamsSheet(anyState), 'wrong-state') },
+  'open-customer-form': { on: 'guest' },
+  'submit-customer-answers': { on: 'guest' },
+  'write-plan': { on: 'sheet', door: 'everybody', verdict: reachesTheForm(ownOr(['supervisor', 'store-manager', 'general-manager'], { ...anyState, live: 'wrong-state' }), 'wrong-state') },
+  'review-plan': { on: 'sheet', door: ['supervisor', 'store-manager', 'general-manager'], verdict: reachesTheForm(onTeamsSheet(talks), 'not-found') },
   'settle-exception': { on: 'sheet', door: ['hr'], verdict: onOthersSheet(takesRatings) },
   'confirm-data': { on: 'sheet', door: ['hr', 'store-manager'], verdict: onOthersSheet(reopened) },
   'list-tasks': { on: 'nobody', door: 'everybody' },

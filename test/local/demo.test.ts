@@ -1,5 +1,6 @@
 import { seedDemo } from '../../local/demo/seed-demo'
 import type { LocalCloud } from '../../local'
+import type { ImprovementPlan } from '@shared/improvement/improvement-plan'
 import type { Sheet } from '@shared/appraisal/sheet'
 import { explainItem } from '@shared/scoring/explain'
 import { shippedTemplates } from '@shared/sheets'
@@ -39,7 +40,8 @@ test.each(shippedTemplates)('in the month before $id is sealed through its own r
   expect(new Set(sheet.steps.map(({ signerId }) => signerId)).size).toBe(template.route.length)
   const named = template.items.flatMap(({ rule }) => ('raters' in rule ? rule.raters.filter(({ role, isAnonymous }) => role !== 'self' && isAnonymous !== true) : []))
   expect(sheet.raters).toHaveLength(named.length)
-  expect([...(sheet.inputs.ratings ?? []), ...(sheet.inputs.levels ?? [])]).toHaveLength(named.length)
+  // Anonymous answers carry no name.
+  expect([...(sheet.inputs.ratings ?? []), ...(sheet.inputs.levels ?? [])].filter(({ by }) => by !== undefined)).toHaveLength(named.length)
   for (const item of sheet.scorecard.items) {
     expect([item.id, item.status]).toEqual([item.id, 'scored'])
     expect(explainItem(template, item).join('')).toMatch(/[\u4e00-\u9fff]/)
@@ -56,4 +58,14 @@ test('the second item of 售后部经理考核表 is the company’s own, in a v
 test('everybody’s performance pay hangs on one sheet at most', async () => {
   const paying = (await sheetsOf('2026-11')).filter(({ pays }) => pays).map(({ employeeId }) => employeeId)
   expect(new Set(paying).size).toBe(paying.length)
+})
+
+test('the closed month tells what forms ask of people: groups counted and not, talks agreed on, a plan that waits to be looked back on', async () => {
+  const closed = await sheetsOf('2026-10')
+  const of = (templateId: string) => closed.find((sheet) => sheet.templateId === templateId)
+  expect(of('cs-supervisor-360')?.survey?.groups.map(({ role, answers, counts, comments }) => [role, answers, counts, comments.length])).toEqual([['subordinate', 3, true, 2], ['other-department', 2, false, 0], ['customer', 3, true, 2]])
+  for (const id of ['cs-supervisor-360', 'cs-supervisor-monthly']) expect(of(id)?.talk?.confirmation?.isByHr).toBe(false)
+  expect(of('cs-supervisor-monthly')?.inputs.ratings?.filter(({ comment }) => comment !== '')).toHaveLength(2)
+  const [plan] = dataOf(await databaseOf(cloud).collection('plans').limit(10).get()) as ImprovementPlan[]
+  expect(plan).toMatchObject({ _id: '2026-10:p-shi-qing:cs-supervisor-indicators:1', agreed: { employee: '石青', superior: '郭杰' }, review: null })
 })

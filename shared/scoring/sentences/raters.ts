@@ -6,7 +6,8 @@ import { inputsOf, raterTitle, short, stepsOf } from './words'
 
 function fewerThanNeeded(rule: RatersRule, role: string, answers: number): string {
   const receiver = rule.fallback === undefined ? '其他打分人' : raterTitle(rule.fallback)
-  return `${raterTitle(role)}${answers === 0 ? '还没有人' : `只有 ${answers} 人`}评，满 ${rule.minAnswers ?? defaultMinAnswers} 人才算，权重归${receiver}`
+  // Of a group that is too small a sheet keeps no answer: none and too few look the same.
+  return `${raterTitle(role)}${answers === 0 ? '' : `只有 ${answers} 人评，`}不满 ${rule.minAnswers ?? defaultMinAnswers} 人，权重归${receiver}`
 }
 
 /**

@@ -12,10 +12,13 @@ import type { ItemLine } from '../../ui/score-view'
 import { isSure } from '../../ui/toast'
 import { ItemList, WhyPopup } from '../../ui/why-popup'
 import { ChangesCard } from './changes-card'
+import { ImprovementCards } from './improvement-card'
 import { JobsCards } from './jobs-card'
 import { LogDoor } from './log-door'
 import { PaperForm, Signatures } from './paper-form'
 import { sheetPageViewOf, type SheetPageView } from './sheet-view'
+import { SurveyCard } from './survey-card'
+import { TalkCard } from './talk-card'
 import { TargetsCard } from './targets-card'
 import { useSheetActions } from './use-sheet'
 
@@ -55,6 +58,9 @@ export default function SheetPage() {
       <ChangesCard sheet={data} now={serverNow()} />
       <TargetsCard sheet={data} actions={actions} />
       <JobsCards sheet={data} actions={actions} />
+      <SurveyCard sheet={data} />
+      <TalkCard sheet={data} />
+      <ImprovementCards sheet={data} />
       <Card title='考核表'><PaperForm view={view} /></Card>
       <Card title='签字'><Signatures lines={view.signs} />
         {view.checkCode !== null && <View className='line sheet-code'><Text className='muted small'>内容校验码</Text><Text className='mono small'>{view.checkCode}</Text></View>}

@@ -5,7 +5,7 @@ import { Avatar, Card, Tag } from '../../ui/parts'
 import { movedPoints, pointsOfSteps, stepsOf } from '../../ui/points'
 import { PointsEntry } from '../../ui/points-entry'
 import { LevelPicker } from './level-picker'
-import { draftProblem, type RateDraft, type RateLine } from './rate-view'
+import { draftProblem, exampleReason, type RateDraft, type RateLine } from './rate-view'
 
 interface RateFormProps {
   readonly line: RateLine
@@ -20,6 +20,8 @@ const sliderColours = { active: '#1a938d', rest: 'rgba(128, 148, 146, 0.35)' } a
 /** Points or a level for one person: what full marks ask for, what points mean, and the way to give them. */
 export function RateForm({ line, draft, refusal, onChange }: RateFormProps) {
   const problem = draftProblem(draft, line) ?? (refusal?.field === 'points' || refusal?.field === 'level' ? refusal.message : null)
+  const example = exampleReason(draft, line)
+  const reader = line.isWithheld ? '公布以后本人会看到' : '本人会看到'
   return (
     <View>
       <Card>
@@ -37,7 +39,11 @@ export function RateForm({ line, draft, refusal, onChange }: RateFormProps) {
           : <PointsPicker line={line} draft={draft} problem={problem} onGive={(points) => { onChange({ ...draft, points }) }} />}
         {line.levels.length > 0 && problem !== null && <Text className='field-error rate-problem'>{problem}</Text>}
       </Card>
-      <Card><Field label='评语' aside='可以不填，师傅会看到'><TextArea label='评语' value={draft.comment} placeholder='好在哪里，哪里可以更好' onChange={(comment) => { onChange({ ...draft, comment }) }} /></Field></Card>
+      <Card>
+        <Field label={example === null ? '评语' : '事例'} aside={example === null ? `可以不填，${reader}` : `${example}，要写一件具体的事`} error={refusal?.field === 'comment' ? refusal.message : null}>
+          <TextArea label={example === null ? '评语' : '事例'} value={draft.comment} placeholder={example === null ? '好在哪里，哪里可以更好' : '哪一天、什么事、结果怎样'} onChange={(comment) => { onChange({ ...draft, comment }) }} />
+        </Field>
+      </Card>
     </View>
   )
 }

@@ -1,4 +1,5 @@
 import type { RatingLine } from '@shared/appraisal/list-ratings'
+import { extremeSide, leastExample } from '@shared/appraisal/require-example'
 import { dueLabel, periodLabel, pointsLabel } from '../../ui/format'
 import { pointsProblem } from '../../ui/points'
 
@@ -20,6 +21,9 @@ export interface RateLine {
   /** What points mean, and what to look at, as the form has them. */
   readonly rubric: readonly string[]
   readonly checklist: readonly string[]
+  readonly exampleAbove: number | null
+  readonly exampleBelow: number | null
+  readonly isWithheld: boolean
   readonly given: string | null
   readonly givenLevel: number | null
   readonly comment: string
@@ -51,6 +55,7 @@ export function rateLineOf(line: RatingLine, now: string): RateLine {
     key: keyOf(line.sheetId, line.item.id), sheetId: line.sheetId, itemId: line.item.id, name: line.employeeName, who: `${line.storeName} · ${line.position}`,
     itemTitle: line.item.title, item: `${periodLabel(line.periodId)} · ${line.item.title}`, criteria: line.item.criteria, max: line.item.max, step: line.item.step,
     levels: line.item.levels, rubric: line.item.rubric.map(rubricText), checklist: line.item.checklist, givenLevel: line.given?.level ?? null,
+    exampleAbove: line.item.exampleAbove, exampleBelow: line.item.exampleBelow, isWithheld: line.isWithheld,
     given: line.given === null ? null : pointsLabel(line.given.points), comment: line.given?.comment ?? '',
     due: dueLabel(line.dueAt), isDue: line.state !== 'live', isLate: line.given === null && now >= line.dueAt,
   }
@@ -93,8 +98,23 @@ export function draftProblem(draft: RateDraft, line: RateLine): string | null {
   return draft.points === '' ? null : pointsProblem(draft.points, line.step, line.max)
 }
 
+/** What the form asks to be written besides such points: `高于满分的 90%`; null where it asks for nothing. */
+export function exampleReason(draft: RateDraft, line: RateLine): string | null {
+  const points = line.levels.length > 0 ? (line.levels.find(({ level }) => level === draft.level)?.points ?? '') : draft.points
+  if (points === '' || draftProblem(draft, line) !== null) return null
+  const { exampleAbove, exampleBelow } = line
+  const side = extremeSide({ ...(exampleAbove === null ? {} : { exampleAbove }), ...(exampleBelow === null ? {} : { exampleBelow }) }, points, Number(line.max))
+  return side === null ? null : side === 'high' ? `高于满分的 ${exampleAbove ?? ''}%` : `低于满分的 ${exampleBelow ?? ''}%`
+}
+
+/** The example that these points ask for is not there yet. */
+export function lacksExample(draft: RateDraft, line: RateLine): boolean {
+  return exampleReason(draft, line) !== null && draft.comment.trim().length < leastExample
+}
+
 /** Whether the draft can be sent. */
 export function isReady(draft: RateDraft, line: RateLine): boolean {
+  if (lacksExample(draft, line)) return false
   return line.levels.length > 0 ? draft.level !== null : draft.points !== '' && draftProblem(draft, line) === null
 }
 
@@ -105,6 +125,7 @@ export function givenText(draft: RateDraft, line: RateLine): string {
 
 /** What the button says; `next` is who comes after, who may be the same person with another item. */
 export function sendTitle(draft: RateDraft, line: RateLine, next: RateLine | null): string {
+  if (lacksExample(draft, line)) return '先写一个事例'
   if (!isReady(draft, line)) return line.levels.length > 0 ? '先选等级' : '先打分'
   const what = `${line.given === null ? (line.levels.length > 0 ? '评' : '打') : '改成'} ${givenText(draft, line)}`
   if (next === null) return what

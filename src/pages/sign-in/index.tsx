@@ -1,4 +1,6 @@
 import { Text, View } from '@tarojs/components'
+import { open, pages } from '../../ui/navigate'
+import { Card, Row } from '../../ui/parts'
 import { Screen } from '../../ui/screen'
 import { SignInForm } from './sign-in-form'
 import './index.scss'
@@ -13,6 +15,7 @@ export default function SignInPage() {
         <Text className='block faint small'>仅供公司员工使用</Text>
       </View>
       <SignInForm />
+      <Card isFlush><Row title='我是客户，有评价码' detail='三个问题，不记名' onTap={() => { open(pages.customer()) }} /></Card>
     </Screen>
   )
 }

@@ -33,7 +33,7 @@ export interface TaskGroup {
 }
 
 const groupTitles: Record<Task['kind'], string> = {
-  'answer-incident': '等您答复的事件', 'decide-dispute': '等您裁定的异议', 'verify-incident': '等您核实的投诉', 'admit-incident': '等您同意的补记', 'self-score': '自评', 'rate-item': '评分', 'assess-sheet': '', 'review-sheet': '', 'approve-sheet': '',
+  'answer-incident': '等您答复的事件', 'decide-dispute': '等您裁定的异议', 'verify-incident': '等您核实的投诉', 'admit-incident': '等您同意的补记', 'self-score': '自评', 'give-answers': '匿名评分', 'rate-item': '评分', 'hold-talk': '面谈', 'confirm-talk': '面谈', 'agree-plan': '改进计划', 'assess-sheet': '', 'review-sheet': '', 'approve-sheet': '',
   'sign-sheet': '等您签字', 'confirm-data': '退回的数据', 'settle-exceptions': '异常', 'record-metrics': '指标',
 }
 
@@ -44,6 +44,7 @@ function urlOf(task: Task): string {
     case 'verify-incident':
     case 'admit-incident': return pages.incident(task.incident?.id ?? '')
     case 'self-score': return pages.selfScore(task.sheet?.id ?? '')
+    case 'give-answers': return pages.answer(task.id.slice('give-answers:'.length))
     case 'rate-item': return pages.rate(task.sheet?.id ?? '', task.item?.id ?? '')
     case 'settle-exceptions': return pages.period()
     case 'record-metrics': return pages.metrics()
@@ -51,13 +52,16 @@ function urlOf(task: Task): string {
     case 'review-sheet':
     case 'approve-sheet':
     case 'sign-sheet':
+    case 'hold-talk':
+    case 'confirm-talk':
+    case 'agree-plan':
     case 'confirm-data': return pages.sheet(task.sheet?.id ?? '')
   }
 }
 
 function titleOf(task: Task): string {
   if (task.incident !== null) return task.kind === 'answer-incident' ? task.incident.kindTitle : `${task.incident.employeeName} · ${task.incident.kindTitle}`
-  if (task.kind === 'rate-item' && task.sheet !== null) return task.sheet.employeeName
+  if ((task.kind === 'rate-item' || task.kind === 'hold-talk') && task.sheet !== null) return task.sheet.employeeName
   if (task.sheet !== null) return `${periodLabel(task.sheet.periodId)}${task.kind === 'confirm-data' ? ` · ${task.sheet.employeeName}` : ''}`
   return task.title
 }

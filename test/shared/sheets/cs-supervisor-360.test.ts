@@ -30,6 +30,6 @@ test.each<readonly [remark: string, inputs: SheetInputs, golden: string]>([
 
 test('an item tells the mean of each group and nobody’s answer', () => {
   const [goals] = scoreSheet(csSupervisor360, of(superior, ...team, ...departments, ...customers)).items
-  expect(goals === undefined ? [] : explainItem(csSupervisor360, goals)).toEqual(['主管评 16 分 × 65%，下属 3 人平均 17 分 × 20%，其他部门 3 人平均 16 分 × 15%，合计 = 16.2 分', '客户只有 2 人评，满 3 人才算，权重归主管'])
+  expect(goals === undefined ? [] : explainItem(csSupervisor360, goals)).toEqual(['主管评 16 分 × 65%，下属 3 人平均 17 分 × 20%，其他部门 3 人平均 16 分 × 15%，合计 = 16.2 分', '客户只有 2 人评，不满 3 人，权重归主管'])
   expect(JSON.stringify(goals)).not.toContain('"12"')
 })

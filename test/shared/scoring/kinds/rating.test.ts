@@ -68,7 +68,7 @@ test('an anonymous answer leaves no trace of its own and carries no name', () =>
 
 test('the sentences tell groups by their mean, and which were too small', () => {
   expect(scoreRule(around, answers(8, { subordinate: [6, 7, 8], customer: [10] })).sentences).toEqual([
-    '主管评 8 分 × 80%，下属 3 人平均 7 分 × 20%，合计 = 7.8 分', '客户只有 1 人评，满 3 人才算，权重归主管', '其他部门还没有人评，满 3 人才算，权重归主管',
+    '主管评 8 分 × 80%，下属 3 人平均 7 分 × 20%，合计 = 7.8 分', '客户只有 1 人评，不满 3 人，权重归主管', '其他部门不满 3 人，权重归主管',
   ])
 })
 

@@ -1,5 +1,5 @@
 import type { RatingLine } from '@shared/appraisal/list-ratings'
-import { draftOf, draftProblem, isReady, keyOf, nextKeyAfter, progressText, rateLineOf, roundOf, roundsOf, sendTitle, splitLines } from '../../../../src/lead/rate/rate-view'
+import { draftOf, draftProblem, exampleReason, isReady, keyOf, nextKeyAfter, progressText, rateLineOf, roundOf, roundsOf, sendTitle, splitLines } from '../../../../src/lead/rate/rate-view'
 
 const beforeDue = '2026-12-02T02:00:00.000Z'
 const afterDue = '2026-12-05T16:00:00.000Z'
@@ -7,7 +7,7 @@ const afterDue = '2026-12-05T16:00:00.000Z'
 function rating(id: string, given: RatingLine['given'] = null): RatingLine {
   return {
     sheetId: `sheet-${id}`, periodId: '2026-11', employeeId: `p-${id}`, employeeName: id, position: '安装师傅', storeName: '城东店', state: 'collecting', dueAt: '2026-12-05T16:00:00.000Z',
-    item: { id: 'sales-coordination', title: '与销售的配合度', max: '10', step: '0.5', criteria: ['沟通及时'], rubric: [], levels: [], checklist: [] }, given,
+    item: { id: 'sales-coordination', title: '与销售的配合度', max: '10', step: '0.5', criteria: ['沟通及时'], rubric: [], levels: [], checklist: [], exampleAbove: null, exampleBelow: null }, isWithheld: false, given,
   }
 }
 
@@ -17,7 +17,7 @@ const given = { points: '8.50', level: null, comment: '配合好' }
 test('a line says who, which item of which month, until when, and what was given', () => {
   expect(line('李大勇', given)).toEqual({
     key: keyOf('sheet-李大勇', 'sales-coordination'), sheetId: 'sheet-李大勇', itemId: 'sales-coordination', name: '李大勇', who: '城东店 · 安装师傅', itemTitle: '与销售的配合度', item: '2026年11月 · 与销售的配合度',
-    criteria: ['沟通及时'], max: '10', step: '0.5', levels: [], rubric: [], checklist: [], givenLevel: null, given: '8.5', comment: '配合好', due: '12月5日前', isDue: true, isLate: false,
+    criteria: ['沟通及时'], max: '10', step: '0.5', levels: [], rubric: [], checklist: [], exampleAbove: null, exampleBelow: null, givenLevel: null, given: '8.5', comment: '配合好', due: '12月5日前', isDue: true, isLate: false, isWithheld: false,
   })
 })
 
@@ -114,5 +114,17 @@ describe('an item that takes a level', () => {
 
   test('what points mean is said in the words of the form', () => {
     expect(scaled().rubric).toEqual(['4–5 分：好', '0 分：差'])
+  })
+})
+
+describe('points out of the ordinary ask for an example', () => {
+  const asks = { ...line('叶芳', null), exampleAbove: 90, exampleBelow: 60 }
+  test.each([
+    ['9', '', null, '打 '], ['9.5', '', '高于满分的 90%', '先写一个事例'], ['9.5', '  好  ', '高于满分的 90%', '先写一个事例'], ['9.5', '连夜处理漏水投诉', '高于满分的 90%', '打 '],
+    ['6', '', null, '打 '], ['5.5', '', '低于满分的 60%', '先写一个事例'], ['', '', null, '先打分'],
+  ])('%s points with “%s”', (points, comment, reason, title) => {
+    const draft = { points, level: null, comment }
+    expect([exampleReason(draft, asks), sendTitle(draft, asks, null).includes(title)]).toEqual([reason, true])
+    expect(isReady(draft, asks)).toBe(title === '打 ')
   })
 })
