@@ -1,4 +1,6 @@
 import { explainItem } from '@shared/scoring/explain'
+import { ruleParameters } from '@shared/scoring/kinds/parameters'
+import type { ParameterEntry } from '@shared/scoring/parameter'
 import { lintCodes, type LintCode } from '@shared/scoring/lint/codes'
 import { lintDefaults, lintTemplate } from '@shared/scoring/lint/lint-template'
 import { scoreSheet } from '@shared/scoring/score-sheet'
@@ -47,6 +49,26 @@ function usesOf(kind: Rule['kind']): string {
   }).join(' · ')
 }
 
+function boundsOf(entry: ParameterEntry): string {
+  switch (entry.entry) {
+    case 'decimal': return `${entry.least} to ${entry.most}${entry.unit === '' ? '' : ` ${entry.unit}`}${entry.none === null ? '' : `, or ${entry.none}`}`
+    case 'choice': return entry.choices.map(({ title }) => title).join(' · ')
+    case 'line': return `a line of at most ${entry.longest} characters`
+    case 'lines': return `at most ${entry.most} lines of ${entry.longest} characters`
+  }
+}
+
+/** What a company may tune of the kind, as the form of the first example's item has it. */
+function tuningText({ sheet, item: id }: RuleExample): readonly string[] {
+  const item = sheet.items.find((candidate) => candidate.id === id)
+  const parameters = item === undefined ? [] : ruleParameters({ template: sheet, item })
+  if (parameters.length === 0) return []
+  return [
+    `What a company may tune, in words of ${code(id)} (${code(sheet.id)}):`,
+    table(['Setting', 'In the app', 'Bounds', 'Help'], parameters.map(({ key, label, entry, help }) => [code(key), label, boundsOf(entry), help])),
+  ]
+}
+
 function kindText(sources: DocSources, kind: Rule['kind']): string {
   const { doc } = declarationOf(sources, typeName(kind))
   const { file } = declarationOf(sources, `score${typeName(kind).replace(/Rule$/, '')}`)
@@ -54,6 +76,7 @@ function kindText(sources: DocSources, kind: Rule['kind']): string {
   return [
     `### ${kind}`, `${doc} (${code(file)})`, `On: ${usesOf(kind)}.`,
     table(['Parameter', 'Type', 'Meaning'], parameterRows(sources, typeName(kind))),
+    ...(first === undefined ? [] : tuningText(first)),
     'What the engine answers:', table(['Item', 'Inputs', 'Points', 'Why (from the trace)'], ruleExamples[kind].map(exampleRow)),
     ...(first === undefined ? [] : ['The trace of the first one:', `\`\`\`json\n${JSON.stringify(scored(first).trace, null, 2)}\n\`\`\``]),
   ].join('\n\n')

@@ -16,7 +16,7 @@ export interface TemplateHead {
 }
 
 export function headOf(data: TemplateData, now: string): TemplateHead {
-  const published = data.publishedAt === null || data.publishedBy === null ? '' : ` · ${data.publishedBy} ${dateLabel(data.publishedAt)}发布`
+  const published = data.publishedAt === null || data.publishedBy === null ? '' : ` · ${data.publishedBy}发布 · ${dateLabel(data.publishedAt)}`
   return {
     version: data.isOwn ? `公司第 ${data.version} 版${published}` : `出厂版（第 ${data.version} 版）`,
     people: data.people.length === 0 ? '还没有人用这张表，在花名册里可以选' : `${data.people.length} 人在用：${data.people.slice(0, 6).join('、')}${data.people.length > 6 ? '等' : ''}`,
