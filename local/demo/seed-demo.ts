@@ -1,12 +1,14 @@
 import { beijingDayOf, beijingMidnight, beijingParts, periodIdOf, shiftPeriodId, toInstant, toMs } from '@shared/cycle/beijing-time'
 import type { CallReply } from '@shared/contract/call'
 import type { ActionInput, ActionName, ActionOutput } from '@shared/contract/actions'
+import { dayOf } from '@shared/job/job-day'
 import { openAdminSdk } from '../admin-sdk'
 import type { Person } from '@shared/people/person'
 import type { LocalCloud } from '../local-cloud'
 import { newcomerIds, otherSheets, openidOf, people, settings, stores } from './company'
 import { closedLevels, closedOtherFigures, closedPoints, closedRemarks, closedTasks, namedItem, otherFigures, otherLevels, otherTargets, otherTasks, reviewedPoints } from './other-sheets'
 import { collectService, planService, runService } from './service-story'
+import { closedJobPeople, finishedJobs, openJobs, runningJobPeople } from './story-jobs'
 import { closedFigures, closedIncidents, closedSurvey, runningFigures, runningIncidents, runningSurvey, type Figures, type StoryIncident } from './story'
 
 const hr = 'p-zhou-min'
@@ -70,12 +72,19 @@ export class Storyteller {
     await this.act(decidedBy, 'decide-incident', { incidentId, verdict, quantity: quantity ?? null, reason })
   }
 
-  async figures(periodId: string, figures: readonly Omit<Figures, 'coordination'>[], survey: readonly { crew: string; score: string }[]): Promise<void> {
+  /** HR loads the file of jobs, in batches as the page does. */
+  async jobs(rows: ActionInput<'import-jobs'>['rows']): Promise<void> {
+    for (let start = 0; start < rows.length; start += 50) await this.act(hr, 'import-jobs', { rows: rows.slice(start, start + 50) })
+  }
+
+  /** A month's figures: of these people the first-pass rate follows from jobs that were done on its first days. */
+  async figures(periodId: string, figures: readonly Omit<Figures, 'coordination'>[], survey: readonly { crew: string; score: string }[], byJobs: { people: readonly string[]; days: number }): Promise<void> {
+    await this.jobs(figures.filter(({ person }) => byJobs.people.includes(person)).flatMap((one) => finishedJobs(one.person, one, periodId, byJobs.days)))
     for (const { crew, score } of survey) {
       await this.act(inspector, 'record-metric', { periodId, metricId: 'inspection-survey-score', scope: 'crew', scopeId: crew, value: { value: score }, source: '质检电话回访表' })
     }
     for (const { person, passed, finished, satisfaction } of figures) {
-      await this.act(hr, 'record-metric', { periodId, metricId: 'first-pass-rate', scope: 'employee', scopeId: person, value: { numerator: passed, denominator: finished }, source: '安装完工单' })
+      if (!byJobs.people.includes(person)) await this.act(hr, 'record-metric', { periodId, metricId: 'first-pass-rate', scope: 'employee', scopeId: person, value: { numerator: passed, denominator: finished }, source: '安装完工单' })
       await this.act(afterSales, 'record-metric', { periodId, metricId: 'after-sales-satisfaction', scope: 'employee', scopeId: person, value: { value: satisfaction }, source: '售后服务回访表' })
     }
   }
@@ -124,7 +133,7 @@ async function playClosedMonth(story: Storyteller, periodId: string): Promise<vo
   story.at(after(1, 9))
   await story.act(hr, 'open-period', { periodId: shiftPeriodId(periodId, 1) })
   story.at(after(2, 10))
-  await story.figures(periodId, closedFigures, closedSurvey)
+  await story.figures(periodId, closedFigures, closedSurvey, { people: closedJobPeople, days: 28 })
   for (const [personId, metricId, value] of closedOtherFigures) await story.act(hr, 'record-metric', { periodId, metricId, scope: 'employee', scopeId: personId, value: { value }, source: '月末汇总' })
   story.at(after(3, 19))
   for (const { person } of closedFigures.filter(({ person: id }) => id !== 'p-song-yang')) {
@@ -214,7 +223,7 @@ async function playRunningMonth(story: Storyteller, periodId: string, now: strin
   const figuresAt = toInstant(toMs(beijingMidnight(year, month, day - 11)) + 17 * 3_600_000)
   if (periodIdOf(figuresAt) === periodId && figuresAt < now) {
     story.at(figuresAt)
-    await story.figures(periodId, runningFigures, runningSurvey)
+    await story.figures(periodId, runningFigures, runningSurvey, { people: runningJobPeople, days: day - 11 })
     await playOtherSheets(story, periodId)
     await runService(story, periodId)
   }
@@ -223,6 +232,7 @@ async function playRunningMonth(story: Storyteller, periodId: string, now: strin
     if (periodIdOf(midnight) === periodId) await story.incident({ ...incident, day: 0 }, midnight, now)
   }
   story.at(now)
+  await story.jobs(openJobs((days) => dayOf(beijingMidnight(year, month, day + days))))
   await story.close()
 }
 

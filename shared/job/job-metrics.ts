@@ -2,6 +2,7 @@ import type { Template } from '../scoring/template'
 import { divide, exact, formatPlain } from '../scoring/exact'
 import type { MetricValue } from '../appraisal/record-metric'
 import { causeTitle, excludedCausesOf, type Cause } from './cause'
+import { jobSource } from './job-source'
 import { wholeJob, type JobTally, type TallyLine } from './job-tally'
 
 /** The metrics that follow from installation jobs. */
@@ -53,7 +54,7 @@ function firstPassSentence(finished: readonly TallyLine[], rule: FirstPassRule):
   })
   const failed = finished.length - good
   return [
-    `安装单：完工 ${finished.length} 单，${good} 单一次合格`, ...(failed === 0 ? [] : [`${failed} 单不合格，算本人 ${jobsText(own)} 单`]), ...leftOut,
+    `${jobSource}完工 ${finished.length} 单，${good} 单一次合格`, ...(failed === 0 ? [] : [`${failed} 单不合格，算本人 ${jobsText(own)} 单`]), ...leftOut,
     ...(filled > 0 && finished.length >= rule.minimum ? [`不计的单子按合格补足 ${rule.minimum} 单`] : []),
   ].join('，')
 }
@@ -71,7 +72,7 @@ export function jobMetricsOf(tally: Pick<JobTally, 'lines'>, template: Pick<Temp
   }
   if (tally.lines.length === 0) return metrics
   const open = assigned.filter(({ isDoneInTime }) => !isDoneInTime).length
-  const source = `安装单：派单 ${assigned.length} 单，本月装完 ${finished.length} 单，还有 ${open} 单没装完`
+  const source = `${jobSource}派单 ${assigned.length} 单，本月装完 ${finished.length} 单，还有 ${open} 单没装完`
   if (takes('orders-completed')) metrics.set('orders-completed', { value: { value: String(finished.length) }, source })
   if (takes('orders-assigned')) metrics.set('orders-assigned', { value: { value: String(assigned.length) }, source })
   if (takes('backlog-rate')) metrics.set('backlog-rate', { value: { numerator: open, denominator: assigned.length }, source })
@@ -81,7 +82,7 @@ export function jobMetricsOf(tally: Pick<JobTally, 'lines'>, template: Pick<Temp
 /** What stands in the place of a value when its last job is gone: nothing counted, so the item waits. */
 export function withoutJobs(id: JobMetricId): JobMetric {
   const isShare = id === 'first-pass-rate' || id === 'backlog-rate'
-  return { value: isShare ? { numerator: 0, denominator: 0 } : { value: '0' }, source: '安装单：本月没有' }
+  return { value: isShare ? { numerator: 0, denominator: 0 } : { value: '0' }, source: `${jobSource}本月没有` }
 }
 
 /** How one job counts for its installer, in words; without a rule the person's form takes no first-pass rate. */

@@ -18,6 +18,9 @@ export const pages = {
   logIncident: (personId?: string) => `/lead/log-incident/index${personId === undefined ? '' : `?person=${encodeURIComponent(personId)}`}`,
   /** To change one that was refused. */
   editEntry: (commandId: string) => `/lead/log-incident/index?entry=${encodeURIComponent(commandId)}`,
+  jobs: () => '/lead/jobs/index',
+  myJobs: (periodId?: string) => withPeriod('/installer/jobs/index', periodId),
+  jobsImport: () => '/admin/jobs-import/index',
   team: () => '/lead/team/index',
   /** For one item of a sheet, or whoever is next. */
   rate: (sheetId?: string, item?: string) => `/lead/rate/index${sheetId === undefined || item === undefined ? '' : `?sheetId=${encodeURIComponent(sheetId)}&item=${encodeURIComponent(item)}`}`,

@@ -1,6 +1,7 @@
 import { explainItem, explainPay, explainTotal, formatYuan, sourceSentence } from '@shared/scoring/explain'
 import { comparePoints, sumPoints } from '@shared/scoring/exact'
 import type { ItemScore, Range, Scorecard } from '@shared/scoring/scorecard'
+import { jobSource } from '@shared/job/job-source'
 import type { SheetView } from '@shared/appraisal/sheet-view'
 import { incidentStateTitle, type IncidentState } from '@shared/incident/incident-state'
 import { dateTimeLabel, pointsLabel } from './format'
@@ -31,6 +32,8 @@ export interface ItemLine {
   readonly remarks: readonly { readonly by: string; readonly text: string }[]
   readonly criteria: readonly string[]
   readonly incidents: readonly ItemIncident[]
+  /** Its metric follows from installation jobs. */
+  readonly isFromJobs: boolean
 }
 
 /** A sheet's score as pages draw it: the total, what it can become, what it means in yuan, and its items. */
@@ -92,6 +95,7 @@ function lineOf(sheet: SheetView, score: ItemScore): ItemLine {
     hint: score.points === null ? (sentences[0] ?? '') : hints.join('；'),
     sentences, sources: score.trace.inputs.flatMap((input) => { const text = sourceSentence(sheet.template, input); return text === null ? [] : [text] }),
     remarks: remarksOf(sheet, score.id), criteria: item?.criteria ?? [], incidents,
+    isFromJobs: score.trace.inputs.some((input) => input.input === 'metric' && input.source?.form?.startsWith(jobSource) === true),
   }
 }
 

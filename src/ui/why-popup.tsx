@@ -8,10 +8,12 @@ interface WhyPopupProps {
   readonly item: ItemLine | null
   readonly onClose: () => void
   readonly onIncident: (id: string) => void
+  /** To the jobs behind an item, where the one who looks is the one who did them. */
+  readonly onJobs?: () => void
 }
 
 /** 为什么: how an item came to its points, from which data, and what the form asks for. */
-export function WhyPopup({ item, onClose, onIncident }: WhyPopupProps) {
+export function WhyPopup({ item, onClose, onIncident, onJobs }: WhyPopupProps) {
   if (item === null) return null
   return (
     <Popup title={item.title} isOpen onClose={onClose}>
@@ -26,6 +28,7 @@ export function WhyPopup({ item, onClose, onIncident }: WhyPopupProps) {
       {item.incidents.map((incident) => (
         <Row key={incident.id} title={incident.title} detail={incident.detail} end={<Tag tone={incident.tone}>{incident.state}</Tag>} onTap={() => { onIncident(incident.id) }} />
       ))}
+      {item.isFromJobs && onJobs !== undefined && <Row title='本月的安装单' detail='哪些单子计入，哪些不计' onTap={onJobs} />}
       <Text className='section-title'>这一项看什么</Text>
       {item.criteria.map((line) => <Text key={line} className='block muted'>· {line}</Text>)}
     </Popup>

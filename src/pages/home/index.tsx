@@ -82,7 +82,7 @@ function OwnScoreCards({ own }: { readonly own: OwnScore }) {
       <Card title='每一项' aside='点开看为什么'><ItemList items={score.items} onOpen={setItem} /></Card>
       <HomeDays days={own.days} onAll={() => { open(pages.sheet(own.sheetId)) }} />
       <Card isFlush><Row title='看整张考核表' detail='和纸面的考核卡一样，有自评、评分和签字' onTap={() => { open(pages.sheet(own.sheetId)) }} /></Card>
-      <WhyPopup item={item} onClose={() => { setItem(null) }} onIncident={(id) => { setItem(null); open(pages.incident(id)) }} />
+      <WhyPopup item={item} onClose={() => { setItem(null) }} onIncident={(id) => { setItem(null); open(pages.incident(id)) }} onJobs={() => { setItem(null); open(pages.myJobs()) }} />
     </View>
   )
 }
