@@ -21,3 +21,14 @@ export async function launchBrowser() {
   const { executablePath, env } = await findBrowser()
   return await chromium.launch({ executablePath, args: flags, env: { ...process.env, ...chineseFontsEnvironment(), ...env } })
 }
+
+/**
+ * A phone's browser on a folder of its own: what it keeps is there again when it is opened anew on the same folder.
+ * @param {string} folder
+ * @param {import('playwright-core').BrowserContextOptions} settings
+ * @returns {Promise<import('playwright-core').BrowserContext>}
+ */
+export async function launchDevice(folder, settings) {
+  const { executablePath, env } = await findBrowser()
+  return await chromium.launchPersistentContext(folder, { ...settings, executablePath, args: flags, env: { ...process.env, ...chineseFontsEnvironment(), ...env } })
+}

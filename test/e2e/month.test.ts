@@ -68,6 +68,8 @@ async function logAboutLi(kind: RegExp, ringAfterwards: string): Promise<number>
   await zhao.tap('记一笔')
   await zhao.tap(/^记李大勇/)
   await zhao.tap(kind, 'radio')
+  await zhao.tap('没法拍')
+  await zhao.tap('事后才知道')
   const answer = zhao.answerTo('log-incident')
   await Promise.all([zhao.tap(/^记上/), li.seeRing(ringAfterwards)])
   const shownAt = performance.now()

@@ -123,6 +123,8 @@ describe('what is refused', () => {
     await zhao.tap('记一笔')
     await zhao.tap(/^记张建军/)
     await zhao.tap(/^仓库违规/, 'radio')
+    await zhao.tap('没法拍')
+    await zhao.tap('客户不让拍')
     await zhao.tapTwice(/^记上/)
     await zhao.see('记好了')
     const { incidents } = await company.ask('p-zhang-jianjun', 'list-incidents', { view: 'about-me', periodId: null })

@@ -7,6 +7,7 @@ import { allows } from '../../local/rules/security-rule'
 
 const project = readProjectFiles(join(__dirname, '..', '..'))
 const SignIn = z.object({ token: z.string(), openid: z.string() })
+const Uploaded = z.object({ fileID: z.string() })
 /** Queries by equal texts are all that the app asks. */
 const Query = z.intersection(z.object({ _id: z.string() }), z.record(z.string(), z.string()))
 const Signal = z.looseObject({ _id: z.string() })
@@ -24,7 +25,8 @@ export class PersonCloudLine {
   /** The phone has no network. */
   isOffline = false
 
-  constructor(private readonly cloud: LocalCloud, private readonly openid: string) {}
+  /** `personId`: whom the local cloud's sign-in knows by that account, for uploads. */
+  constructor(private readonly cloud: LocalCloud, private readonly openid: string, private readonly personId: string | null = null) {}
 
   async callFunction(name: string, data: unknown): Promise<FunctionAnswer> {
     if (this.isOffline) return { ok: false, message: 'request:fail', code: -1 }
@@ -35,6 +37,16 @@ export class PersonCloudLine {
       if (error instanceof CloudError) return { ok: false, message: `${error.code} ${error.message}`, code: -501_000 }
       throw error
     }
+  }
+
+  /** To the local cloud's storage, under its rules for clients; the bytes come in base64. */
+  async uploadFile(cloudPath: string, content: string): Promise<{ readonly ok: true; readonly fileID: string } | { readonly ok: false; readonly message: string; readonly code?: number }> {
+    if (this.isOffline) return { ok: false, message: 'request:fail network', code: -1 }
+    const token = this.personId === null ? null : await this.signIn(this.personId)
+    if (token === null) return { ok: false, message: 'permission denied', code: -503_001 }
+    const response = await fetch(`${this.cloud.url}/upload/${cloudPath}`, { method: 'PUT', headers: { authorization: `Bearer ${token}` }, body: new Uint8Array(Buffer.from(content, 'base64')) })
+    if (!response.ok) return { ok: false, message: `storage refused: ${await response.text()}`, code: -503_001 }
+    return { ok: true, fileID: Uploaded.parse(await response.json()).fileID }
   }
 
   /** Answers why the query may not be watched, else null; then `tell` hears of the document as it stands and of every change of it. */

@@ -41,6 +41,7 @@ export class Phone {
     await context.exposeFunction('__callFunction', (name: string, data: unknown) => cloud.callFunction(name, data))
     await context.exposeFunction('__watch', (id: number, collection: string, query: object) => cloud.watch(id, collection, query, (signal, isFirst) => { void this.tellWatch(id, signal, isFirst) }))
     await context.exposeFunction('__unwatch', (id: number) => { cloud.unwatch(id) })
+    await context.exposeFunction('__uploadFile', (cloudPath: string, content: string) => cloud.uploadFile(cloudPath, content))
     await context.addInitScript((given) => { Object.assign(window, { __start: given }) }, start)
     const host = await hostScript()
     const files = new Map([['/', pageShell], ['/weapp.js', bundle], ['/host.js', host]])
@@ -62,8 +63,8 @@ export class Phone {
   }
 
   /** Waits until this is gone. */
-  async seesNoMore(text: string): Promise<void> {
-    await this.screen.getByText(text).filter({ visible: true }).first().waitFor({ state: 'detached' })
+  async seesNoMore(text: string, timeoutMs = patienceMs): Promise<void> {
+    await this.screen.getByText(text).filter({ visible: true }).first().waitFor({ state: 'detached', timeout: timeoutMs })
   }
 
   async text(): Promise<string> {
@@ -142,6 +143,12 @@ export class Phone {
   async openLink(url: string): Promise<void> {
     await this.onHost((host, given) => { host.openLink(given) }, url)
     await this.orTell(`${url} goes on loading`, () => this.page.waitForSelector('.wx-page-frame:not([hidden]) .skeleton', { state: 'detached' }).then(() => undefined))
+  }
+
+  /** The app is ended, as WeChat does with one that is long in the background, and opened again: only what the phone keeps is still there. */
+  async killApp(): Promise<void> {
+    this.cloud.close()
+    await this.page.reload()
   }
 
   tapTab(title: string): Promise<void> {

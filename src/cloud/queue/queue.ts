@@ -1,7 +1,6 @@
 import Taro from '@tarojs/taro'
 import { photoEndings, uploadPathOf } from '@shared/evidence/photo'
-import { refusalTexts } from '@shared/contract/refusal'
-import { answerOf, ask } from '../call'
+import { answerOf, ask, command } from '../call'
 import { cloudData } from '../cloud-data'
 import { newCommandId } from '../command-outbox'
 import { NoAnswerError } from '../no-answer-error'
@@ -50,7 +49,14 @@ const runner = new QueueRunner(store, {
     return answer
   },
   upload: ({ incidentId }, photo) => uploadPhoto(nameOf(photo), uploadPathOf(incidentId ?? '', photo)),
-  attach: () => Promise.resolve({ ok: false, refusal: { code: 'unknown-action', message: refusalTexts['unknown-action'] } }),
+  attach: async ({ incidentId }, { sha256, fileId }) => {
+    const answer = await command('attach-photo', { incidentId: incidentId ?? '', sha256, fileId: fileId ?? '' })
+    cloudData.invalidate()
+    if (answer.ok) return answer.output.state === 'rejected' ? { ok: false, refusal: { code: 'bad-input', message: answer.output.note } } : answer
+    if (answer.refusal.code === 'offline') throw new NoAnswerError(answer.refusal.message)
+    // An answer that was lost on an earlier try.
+    return answer.refusal.code === 'already-done' ? { ok: true, output: {} } : answer
+  },
   release: (photos) => { void dropUnused(photos.map(nameOf)) },
   alone,
   later: (ms, work) => {
@@ -63,7 +69,7 @@ const runner = new QueueRunner(store, {
 /** A photo as the page has it before the entry is handed in. */
 export interface TakenPhoto {
   readonly sha256: string
-  readonly takenAt: string
+  readonly takenAt: string | null
   readonly bytes: ArrayBuffer
 }
 
@@ -83,7 +89,7 @@ export async function submitEntry(given: Pick<Queued, 'input' | 'words' | 'clock
   const personId = owner()
   if (personId === null) return { kind: 'refused', refusal: { code: 'not-signed-in', message: '还没有登录' }, commandId }
   const photos = taken.map(({ sha256, takenAt, bytes }): QueuedPhoto => ({ sha256, takenAt, type: 'image/jpeg', sizeBytes: bytes.byteLength, state: 'waiting', fileId: null }))
-  const bound = photos.map(({ sha256, sizeBytes, type, takenAt }) => ({ sha256, sizeBytes, type, takenAt }))
+  const bound = photos.map(({ sha256, sizeBytes, type, takenAt }) => ({ sha256, sizeBytes, type, ...(takenAt === null ? {} : { takenAt }) }))
   const input = bound.length === 0 ? given.input : { ...given.input, photos: bound }
   try {
     for (const photo of taken) await keepPhoto(`${photo.sha256}.jpg`, photo.bytes)

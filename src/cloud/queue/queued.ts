@@ -6,7 +6,8 @@ export interface QueuedPhoto {
   readonly sha256: string
   readonly sizeBytes: number
   readonly type: 'image/jpeg'
-  readonly takenAt: string
+  /** Null for one from the album, of which nobody knows when it was taken. */
+  readonly takenAt: string | null
   readonly state: 'waiting' | 'uploaded' | 'attached' | 'refused'
   readonly fileId: string | null
 }
@@ -124,9 +125,9 @@ export function photoRefused(entry: Queued, sha256: string, refusal: AppRefusal)
   return settled({ ...withPhoto(entry, sha256, { state: 'refused' }), refusal })
 }
 
-/** Whether sending the very same again can help: only where the server never said for certain what became of it. */
+/** Whether sending the very same again can help: where the server never said for certain what became of it, and where only photos are missing. */
 export function mayRepeat(entry: Queued): boolean {
-  return entry.state === 'refused' && entry.refusal?.code === 'internal'
+  return entry.state === 'refused' && (entry.refusal?.code === 'internal' || entry.incidentId !== null)
 }
 
 /** Whether the person may change it and send it as a new one: only what is known not to have been logged. */
@@ -136,6 +137,6 @@ export function mayEdit(entry: Queued): boolean {
 
 /** Back in the queue under the same id, in its old place. */
 export function repeated(entry: Queued): Queued {
-  const photos = entry.photos.map((photo): QueuedPhoto => (photo.state === 'refused' ? { ...photo, state: photo.fileId === null ? 'waiting' : 'uploaded' } : photo))
+  const photos = entry.photos.map((photo): QueuedPhoto => (photo.state === 'refused' ? { ...photo, state: 'waiting', fileId: null } : photo))
   return { ...entry, state: entry.incidentId === null ? 'waiting' : 'sent', refusal: null, unclear: 0, photos }
 }

@@ -17,6 +17,8 @@ export interface EntryDraft {
   readonly happened: Moment | null
   readonly orderNo: string
   readonly note: string
+  /** Why there is no photo, where one was asked for; null while nothing was said. */
+  readonly noPhoto: string | null
 }
 
 /** An entry to hand in: what is sent, and the words to show it by. `isNow`: it happened just now, by the phone's clock. */
@@ -30,18 +32,28 @@ export type EntryProblems = Partial<Record<'occurredAt' | 'orderNo' | 'note' | '
 
 const two = (value: number) => String(value).padStart(2, '0')
 const maximumQuantity = 20
+const maximumNote = 500
 const dayMs = 24 * 3_600_000
 /** The furthest back that something may have happened when it is logged. */
 const maximumAgeMs = 7 * dayMs
 
 export function freshDraft(employeeId: string | null): EntryDraft {
-  return { employeeId, kind: null, quantity: 1, happened: null, orderNo: '', note: '' }
+  return { employeeId, kind: null, quantity: 1, happened: null, orderNo: '', note: '', noPhoto: null }
+}
+
+const noPhotoMark = '没有照片：'
+
+/** The reason for having no photo and the words, apart again. */
+function wordsIn(sent: string): Pick<EntryDraft, 'note' | 'noPhoto'> {
+  if (!sent.startsWith(noPhotoMark)) return { note: sent, noPhoto: null }
+  const [first = '', ...others] = sent.split('\n')
+  return { noPhoto: first.slice(noPhotoMark.length), note: others.join('\n') }
 }
 
 /** An entry that was refused, to be changed: as it was filled in, with the time at which it was made. */
 export function draftOf({ employeeId, kind, quantity, occurredAt, orderNo, note }: Entry['input']): EntryDraft {
   const { hour, minute } = beijingParts(occurredAt)
-  return { employeeId, kind, quantity, happened: { date: dateBefore(occurredAt, 0), time: `${two(hour)}:${two(minute)}` }, orderNo: orderNo ?? '', note }
+  return { employeeId, kind, quantity, happened: { date: dateBefore(occurredAt, 0), time: `${two(hour)}:${two(minute)}` }, orderNo: orderNo ?? '', ...wordsIn(note) }
 }
 
 /** Another person may have another sheet with other kinds: what was chosen before stands only where it is still offered. */
@@ -83,12 +95,17 @@ export function problemsOf(draft: EntryDraft, now: string): EntryProblems {
   }
 }
 
+/** The words, with the reason for having no photo before them. */
+function noteOf({ note, noPhoto }: EntryDraft): string {
+  return [noPhoto === null ? '' : `${noPhotoMark}${noPhoto}`, note.trim()].filter((part) => part !== '').join('\n').slice(0, maximumNote)
+}
+
 /** What is sent for the draft, with the moment of sending where no other time was given; null while who or what is missing. */
 export function inputOf(draft: EntryDraft, now: string): Entry['input'] | null {
   if (draft.employeeId === null || draft.kind === null) return null
   const orderNo = draft.orderNo.trim()
   return {
     employeeId: draft.employeeId, kind: draft.kind, quantity: draft.quantity, occurredAt: draft.happened === null ? now : instantOf(draft.happened),
-    note: draft.note.trim(), orderNo: orderNo === '' ? null : orderNo,
+    note: noteOf(draft), orderNo: orderNo === '' ? null : orderNo,
   }
 }

@@ -12,6 +12,7 @@ import { withPerson } from './entry-draft'
 import { kindsFor, personOf } from './log-incident-view'
 import { Full, Kept, Logged } from './outcome'
 import { useLogIncident } from './use-log-incident'
+import type { Photographer } from './use-photos'
 import { WhatStep } from './what-step'
 import { WhoStep } from './who-step'
 import './index.scss'
@@ -20,21 +21,22 @@ import './index.scss'
 export default function LogIncidentPage() {
   const { params } = useRouter()
   const [fullText, setFullText] = useState(queueFullText)
-  const { data, refusal, refetch, stale } = useMyQuery('read-logbook', {})
+  const { me, data, refusal, refetch, stale } = useMyQuery('read-logbook', {})
   if (fullText !== null && paramOf(params, 'entry') === null) return <Full text={fullText} />
-  if (data === undefined) return <Screen>{refusal === null ? <Skeleton heights={[96, 110, 110, 110, 110]} /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
-  return <LogIncident logbook={data} personId={paramOf(params, 'person')} editedId={paramOf(params, 'entry')} stale={stale} onAgain={() => { setFullText(queueFullText()) }} />
+  if (me === undefined || data === undefined) return <Screen>{refusal === null ? <Skeleton heights={[96, 110, 110, 110, 110]} /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
+  return <LogIncident logbook={data} by={{ reporter: me.name, store: me.storeName }} personId={paramOf(params, 'person')} editedId={paramOf(params, 'entry')} stale={stale} onAgain={() => { setFullText(queueFullText()) }} />
 }
 
 interface LogIncidentProps {
   readonly logbook: Logbook
+  readonly by: Photographer
   readonly personId: string | null
   readonly editedId: string | null
   readonly stale: Stale | null
   readonly onAgain: () => void
 }
 
-function LogIncident({ logbook, personId, editedId, stale, onAgain }: LogIncidentProps) {
+function LogIncident({ logbook, by, personId, editedId, stale, onAgain }: LogIncidentProps) {
   const now = useNow()
   const entry = useLogIncident(personId, editedId)
   const { draft, standing } = entry
@@ -52,5 +54,5 @@ function LogIncident({ logbook, personId, editedId, stale, onAgain }: LogInciden
     const kindsOf = (id: string) => Object.values(kindsFor(logbook, id)).flat().map(({ kind }) => kind)
     return <WhoStep logbook={logbook} now={now} stale={stale} isUnknown={draft.employeeId !== null} refusal={entry.refusal} onChoose={(id) => { entry.change(withPerson(draft, id, kindsOf(id))) }} />
   }
-  return <WhatStep logbook={logbook} person={person} draft={draft} now={now} stale={stale} isBusy={entry.isBusy} refusal={entry.refusal} onChange={entry.change} onSend={entry.send} />
+  return <WhatStep logbook={logbook} person={person} photos={entry.photos} by={by} draft={draft} now={now} stale={stale} isBusy={entry.isBusy} refusal={entry.refusal} onChange={entry.change} onSend={entry.send} />
 }

@@ -86,6 +86,11 @@ export function wordsOf(logbook: Logbook, draft: EntryDraft): EntryWords | null 
   return { name: person.name, what: kindLabel(kind.title, draft.quantity), points: `${pointsOf(kind.pointsEach, draft.quantity)} 分`, isGood: kind.isGood }
 }
 
+/** Whether a photo is asked for before sending: of what costs points, where the company asks for one and no reason was given instead. */
+export function wantsPhoto({ photos }: Logbook, words: EntryWords | null, draft: EntryDraft, count: number): boolean {
+  return photos.required === 'asked' && words !== null && !words.isGood && count === 0 && draft.noPhoto === null
+}
+
 /** What the button at the foot says. */
 export function sendTitleOf(words: EntryWords | null): string {
   return words === null ? '先选是什么事' : `记上 · ${words.what} ${words.points}`

@@ -52,7 +52,7 @@ interface KeptProps {
 export function Kept({ entry, now, isGone, onAgain }: KeptProps) {
   const foot = (
     <View className='buttons'>
-      <Button kind='plain' onTap={openUnsent}>看没发出去的</Button>
+      <Button kind='plain' onTap={openUnsent}>看没发完的</Button>
       <Button onTap={onAgain}>再记一笔</Button>
     </View>
   )
@@ -71,5 +71,5 @@ export function Kept({ entry, now, isGone, onAgain }: KeptProps) {
 
 /** There is no room for another entry: said before anything is filled in. */
 export function Full({ text }: { readonly text: string }) {
-  return <Screen><Empty title='先把没发出去的发出去' text={text} action={{ title: '看没发出去的', onTap: openUnsent }} /></Screen>
+  return <Screen><Empty title='先把没发完的发出去' text={text} action={{ title: '看没发完的', onTap: openUnsent }} /></Screen>
 }

@@ -5,6 +5,7 @@ import type { LogOutput } from '../../cloud/queue/queue-runner'
 import { useQueue } from '../../cloud/queue/use-queue'
 import { clockNow, serverNow } from '../../cloud/server-clock'
 import { draftOf, freshDraft, type Entry, type EntryDraft } from './entry-draft'
+import { usePhotos } from './use-photos'
 
 /** What was handed in last: where it stands is read from the queue. */
 interface HandedIn {
@@ -21,6 +22,7 @@ export type Standing =
 export function useLogIncident(personId: string | null, editedId: string | null) {
   const queue = useQueue()
   const edited = queue.find(({ commandId }) => commandId === editedId)
+  const photos = usePhotos(edited)
   const [draft, setDraft] = useState<EntryDraft>(() => (edited === undefined ? freshDraft(personId) : draftOf(edited.input)))
   const [isBusy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<AppRefusal | null>(edited?.refusal ?? null)
@@ -33,7 +35,7 @@ export function useLogIncident(personId: string | null, editedId: string | null)
     setRefusal(null)
     try {
       const { input, isNow, ...words } = entry
-      const outcome = await submitEntry({ input, words, clock: isNow ? clockNow() : null }, [])
+      const outcome = await submitEntry({ input, words, clock: isNow ? clockNow() : null }, photos.photos)
       if (outcome.kind === 'refused') {
         // It is changed here and now, with everything still filled in; the list of unsent ones need not show it.
         discardEntry(outcome.commandId)
@@ -46,9 +48,9 @@ export function useLogIncident(personId: string | null, editedId: string | null)
       busy.current = false
       setBusy(false)
     }
-  }, [editedId])
+  }, [editedId, photos.photos])
   return {
-    draft, isBusy, refusal, send, standing: standingOf(handedIn, queue.some(({ commandId }) => commandId === handedIn?.commandId)),
+    draft, photos, isBusy, refusal, send, standing: standingOf(handedIn, queue.some(({ commandId }) => commandId === handedIn?.commandId)),
     change: (next: EntryDraft) => {
       setRefusal(null)
       setDraft(next)
@@ -56,6 +58,7 @@ export function useLogIncident(personId: string | null, editedId: string | null)
     again: () => {
       setRefusal(null)
       setHandedIn(null)
+      photos.clear()
       setDraft(freshDraft(null))
     },
   }

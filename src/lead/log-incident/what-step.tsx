@@ -7,13 +7,18 @@ import type { Stale } from '../../cloud/use-query'
 import { RefusalNote } from '../../ui/page-state'
 import { Avatar, Button, Card } from '../../ui/parts'
 import { Screen } from '../../ui/screen'
+import type { PictureSource } from './camera'
 import { inputOf, problemsOf, type Entry, type EntryDraft } from './entry-draft'
-import { hasMoreProblem, kindsFor, moreTextOf, problemsFrom, sendTitleOf, wordsOf, type KindTile, type PersonRow } from './log-incident-view'
+import { hasMoreProblem, kindsFor, moreTextOf, problemsFrom, sendTitleOf, wantsPhoto, wordsOf, type KindTile, type PersonRow } from './log-incident-view'
 import { MoreFields } from './more-fields'
+import { NoPhotoPopup, PhotoCard } from './photo-card'
+import type { Photographer, usePhotos } from './use-photos'
 
 interface WhatStepProps {
   readonly logbook: Logbook
   readonly person: PersonRow
+  readonly photos: ReturnType<typeof usePhotos>
+  readonly by: Photographer
   readonly draft: EntryDraft
   readonly now: string
   readonly stale: Stale | null
@@ -24,8 +29,9 @@ interface WhatStepProps {
 }
 
 /** 什么事: the kinds of the person's sheet with what each costs; everything else may stay empty and folded away. */
-export function WhatStep({ logbook, person, draft, now, stale, isBusy, refusal, onChange, onSend }: WhatStepProps) {
+export function WhatStep({ logbook, person, photos, by, draft, now, stale, isBusy, refusal, onChange, onSend }: WhatStepProps) {
   const [isMoreOpen, setMoreOpen] = useState(false)
+  const [isNoPhotoOpen, setNoPhotoOpen] = useState(false)
   const kinds = kindsFor(logbook, person.id)
   const words = wordsOf(logbook, draft)
   const refused = problemsFrom(refusal)
@@ -37,10 +43,16 @@ export function WhatStep({ logbook, person, draft, now, stale, isBusy, refusal, 
     if (Object.keys(problemsOf(draft, serverNow())).length > 0) setMoreOpen(true)
     else void onSend({ input, ...words, isNow: draft.happened === null })
   }
+  const take = (source: PictureSource) => { void photos.take(source, draft.orderNo, by) }
   const foot = (
     <View>
       {!isAside && <RefusalNote refusal={refusal} />}
-      <Button isBusy={isBusy} isOff={words === null} onTap={send}>{sendTitleOf(words)}</Button>
+      {wantsPhoto(logbook, words, draft, photos.photos.length) ? (
+        <View className='buttons'>
+          <Button kind='plain' isOff={photos.isTaking} onTap={() => { setNoPhotoOpen(true) }}>没法拍</Button>
+          <Button isBusy={photos.isTaking} onTap={() => { take('camera') }}>拍照</Button>
+        </View>
+      ) : <Button isBusy={isBusy || photos.isTaking} isOff={words === null} onTap={send}>{sendTitleOf(words)}</Button>}
     </View>
   )
   return (
@@ -57,6 +69,7 @@ export function WhatStep({ logbook, person, draft, now, stale, isBusy, refusal, 
       {kinds.bad.length > 0 && <Card title='违规' aside='每次扣分'><Kinds tiles={kinds.bad} chosen={draft.kind} tone='bad' onChoose={(kind) => { onChange({ ...draft, kind }) }} /></Card>}
       {kinds.good.length > 0 && <Card title='表扬' aside='每次加分'><Kinds tiles={kinds.good} chosen={draft.kind} tone='good' onChoose={(kind) => { onChange({ ...draft, kind }) }} /></Card>}
       {kinds.bad.length + kinds.good.length === 0 && <Card><Text className='muted'>{person.name}的考核表里没有可以记的事</Text></Card>}
+      {words !== null && <PhotoCard photos={photos.photos} source={logbook.photos.source} isTaking={photos.isTaking} noPhoto={draft.noPhoto} onTake={take} onRemove={photos.remove} />}
       <Card>
         <View className='line log-more' hoverClass='pressed' ariaRole='button' ariaLabel={isMoreOpen ? '收起补充' : '补充'} onClick={() => { setMoreOpen(!isMoreOpen) }}>
           <View className='log-more-text'><Text className='block'>补充</Text><Text className='block muted small'>{moreTextOf(draft)}</Text></View>
@@ -64,6 +77,12 @@ export function WhatStep({ logbook, person, draft, now, stale, isBusy, refusal, 
         </View>
         {(isMoreOpen || hasMoreProblem(problems)) && <MoreFields draft={draft} problems={problems} now={now} onChange={onChange} />}
       </Card>
+      {isNoPhotoOpen && (
+        <NoPhotoPopup onClose={() => { setNoPhotoOpen(false) }} onChoose={(noPhoto) => {
+          setNoPhotoOpen(false)
+          onChange({ ...draft, noPhoto })
+        }} />
+      )}
     </Screen>
   )
 }

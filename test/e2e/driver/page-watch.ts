@@ -11,12 +11,18 @@ export class PageWatch {
 
   /** While something is broken on purpose, what follows from it is not noted. */
   async tolerating<Result>(pattern: RegExp, doing: () => Promise<Result>): Promise<Result> {
+    const before = this.tolerated
     this.tolerated = pattern
     try {
       return await doing()
     } finally {
-      this.tolerated = null
+      this.tolerated = before
     }
+  }
+
+  /** From now on what follows from this is not noted; null for everything again. */
+  tolerate(pattern: RegExp | null): void {
+    this.tolerated = pattern
   }
 
   note(problem: string): void {

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { launchDevice } from '../../browser/launch-browser.mjs'
 import { pagesOnShow, settledPage } from './in-page'
 import { PageWatch } from './page-watch'
 
@@ -6,6 +7,11 @@ import { PageWatch } from './page-watch'
 const patienceMs = 10_000
 
 const tabs = { 首页: 'home', 事件: 'incidents', 待办: 'tasks', 我的: 'me' } as const
+
+const usual: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }
+
+const wayToCloud = /\/(call|local|upload)\//
+const cutOffErrors = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK|ERR_ABORTED/
 
 /** What can be tapped, by the role that it tells a screen reader. */
 type TapRole = 'button' | 'link' | 'radio' | 'checkbox' | 'tab'
@@ -19,7 +25,15 @@ export class Phone {
 
   /** `settings`: what makes this phone another than the usual one, such as dark mode. */
   static async unbox(browser: Browser, appUrl: string, settings: BrowserContextOptions = {}): Promise<Phone> {
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...settings })
+    return await Phone.in(await browser.newContext({ ...usual, ...settings }), appUrl)
+  }
+
+  /** A phone whose memory lies in a folder: opened anew on it, it is the same phone after its app was ended. */
+  static async switchOn(folder: string, appUrl: string): Promise<Phone> {
+    return await Phone.in(await launchDevice(folder, usual), appUrl)
+  }
+
+  private static async in(context: BrowserContext, appUrl: string): Promise<Phone> {
     context.setDefaultTimeout(patienceMs)
     const watch = new PageWatch(context)
     return new Phone(await context.newPage(), context, watch, appUrl)
@@ -68,6 +82,20 @@ export class Phone {
     })
   }
 
+  /** Aeroplane mode for longer: the app is on the phone and opens, the cloud is out of reach until `reconnect`. */
+  async cutOff(): Promise<void> {
+    this.watch.tolerate(cutOffErrors)
+    await this.context.route(wayToCloud, (route) => route.abort('internetdisconnected'))
+  }
+
+  /** The cloud is within reach again, and the phone hears that it has a network. */
+  async reconnect(): Promise<void> {
+    await this.context.unroute(wayToCloud)
+    await this.context.setOffline(true)
+    await this.context.setOffline(false)
+    this.watch.tolerate(null)
+  }
+
   /** A phone that hears of no change by itself, as behind a proxy that lets no stream through. */
   async withoutLiveEvents(): Promise<void> {
     await this.context.route('**/local/events*', (route) => route.fulfill({ status: 204 }))
@@ -86,8 +114,8 @@ export class Phone {
   }
 
   /** Waits until these words can no longer be seen. */
-  async seeNoMore(words: string | RegExp): Promise<void> {
-    await this.telling(this.words(words).first().waitFor({ state: 'hidden' }))
+  async seeNoMore(words: string | RegExp, timeoutMs = patienceMs): Promise<void> {
+    await this.telling(this.words(words).first().waitFor({ state: 'hidden', timeout: timeoutMs }))
   }
 
   /** Waits until there is no such button any more. */
@@ -135,6 +163,11 @@ export class Phone {
   /** Waits until the ring says this. */
   async seeRing(label: string): Promise<void> {
     await this.telling(this.named(label, 'img').first().waitFor())
+  }
+
+  /** From now on the camera takes this picture, or the next of several each time. */
+  aimCameraAt(nextPicture: () => Promise<Buffer>): void {
+    this.page.on('filechooser', (chooser) => { void nextPicture().then((buffer) => chooser.setFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer })) })
   }
 
   /** Types into the field with this label, in place of what was in it. */

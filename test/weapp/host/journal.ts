@@ -15,11 +15,13 @@ export interface Journal {
   isClipboardRefused: boolean
   /** What stands on the tabs of the bar, by their place. */
   readonly badges: Map<number, string>
+  /** The person closed the camera without taking one. */
+  isCameraRefused: boolean
   /** What stands in the navigation bar. */
   title: string
 }
 
-export const journal: Journal = { missing: new Set(), largestUpdate: 0, toasts: [], modal: null, picker: null, clipboard: '', isClipboardRefused: false, badges: new Map(), title: '' }
+export const journal: Journal = { missing: new Set(), largestUpdate: 0, toasts: [], modal: null, picker: null, clipboard: '', isClipboardRefused: false, badges: new Map(), isCameraRefused: false, title: '' }
 
 /** Something went wrong in the app: the driver reads the console. */
 export function reportError(error: unknown, where: string): void {

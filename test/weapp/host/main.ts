@@ -7,6 +7,7 @@ import { PageRenderer, type RendererBundle } from './page-renderer'
 import { PageStack } from './page-stack'
 import { platformObject } from './platform-object'
 import { tellWatch, wxCloud, type CloudLine } from './wx-cloud'
+import { wxCamera } from './wx-camera'
 import { wxDevice } from './wx-device'
 import { wxFiles } from './wx-files'
 import { changeNetwork, wxNetwork } from './wx-network'
@@ -43,10 +44,11 @@ const fromDriver = (name: string): unknown => Reflect.get(window, name)
 function prepareApp(bundle: Bundle, { path: link }: Start): { handle: HostHandle; start: () => void } {
   const given = {
     ...wxDevice, ...wxNetwork, ...wxScreen,
-    ...wxStorage(new KeptMap()), ...wxFiles,
+    ...wxStorage(new KeptMap()), ...wxFiles, ...wxCamera,
     ...wxPages(() => pages),
     cloud: wxCloud({
       callFunction: fromDriver('__callFunction') as CloudLine['callFunction'], watch: fromDriver('__watch') as CloudLine['watch'], unwatch: fromDriver('__unwatch') as CloudLine['unwatch'],
+      uploadFile: fromDriver('__uploadFile') as CloudLine['uploadFile'],
     }),
   }
   const logic = new LogicLayer({ modules: bundle.modules, subpackageRoots: subpackageRoots(bundle.app) }, platformObject(given, 'wx'), () => pages.instances())

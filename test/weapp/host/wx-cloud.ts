@@ -1,4 +1,5 @@
 import { asyncApi, PlatformFailure } from './async-api'
+import { readFile } from './phone-files'
 import { platformObject } from './platform-object'
 
 /** The way out of the browser to the local cloud; the driver stands at its other end. */
@@ -6,6 +7,8 @@ export interface CloudLine {
   callFunction(name: string, data: unknown): Promise<{ readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly message: string; readonly code?: number }>
   watch(id: number, collection: string, query: Readonly<Record<string, unknown>>): Promise<string | null>
   unwatch(id: number): Promise<void>
+  /** The bytes in base64. */
+  uploadFile(cloudPath: string, content: string): Promise<{ readonly ok: true; readonly fileID: string } | { readonly ok: false; readonly message: string; readonly code?: number }>
 }
 
 interface WatchHandlers {
@@ -57,6 +60,14 @@ export function wxCloud(line: CloudLine) {
       const answer = await line.callFunction(name, data)
       if (!answer.ok) throw new PlatformFailure(answer.message, answer.code)
       return { result: answer.result }
+    }),
+    uploadFile: asyncApi<{ cloudPath: string; filePath: string }>('cloud.uploadFile', async ({ cloudPath, filePath }) => {
+      mustBeOpen()
+      const bytes = await readFile(filePath)
+      if (!(bytes instanceof ArrayBuffer)) throw new Error(`no such file or directory ${filePath}`)
+      const answer = await line.uploadFile(cloudPath, btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join('')))
+      if (!answer.ok) throw new PlatformFailure(answer.message, answer.code)
+      return { fileID: answer.fileID, statusCode: 200 }
     }),
     database: () => {
       mustBeOpen()

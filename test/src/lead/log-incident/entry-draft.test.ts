@@ -1,10 +1,10 @@
 import { logIncident } from '@shared/incident/log-incident'
 import { isOccurredAtBelievable } from '@shared/incident/incident-moves'
-import { dateBefore, freshDraft, hourNow, inputOf, instantOf, movedQuantity, problemsOf, withPerson, type EntryDraft } from '../../../../src/lead/log-incident/entry-draft'
+import { dateBefore, draftOf, freshDraft, hourNow, inputOf, instantOf, movedQuantity, problemsOf, withPerson, type EntryDraft } from '../../../../src/lead/log-incident/entry-draft'
 
 /** 14:35 on Thursday, 26 November, in Beijing. */
 const now = '2026-11-26T06:35:00.000Z'
-const filled: EntryDraft = { employeeId: 'p-1', kind: 'tool-violation', quantity: 1, happened: null, orderNo: '', note: '' }
+const filled: EntryDraft = { employeeId: 'p-1', kind: 'tool-violation', quantity: 1, happened: null, orderNo: '', note: '', noPhoto: null }
 
 describe('what is sent', () => {
   test('nothing, as long as who or what is missing', () => {
@@ -20,6 +20,14 @@ describe('what is sent', () => {
   test('blanks around the order and the words stay behind', () => {
     const input = inputOf({ ...filled, orderNo: ' DX-1122 ', note: ' 梯子没收\n' }, now)
     expect(input).toMatchObject({ orderNo: 'DX-1122', note: '梯子没收' })
+  })
+
+  test('the reason for having no photo stands before the words, and is apart from them when the entry is changed', () => {
+    const input = inputOf({ ...filled, note: '梯子没收\n第二次', noPhoto: '客户不让拍' }, now)
+    expect(input?.note).toBe('没有照片：客户不让拍\n梯子没收\n第二次')
+    if (input === null) throw new Error('nothing is sent')
+    expect(draftOf(input)).toEqual({ ...filled, note: '梯子没收\n第二次', noPhoto: '客户不让拍', happened: { date: '2026-11-26', time: '14:35' } })
+    expect(draftOf({ ...input, note: '只有说明' })).toMatchObject({ note: '只有说明', noPhoto: null })
   })
 
   test('the server takes what the form lets through', () => {
