@@ -85,7 +85,9 @@ function remarksOf(sheet: SheetView, itemId: string): ItemLine['remarks'] {
 
 function lineOf(sheet: SheetView, score: ItemScore): ItemLine {
   const item = sheet.template.items.find(({ id }) => id === score.id)
-  const sentences = explainItem(sheet.template, score)
+  // Whoever has given points already, nobody is told before the anonymous groups are published.
+  const isWithheld = sheet.survey?.publishedAt === null && item !== undefined && 'raters' in item.rule && item.rule.raters.some(({ isAnonymous }) => isAnonymous === true)
+  const sentences = isWithheld ? ['评分结束后一起公布'] : explainItem(sheet.template, score)
   const incidents = incidentsOf(sheet, score)
   const waiting = (state: IncidentState) => incidents.filter((incident) => incident.state === incidentStateTitle(state)).length
   const hints = [...(waiting('disputed') > 0 ? [`${waiting('disputed')} 起有异议，暂不计分`] : []), ...(waiting('unverified') > 0 ? [`${waiting('unverified')} 起待核实，暂不计分`] : [])]

@@ -24,7 +24,7 @@ export function surveyCardOf({ survey, may }: SheetView): SurveyCardView | null 
   if (survey === null) return null
   const isOpen = survey.publishedAt === null
   return {
-    text: isOpen ? `评分收齐以前，谁也看不到分数，这里只有人数。${dueLabel(survey.closesAt)}一次公布。` : '已经公布。每一方只有平均分，没有谁评了多少。',
+    text: isOpen ? `评分收齐以前，谁也看不到分数，这里只有人数。${dueLabel(survey.closesAt)}评完，之后一次公布。` : '已经公布。每一方只有平均分，没有谁评了多少。',
     groups: survey.groups.map(({ role, asked, answers, minAnswers, counts }) => ({
       role, title: raterTitles[role] ?? role,
       detail: isOpen ? (role === 'customer' ? `发了 ${asked} 个评价码` : `请了 ${asked} 人`) : counts === true ? '按权重算分' : `不满 ${minAnswers} 人，权重归上级，什么都不显示`,
