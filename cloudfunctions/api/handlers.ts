@@ -8,6 +8,8 @@ import { attachPhotoHandler } from './attach-photo'
 import { confirmDataHandler } from './confirm-data'
 import { createInvitationHandler } from './create-invitation'
 import { checkJobsImportHandler, importJobsHandler } from './import-jobs'
+import { decideAppealHandler } from './decide-appeal'
+import { decideCorrectionHandler } from './decide-correction'
 import { listIncidentsHandler } from './list-incidents'
 import { listJobsHandler } from './list-jobs'
 import { listMetricsHandler } from './list-metrics'
@@ -20,6 +22,7 @@ import { logIncidentHandler } from './log-incident'
 import { acknowledgeIncidentHandler, decideIncidentHandler, disputeIncidentHandler, withdrawIncidentHandler } from './move-incidents'
 import { openPeriodHandler } from './open-period'
 import { planTasksHandler } from './plan-tasks'
+import { proposeCorrectionHandler } from './propose-correction'
 import { pullBackIncidentHandler } from './pull-back-incident'
 import { rateItemHandler } from './rate-item'
 import { readHomeHandler } from './read-home'
@@ -110,5 +113,8 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'approve-sheet': approveSheetHandler,
   'return-sheet': returnSheetHandler,
   'sign-sheet': signSheetHandler,
+  'decide-appeal': decideAppealHandler,
+  'propose-correction': proposeCorrectionHandler,
+  'decide-correction': decideCorrectionHandler,
   'read-pay-list': readPayListHandler,
 }

@@ -1,6 +1,6 @@
 import { listTasks, type Task } from '@shared/approval/list-tasks'
 import { openFirst } from '@shared/approval/open-first'
-import { briefOf } from '@shared/appraisal/present-sheet'
+import { actionsOnSheet, briefOf } from '@shared/appraisal/present-sheet'
 import { talkLeaders, talkStates } from '@shared/appraisal/plan-talk'
 import type { Sheet } from '@shared/appraisal/sheet'
 import { missingMetricCount } from '@shared/appraisal/metric-lines'
@@ -113,6 +113,24 @@ async function incidentTasks(actor: Person, now: string): Promise<Task[]> {
   ]
 }
 
+/** Appeals that the caller may answer, and corrections that wait for a second signer. */
+async function correctionTasks(actor: Person): Promise<Task[]> {
+  const [appealed, proposed] = await Promise.all([listDocuments('sheets', { isAppealOpen: true }), listDocuments('corrections', { state: 'proposed' })])
+  const corrected = await readDocuments('sheets', proposed.map(({ sheetId }) => sheetId))
+  const tasksOf = async (sheets: readonly Sheet[], kind: 'decide-appeal' | 'decide-correction', title: string, detailOf: (sheet: Sheet) => string): Promise<Task[]> => {
+    const tasks = await Promise.all(sheets.map(async (sheet) => {
+      const template = await templateOf(sheet)
+      return actionsOnSheet(actor, sheet, template).includes(kind) ? [task({ id: `${kind}:${sheet._id}`, kind, title, detail: detailOf(sheet), dueAt: null, sheet: briefOf(sheet, template) })] : []
+    }))
+    return tasks.flat()
+  }
+  const mine = proposed.filter(({ proposedBy }) => proposedBy.id === actor._id).map(({ sheetId }) => sheetId)
+  return (await Promise.all([
+    tasksOf(appealed, 'decide-appeal', '答复申诉', (sheet) => sheet.signature?.reason ?? ''),
+    tasksOf(corrected.filter(({ _id }) => !mine.includes(_id)), 'decide-correction', '确认更正', ({ _id }) => proposed.find(({ sheetId }) => sheetId === _id)?.reason ?? ''),
+  ])).flat()
+}
+
 /** What waits for those who keep the data: reopened sheets, exceptions, metrics of a month that is past its cut. */
 async function dataTasks(actor: Person, now: string): Promise<Task[]> {
   const tasks: Task[] = []
@@ -140,6 +158,6 @@ async function dataTasks(actor: Person, now: string): Promise<Task[]> {
 }
 
 export const listTasksHandler = query(listTasks, async ({ actor, now }) => {
-  const groups = await Promise.all([incidentTasks(actor, now), ownTasks(actor), answerTasks(actor, now), ratingTasks(actor), talkTasks(actor), stepTasks(actor), dataTasks(actor, now)])
+  const groups = await Promise.all([incidentTasks(actor, now), ownTasks(actor), answerTasks(actor, now), ratingTasks(actor), talkTasks(actor), stepTasks(actor), correctionTasks(actor), dataTasks(actor, now)])
   return { tasks: groups.flat() }
 })

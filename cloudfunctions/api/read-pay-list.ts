@@ -10,9 +10,11 @@ export const readPayListHandler = query(readPayList, async ({ actor, input }) =>
   const periods = known.map(({ _id }) => _id).sort().reverse()
   const closing = known.filter(({ state }) => state !== 'open').map(({ _id }) => _id).sort().reverse()
   const periodId = input.periodId ?? closing[0] ?? periods[0] ?? null
-  if (periodId === null) return { periodId, periods, rows: [], payTotal: '0.00', baseTotal: '0.00', blocked: [] }
+  if (periodId === null) return { periodId, periods, ...payListOf([], []) }
   const reach = reachOf(actor, ['hr', 'finance', 'general-manager'])
-  const sheets = (await listDocuments('sheets', { periodId })).filter(({ storeId }) => reach === 'company' || reach.includes(storeId))
+  const isInReach = ({ storeId }: { readonly storeId: string }) => reach === 'company' || reach.includes(storeId)
+  const [allSheets, allCorrections] = await Promise.all([listDocuments('sheets', { periodId }), listDocuments('corrections', { payPeriodId: periodId })])
+  const [sheets, corrections] = [allSheets.filter(isInReach), allCorrections.filter(isInReach)]
   const paySheets = await Promise.all(sheets.map(async (sheet) => ({ sheet, template: (await readTemplate(sheet.templateId, sheet.templateVersion)).template })))
-  return { periodId, periods, ...payListOf(paySheets) }
+  return { periodId, periods, ...payListOf(paySheets, corrections) }
 })

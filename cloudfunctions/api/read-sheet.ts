@@ -14,11 +14,12 @@ import { canSeeSheet } from '../kit/sheet-access'
 /** What stands beside the sheet, where its form has such a thing. */
 async function besideOf(sheet: Sheet, { practice }: Template): Promise<BesideSheet> {
   const hasPlans = practice?.adviseBelow !== undefined
-  const [groups, plan, previousPlan] = await Promise.all([
+  const [groups, plan, previousPlan, corrections] = await Promise.all([
     sheet.survey === null ? [] : listDocuments('rating-groups', { sheetId: sheet._id }),
     hasPlans ? readDocument('plans', sheet._id) : null, hasPlans ? readDocument('plans', previousSheetIdOf(sheet)) : null,
+    sheet.correctionCount === 0 ? [] : listDocuments('corrections', { sheetId: sheet._id }),
   ])
-  return { groups, plan, previousPlan }
+  return { groups, plan, previousPlan, corrections }
 }
 
 /** A sheet with its template and its incidents, for one person's eyes. */

@@ -11,6 +11,7 @@ import { advanceContextOf } from '../kit/company'
 import { logBug } from '../kit/log'
 import { moveIncident } from '../kit/move-incident'
 import { listDocuments, listDue } from '../kit/read'
+import { sealNextBatch } from '../kit/seal-records'
 import { makeMissingSheets } from '../kit/sheet-making'
 import { signal } from '../kit/signal'
 import { readGroups } from '../kit/rating-groups'
@@ -28,7 +29,7 @@ export interface SliceResult {
 const batchSize = 50
 
 /** Parts of the work, each under its own lease, so that several slices share it without waiting for one another. */
-const parts = ['incidents', 'sheets', 'periods', 'uploads'] as const
+const parts = ['incidents', 'sheets', 'seals', 'periods', 'uploads'] as const
 type Part = (typeof parts)[number]
 
 interface Slice {
@@ -60,6 +61,7 @@ export async function runSlice(deadlineMs: number, requestId: string): Promise<S
 const work: Record<Part, (slice: Slice) => Promise<SliceResult>> = {
   incidents: (slice) => drain(slice, (now, limit) => listDue('incidents', now, limit), moveDueIncident),
   sheets: (slice) => drain(slice, (now, limit) => listDue('sheets', now, limit), moveDueSheet),
+  seals: sealWaiting,
   periods: movePeriods,
   uploads: (slice) => drain(slice, (now, limit) => listDue('uploads', now, limit), removeDueUpload),
 }
@@ -144,6 +146,16 @@ async function removeDueUpload(due: AwaitedUpload, { requestId }: Slice): Promis
   } catch (failure) {
     logBug(failure, { requestId, action: 'remove-upload' })
     return false
+  }
+}
+
+/** Puts what was sealed since the last batch into the next ones. */
+async function sealWaiting({ deadlineMs, requestId }: Slice): Promise<SliceResult> {
+  for (let moved = 0; ; moved += 1) {
+    if (Date.now() >= deadlineMs) return { moved, isDone: false }
+    const told = await sealNextBatch(new Date().toISOString())
+    if (told === null) return { moved, isDone: true }
+    await signal(told, requestId)
   }
 }
 

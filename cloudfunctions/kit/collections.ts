@@ -10,6 +10,8 @@ import type { MetricRecord } from '@shared/appraisal/record-metric'
 import type { ImprovementPlan } from '@shared/improvement/improvement-plan'
 import type { AnswerCode, AnswerMark, RatingGroup } from '@shared/rating360/survey'
 import type { Sheet } from '@shared/appraisal/sheet'
+import type { Correction } from '@shared/correction/correction'
+import type { SealBatch } from '@shared/seal/seal-batch'
 import type { Template } from '@shared/scoring/template'
 import type { OwnTemplate } from '@shared/template/own-template'
 
@@ -100,6 +102,8 @@ export interface Collections {
   'answer-marks': AnswerMark
   'answer-codes': AnswerCode
   plans: ImprovementPlan
+  corrections: Correction
+  batches: SealBatch
   commands: CommandRecord
   audit: AuditEntry
   signals: Signal

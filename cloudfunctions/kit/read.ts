@@ -51,8 +51,14 @@ export async function listDocuments<Name extends CollectionName>(name: Name, whe
   }
 }
 
-/** Documents whose instant `field` is at or before `until`, the earliest first, at most `limit`: what a timer has to look at. */
-export async function listDue<Name extends 'sheets' | 'incidents' | 'uploads'>(name: Name, until: string, limit: number): Promise<Collections[Name][]> {
-  const answer = checked(await database.collection(name).where({ dueAt: command.gt('').and(command.lte(until)) }).orderBy('dueAt', 'asc').limit(limit).get()) as { data: Collections[Name][] }
+/** Documents whose instant is at or before `until`, the earliest first, at most `limit`: what a timer has to look at. */
+export async function listDue<Name extends 'sheets' | 'incidents' | 'corrections' | 'uploads'>(name: Name, until: string, limit: number, field: 'dueAt' | 'witnessDueAt' = 'dueAt'): Promise<Collections[Name][]> {
+  const answer = checked(await database.collection(name).where({ [field]: command.gt('').and(command.lte(until)) }).orderBy(field, 'asc').limit(limit).get()) as { data: Collections[Name][] }
   return answer.data
+}
+
+/** The document with the greatest id, or null: of records numbered by their id, the newest. */
+export async function readLast<Name extends CollectionName>(name: Name): Promise<Collections[Name] | null> {
+  const answer = checked(await database.collection(name).orderBy('_id', 'desc').limit(1).get()) as { data: Collections[Name][] }
+  return answer.data[0] ?? null
 }

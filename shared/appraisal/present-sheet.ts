@@ -9,7 +9,13 @@ import { signSheet } from '../approval/sign-sheet'
 import { settleException } from '../cycle/settle-exception'
 import { kindTitle } from '../incident/incident-kind'
 import type { Incident } from '../incident/incident'
+import type { Correction } from '../correction/correction'
+import { correctionViewOf } from '../correction/correction-view'
+import { decideAppeal, decideOnAppeal } from '../correction/decide-appeal'
+import { decideCorrection } from '../correction/decide-correction'
+import { proposeCorrection } from '../correction/propose-correction'
 import type { ActionDeclaration } from '../contract/action'
+import { isRefusal } from '../contract/refusal'
 import { improvementViewOf, type ImprovementView } from '../improvement/improvement-view'
 import type { ImprovementPlan } from '../improvement/improvement-plan'
 import { reviewPlan } from '../improvement/review-plan'
@@ -76,6 +82,9 @@ export function actionsOnSheet(actor: Person, sheet: Sheet, template: Template):
   if (allows(setTarget, actor, sheet) && targetMetricIds(template).length > 0) may.push(setTarget.name)
   if (allows(planTasks, actor, sheet) && template.items.some(({ rule }) => rule.kind === 'tasks')) may.push(planTasks.name)
   if (allows(confirmData, actor, sheet) && sheet.reopenedAt !== null) may.push(confirmData.name)
+  if (allows(decideAppeal, actor, sheet) && !isRefusal(decideOnAppeal(sheet, { id: actor._id, name: actor.name }, '', ''))) may.push(decideAppeal.name)
+  if (allows(proposeCorrection, actor, sheet) && sheet.seal !== null && sheet.openCorrectionId === null) may.push(proposeCorrection.name)
+  if (allows(decideCorrection, actor, sheet) && sheet.openCorrectionId !== null) may.push(decideCorrection.name)
   return may
 }
 
@@ -84,9 +93,10 @@ export interface BesideSheet {
   readonly groups: readonly RatingGroup[]
   readonly plan: ImprovementPlan | null
   readonly previousPlan: ImprovementPlan | null
+  readonly corrections: readonly Correction[]
 }
 
-export const nothingBeside: BesideSheet = { groups: [], plan: null, previousPlan: null }
+export const nothingBeside: BesideSheet = { groups: [], plan: null, previousPlan: null, corrections: [] }
 
 /** What may be done about the talk and the plans that the form asks for. */
 function practiceActions(actor: Person, sheet: Sheet, { practice }: Template, improvement: ImprovementView | null): readonly string[] {
@@ -132,8 +142,11 @@ export function viewOf(sheet: Sheet, template: Template, incidents: readonly Inc
     steps: sheet.steps.map(({ action, title, signerName, at, comment, freezeNo, isVoid }) => ({ action, title, signerName, at, comment, freezeNo, isVoid })),
     holder: sheet.holder === null ? null : { ...sheet.holder },
     returns: sheet.returns.map(({ at, byName, from, to, reason }) => ({ at, byName, from, to, reason })),
-    signature: sheet.signature === null ? null : { ...sheet.signature },
+    signature: sheet.signature === null ? null : { ...sheet.signature, decision: sheet.signature.decision === null ? null : { ...sheet.signature.decision } },
     sealedAt: sheet.sealedAt,
+    seal: sheet.seal === null ? null : { batchNo: sheet.seal.batchNo, witness: sheet.seal.witness },
+    version: sheet.version,
+    corrections: beside.corrections.map((correction) => correctionViewOf(correction, showsPay)),
     exceptions: sheet.exceptions.map((raised) => ({ ...raised, title: sheetExceptionRows[raised.kind].title, advice: sheetExceptionRows[raised.kind].advice })),
     changes: sheet.changes.map((change) => ({ ...change, items: [...change.items] })),
     previousTotal: sheet.previousTotal,

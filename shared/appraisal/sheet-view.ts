@@ -5,6 +5,7 @@ import type { SheetInputs } from '../scoring/inputs'
 import { incidentStates } from '../incident/incident-state'
 import { improvementView } from '../improvement/improvement-view'
 import { surveyView } from '../rating360/survey-view'
+import { correctionView } from '../correction/correction-view'
 import { sheetExceptionKinds } from './sheet-exception'
 import { sheetStates } from './sheet-state'
 
@@ -62,8 +63,16 @@ export const sheetView = z.object({
   steps: z.array(z.object({ action: text, title: text, signerName: text, at: text, comment: text, freezeNo: z.number(), isVoid: z.boolean() })),
   holder: z.nullable(z.object({ action: text, title: text, personId: text, personName: text, because: maybe })),
   returns: z.array(z.object({ at: text, byName: text, from: z.enum(sheetStates), to: z.enum(sheetStates), reason: text })),
-  signature: z.nullable(z.object({ state: z.enum(['waiting', 'signed', 'appealed', 'unsigned']), at: maybe, reason: text, dueAt: text })),
+  signature: z.nullable(z.object({
+    state: z.enum(['waiting', 'signed', 'appealed', 'unsigned']), at: maybe, reason: text, dueAt: text,
+    decision: z.nullable(z.object({ verdict: z.enum(['kept', 'corrected']), byName: text, at: text, reason: text })),
+  })),
   sealedAt: maybe,
+  /** Where it is sealed; null before, and for the minute until its batch is made. */
+  seal: z.nullable(z.object({ batchNo: z.number(), witness: text })),
+  /** 1 as sealed; the corrections say what each later version changed. */
+  version: z.number(),
+  corrections: z.array(correctionView),
   exceptions: z.array(z.object({ id: text, kind: z.enum(sheetExceptionKinds), title: text, advice: text, item: text, subject: text, raisedAt: text, settledAt: maybe })),
   changes: z.array(z.object({ at: text, cause: text, before: maybe, after: maybe, items: z.array(text), count: z.number() })),
   previousTotal: maybe,

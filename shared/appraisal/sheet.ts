@@ -1,5 +1,6 @@
 import type { SheetInputs } from '../scoring/inputs'
 import type { Scorecard } from '../scoring/scorecard'
+import type { Seal } from '../seal/seal-batch'
 import type { SheetState } from './sheet-state'
 import type { SheetException } from './sheet-exception'
 import type { SheetSurvey } from '../rating360/survey'
@@ -45,6 +46,17 @@ export interface WorkerSignature {
   readonly at: string | null
   readonly reason: string
   readonly dueAt: string
+  /** What somebody who did not sign the sheet answered to an appeal: the result stands, or a correction followed. */
+  readonly decision: AppealDecision | null
+}
+
+/** The answer to an appeal (申诉). */
+export interface AppealDecision {
+  readonly verdict: 'kept' | 'corrected'
+  readonly byId: string
+  readonly byName: string
+  readonly at: string
+  readonly reason: string
 }
 
 /** An incident that can yet be answered until `until`, or that is decided or lapses then; `unverified` also where it must be verified should nobody answer. */
@@ -129,6 +141,19 @@ export interface Sheet {
   readonly returns: readonly SheetReturn[]
   readonly signature: WorkerSignature | null
   readonly sealedAt: string | null
+  /** Where its sealed content stands (decision 11); null until the close has put it into a batch. */
+  readonly seal: Seal | null
+  /** Set while something of it waits for a batch: its content, or the worker's answer. Indexed for the close. */
+  readonly witnessDueAt: string | null
+  /** An appeal waits for its answer. Flat, for its index. */
+  readonly isAppealOpen: boolean
+  /** 1 as sealed; each confirmed correction adds one. */
+  readonly version: number
+  /** How many corrections were proposed: numbers the next one. */
+  readonly correctionCount: number
+  readonly openCorrectionId: string | null
+  /** The correction that says what the sheet comes to at present; null while it stands as sealed. */
+  readonly currentCorrectionId: string | null
   readonly exceptions: readonly SheetException[]
   readonly openExceptionCount: number
   readonly changes: readonly ScoreChange[]

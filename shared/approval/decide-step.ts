@@ -47,8 +47,8 @@ export function decideStep(sheet: Sheet, action: string, actor: Signer, input: S
   }
   const moved: Sheet = { ...sheet, state: row.to, rev: sheet.rev + 1, steps: [...sheet.steps, signed] }
   const sealed: Sheet = row.to !== 'sealed' ? moved : {
-    ...moved, sealedAt: context.now,
-    signature: { state: 'waiting', at: null, reason: '', dueAt: addHours(context.now, context.signatureDays * 24) },
+    ...moved, sealedAt: context.now, witnessDueAt: context.now,
+    signature: { state: 'waiting', at: null, reason: '', dueAt: addHours(context.now, context.signatureDays * 24), decision: null },
   }
   return advanceSheet(sealed, context)
 }

@@ -58,6 +58,9 @@ import { openCustomerForm } from '../rating360/open-customer-form'
 import { submitCustomerAnswers } from '../rating360/submit-customer-answers'
 import { writePlan } from '../improvement/write-plan'
 import { reviewPlan } from '../improvement/review-plan'
+import { decideAppeal } from '../correction/decide-appeal'
+import { decideCorrection } from '../correction/decide-correction'
+import { proposeCorrection } from '../correction/propose-correction'
 import { readPayList } from '../pay/read-pay-list'
 
 /** Every action of the product, in the order of a month. A new action is its file and its line here. */
@@ -121,6 +124,9 @@ export const actions = {
   'approve-sheet': approveSheet,
   'return-sheet': returnSheet,
   'sign-sheet': signSheet,
+  'decide-appeal': decideAppeal,
+  'propose-correction': proposeCorrection,
+  'decide-correction': decideCorrection,
   'read-pay-list': readPayList,
 } as const
 

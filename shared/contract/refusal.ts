@@ -52,6 +52,8 @@ export const refusalTexts = {
   'plan-missing': '得分低的项目还没有改进计划，请先定好再签',
   'plan-unreviewed': '上期的改进计划还没有回顾，请先回顾再签',
   'already-bound': '这个微信已经绑定过员工了',
+  'correction-changes-nothing': '这样改什么也没变，请检查要更正的数值',
+  'correction-open': '这张表已有一项更正等人确认，先办完那一项',
   'exception-settled': '这个异常已经处理过了',
   'photo-missing': '照片还没有传上来，请再传一次',
   'photo-unusable': '这张照片用不了，请重新拍照上传',

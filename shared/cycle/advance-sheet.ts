@@ -59,7 +59,7 @@ function step(sheet: Sheet, context: AdvanceContext): Sheet {
       return areRatingsComplete(sheet) && (sheet.selfScore !== null || now >= sheet.dates.ratingsDueAt) ? enterRoute(sheet, context) : sheet
     case 'sealed':
       return sheet.signature?.state === 'waiting' && now >= sheet.signature.dueAt
-        ? { ...sheet, rev: sheet.rev + 1, signature: { ...sheet.signature, state: 'unsigned' } } : sheet
+        ? { ...sheet, rev: sheet.rev + 1, witnessDueAt: now, signature: { ...sheet.signature, state: 'unsigned' } } : sheet
     case 'assessing':
     case 'reviewing':
     case 'approving':

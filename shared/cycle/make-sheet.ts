@@ -55,6 +55,7 @@ export function makeSheet({ period, person, store, assignment, template, leads, 
     templateId: template.id, templateVersion: template.version, segment: 1, pays: assignment.pays, dates: period.dates,
     state: 'live', rev: 1, inputs, scorecard: scoreSheet(template, scoredInputs(template, inputs, survey)), previousTotal: previous?.state === 'sealed' ? previous.scorecard.total : null, openClaims: [], selfScore: null,
     raters: ratersOf(template, person, leads), survey, talk: null, freeze: null, reopenedAt: null, contentHash: null, steps: [], holder: null, holderId: null, returns: [],
-    signature: null, sealedAt: null, exceptions: [], openExceptionCount: 0, changes: [], watcherIds: watchersOf(subject, leads), dueAt: period.dates.cutAt,
+    signature: null, sealedAt: null, seal: null, witnessDueAt: null, isAppealOpen: false, version: 1, correctionCount: 0, openCorrectionId: null, currentCorrectionId: null,
+    exceptions: [], openExceptionCount: 0, changes: [], watcherIds: watchersOf(subject, leads), dueAt: period.dates.cutAt,
   }
 }

@@ -3,7 +3,8 @@ import { explainPay } from '../scoring/explain'
 import type { Template } from '../scoring/template'
 import type { Sheet } from '../appraisal/sheet'
 import { sheetStateRows } from '../appraisal/sheet-state'
-import type { PayRow } from './read-pay-list'
+import type { Correction } from '../correction/correction'
+import type { PayDifferenceRow, PayRow } from './read-pay-list'
 
 /** A sheet with the template that it is scored by. */
 export interface PaySheet {
@@ -16,11 +17,27 @@ export interface PayList {
   readonly rows: PayRow[]
   readonly payTotal: string
   readonly baseTotal: string
+  readonly differences: PayDifferenceRow[]
+  readonly differenceTotal: string
+  readonly grandTotal: string
   readonly blocked: { sheetId: string; employeeName: string; storeName: string; state: Sheet['state']; why: string }[]
 }
 
-/** Builds the pay list from the sheets themselves; sums are exact to the fen. A sheet without base or pay rule is blocked with its reason. */
-export function payListOf(sheets: readonly PaySheet[]): PayList {
+/** The rows of corrections whose difference this list carries. One that changed no fen is shown all the same. */
+function differencesOf(corrections: readonly Correction[]): PayDifferenceRow[] {
+  return [...corrections].sort((a, b) => (a._id < b._id ? -1 : 1)).flatMap((correction): PayDifferenceRow[] => {
+    const { payBefore, payDifference: difference, scorecard: { pay: payAfter, total: totalAfter } } = correction
+    if (correction.state !== 'sealed' || payBefore === null || difference === null || payAfter === null) return []
+    const { _id: correctionId, sheetId, employeeId, employeeName, storeName, periodId: ofPeriodId, version, totalBefore, reason } = correction
+    return [{ correctionId, sheetId, employeeId, employeeName, storeName, ofPeriodId, version, totalBefore, totalAfter, payBefore, payAfter, difference, reason }]
+  })
+}
+
+/**
+ * Builds the pay list from the sheets as they were sealed and from the corrections whose difference it carries; sums are exact to the fen. A sheet without
+ * base or pay rule is blocked with its reason.
+ */
+export function payListOf(sheets: readonly PaySheet[], corrections: readonly Correction[]): PayList {
   const rows: PayRow[] = []
   const blocked: PayList['blocked'] = []
   for (const { sheet, template } of [...sheets].sort((a, b) => (a.sheet._id < b.sheet._id ? -1 : 1))) {
@@ -39,5 +56,7 @@ export function payListOf(sheets: readonly PaySheet[]): PayList {
       })
     }
   }
-  return { rows, blocked, payTotal: sumPoints(rows.map(({ pay }) => pay)), baseTotal: sumPoints(rows.map(({ base }) => base)) }
+  const differences = differencesOf(corrections)
+  const [payTotal, differenceTotal] = [sumPoints(rows.map(({ pay }) => pay)), sumPoints(differences.map(({ difference }) => difference))]
+  return { rows, blocked, payTotal, baseTotal: sumPoints(rows.map(({ base }) => base)), differences, differenceTotal, grandTotal: sumPoints([payTotal, differenceTotal]) }
 }

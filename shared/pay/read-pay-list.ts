@@ -12,16 +12,27 @@ export const payRow = z.object({
 })
 export type PayRow = z.infer<typeof payRow>
 
+/** A difference from a month that was paid before: a confirmed correction is a row of its own on the next list, and never changes the old one. */
+export const payDifferenceRow = z.object({
+  correctionId: z.string(), sheetId: z.string(), employeeId: z.string(), employeeName: z.string(), storeName: z.string(),
+  /** The month whose sheet was corrected. */
+  ofPeriodId: z.string(), version: z.number(), totalBefore: z.string(), totalAfter: z.string(), payBefore: z.string(), payAfter: z.string(), difference: z.string(), reason: z.string(),
+})
+export type PayDifferenceRow = z.infer<typeof payDifferenceRow>
+
 export const readPayList = declareAction({
   name: 'read-pay-list', title: '工资表', kind: 'query', on: 'nobody',
   input: z.strictObject({ periodId: z.nullable(periodId) }),
   output: z.object({
     periodId: z.nullable(z.string()), periods: z.array(z.string()),
     rows: z.array(payRow), payTotal: z.string(), baseTotal: z.string(),
+    differences: z.array(payDifferenceRow), differenceTotal: z.string(),
+    /** What is paid with this list: rows and differences. */
+    grandTotal: z.string(),
     /** Sheets that pay but are not sealed yet: blocked, not zero. */
     blocked: z.array(z.object({ sheetId: z.string(), employeeName: z.string(), storeName: z.string(), state: z.enum(sheetStates), why: z.string() })),
   }),
   refusals: [],
   may: [{ role: 'hr', reach: 'any' }, { role: 'finance', reach: 'any' }, { role: 'general-manager', reach: 'any' }],
-  doc: 'The performance pay of a month (null: the newest with sealed sheets), one row per sealed sheet, with the exact sum and who is still blocked.',
+  doc: 'The performance pay of a month (null: the newest with sealed sheets), one row per sealed sheet, with the differences that corrections of earlier months made, exact sums, and who is still blocked.',
 })

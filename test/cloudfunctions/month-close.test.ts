@@ -208,7 +208,8 @@ describe('signing', () => {
     expect(await shop.refused('gm-1', 'approve-sheet', { sheetId: sealed._id, contentHash, comment: '' })).toBe('already-done')
     expect(await shop.refused('hr', 'record-metric', { periodId: november, metricId: 'first-pass-rate', scope: 'employee', scopeId: 'worker-1', value: { value: '99' }, source: '改' })).toBe('sheet-sealed')
     await shop.close()
-    expect(await sheet('worker-1')).toEqual(sealed)
+    // But the batch that bears witness of it.
+    expect(await sheet('worker-1')).toEqual({ ...sealed, rev: sealed.rev + 1, witnessDueAt: null, seal: { batchNo: 1, leaf: expect.any(String) as string, witness: expect.stringMatching(/^1-/) as string } })
   })
 
   test('nobody signs their own sheet: the supervisor\'s goes to the manager, and three different persons sign', async () => {

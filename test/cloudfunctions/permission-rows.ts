@@ -200,6 +200,10 @@ export const rows: Readonly<Record<ActionName, Row>> = {
   'approve-sheet': { on: 'sheet', door: signers, verdict: atStep(approve) },
   'return-sheet': { on: 'sheet', door: signers, verdict: atStep(giveBack) },
   'sign-sheet': { on: 'sheet', door: 'everybody', verdict: onOwnSheet(signature) },
+  // No appeal is open in the world of the matrix, and no correction; the tests of the month walk through them.
+  'decide-appeal': { on: 'sheet', door: ['hr', 'store-manager', 'general-manager'], verdict: reachesTheForm(onOthersSheet(signature), 'wrong-state') },
+  'propose-correction': { on: 'sheet', door: ['hr', 'store-manager'], verdict: onOthersSheet(signature) },
+  'decide-correction': { on: 'sheet', door: ['general-manager', 'hr'], verdict: reachesTheForm(onOthersSheet(signature), 'not-found') },
   'read-pay-list': { on: 'nobody', door: ['hr', 'finance', 'general-manager'] },
 }
 

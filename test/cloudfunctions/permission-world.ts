@@ -85,7 +85,8 @@ function makeSheetOf(role: Role, relation: Relation, isInvolved: boolean, state:
     freeze: isFrozen ? { no: 1, at: '2026-11-01T00:00:00.000Z', templateHash: template.hash, engineVersion: '1.0.0' } : null,
     reopenedAt: state === 'collecting' ? '2026-11-01T00:00:00.000Z' : null, contentHash: step === undefined ? null : contentHash,
     steps: steps.slice(0, step?.signed ?? 0), holder, holderId: holder?.personId ?? null,
-    signature: state === 'sealed' ? { state: 'waiting', at: null, reason: '', dueAt: '2027-07-01T00:00:00.000Z' } : null, sealedAt: state === 'sealed' ? '2026-11-01T00:00:00.000Z' : null,
+    signature: state === 'sealed' ? { state: 'waiting', at: null, reason: '', dueAt: '2027-07-01T00:00:00.000Z', decision: null } : null, sealedAt: state === 'sealed' ? '2026-11-01T00:00:00.000Z' : null,
+    seal: state === 'sealed' ? { batchNo: 1, leaf: 'a'.repeat(64), witness: '1-0000-0000-0000' } : null,
     exceptions: [{ id: 'missing-rating.sales-coordination', kind: 'missing-rating', item: 'sales-coordination', subject: 'sales-manager', raisedAt: '2026-11-01T00:00:00.000Z', settledAt: null }],
     openExceptionCount: 1,
   }

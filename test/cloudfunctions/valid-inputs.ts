@@ -72,5 +72,8 @@ export const validInputs: { readonly [Name in ActionName]: ActionInput<Name> } =
   'approve-sheet': { sheetId, contentHash, comment: '' },
   'return-sheet': { sheetId, contentHash, to: 'assessing', reason },
   'sign-sheet': { sheetId, contentHash, answer: 'signed', reason: '' },
+  'decide-appeal': { sheetId, reason },
+  'propose-correction': { sheetId, version: 1, changes: [{ kind: 'metric', metricId: 'first-pass-rate', value: { value: '95' } }], reason },
+  'decide-correction': { sheetId, correctionId: 'c-1', contentHash, answer: 'confirmed', comment: '' },
   'read-pay-list': { periodId: '2026-11' },
 }

@@ -51,7 +51,12 @@ function PayList({ data, stale, choose }: { readonly data: ActionOutput<'read-pa
           <MoreRows items={view.lines}>{(line) => <PayLineRow key={line.key} line={line} />}</MoreRows>
         </Card>
       )}
-      {view.lines.length === 0 && view.blocked.length === 0 && <Empty title='没有人' text='这个月、这个门店没有要发绩效工资的人。' />}
+      {view.differences.length > 0 && (
+        <Card title='以前月份的更正' aside={`${view.differences.length} 笔`}>
+          {view.differences.map((line) => <Row key={line.key} title={line.name} detail={line.detail} label={`${line.name}，${line.amount}，打开考核表`} onTap={() => { open(pages.sheet(line.sheetId)) }} end={<Text className='figure'>{line.amount}</Text>} />)}
+        </Card>
+      )}
+      {view.lines.length === 0 && view.blocked.length === 0 && view.differences.length === 0 && <Empty title='没有人' text='这个月、这个门店没有要发绩效工资的人。' />}
     </Screen>
   )
 }
@@ -62,6 +67,7 @@ function Totals({ view }: { readonly view: PayListPageView }) {
       <Text className='block muted small'>绩效工资合计</Text>
       <Text className='block figure-xl pay-total'>{view.total}</Text>
       <Text className='block muted'>{view.summary}</Text>
+      {view.parts !== null && <Text className='block muted small'>{view.parts}</Text>}
       <View className='wrap pay-signatures'>{view.signatures.map(({ title, tone, count }) => <Tag key={title} tone={tone}>{`${title} ${count}`}</Tag>)}</View>
       {view.storeSums.map((sum) => <Row key={sum.name} title={sum.name} detail={sum.detail} end={<Text className='figure'>{sum.pay}</Text>} />)}
       <Text className={view.isComplete ? 'block small pay-sentence good' : 'block small pay-sentence muted'}>{view.sentence}</Text>

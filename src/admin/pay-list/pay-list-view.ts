@@ -1,8 +1,8 @@
 import type { ActionOutput } from '@shared/contract/actions'
-import type { PayRow } from '@shared/pay/read-pay-list'
+import type { PayDifferenceRow, PayRow } from '@shared/pay/read-pay-list'
 import { sheetStateRows } from '@shared/appraisal/sheet-state'
 import { formatYuan } from '@shared/scoring/explain'
-import { sumPoints } from '@shared/scoring/exact'
+import { absolutePoints, sumPoints } from '@shared/scoring/exact'
 import { periodLabel, pointsLabel } from '../../ui/format'
 import type { Tone } from '../../ui/parts'
 
@@ -33,6 +33,10 @@ export interface PayListPageView {
   /** Sums per store, where there are several. */
   readonly storeSums: readonly { readonly name: string; readonly detail: string; readonly pay: string }[]
   readonly lines: readonly PayLine[]
+  /** Corrections of earlier months, each a line of its own; empty without any. */
+  readonly differences: readonly { readonly key: string; readonly name: string; readonly detail: string; readonly amount: string; readonly sheetId: string }[]
+  /** `绩效 ¥1.00，补发和扣回 −¥2.00`; null without differences. */
+  readonly parts: string | null
   /** `why` is null where the state says it all. */
   readonly blocked: readonly { readonly key: string; readonly name: string; readonly detail: string; readonly why: string | null }[]
 }
@@ -46,6 +50,18 @@ function lineOf(row: PayRow): PayLine {
   return {
     key: row.sheetId, name: row.employeeName, place: `${row.storeName} · ${row.position}`, pay: formatYuan(row.pay), reckoning: row.reckoning,
     signature: signatureRows[row.signatureState],
+  }
+}
+
+/** A difference with its sign, as finance books it. */
+function signedYuan(difference: string): string {
+  return difference.startsWith('-') ? `−${formatYuan(absolutePoints(difference))}` : `+${formatYuan(difference)}`
+}
+
+function differenceOf(row: PayDifferenceRow): PayListPageView['differences'][number] {
+  return {
+    key: row.correctionId, sheetId: row.sheetId, name: row.employeeName, amount: signedYuan(row.difference),
+    detail: `${periodLabel(row.ofPeriodId)}更正：${pointsLabel(row.totalBefore)} 分改为 ${pointsLabel(row.totalAfter)} 分，${row.reason}`,
   }
 }
 
@@ -75,7 +91,10 @@ export function payListPageViewOf(data: PayListData, store: string | null): PayL
   const rows = data.rows.filter(inStore)
   const stores = distinct([...data.rows, ...data.blocked].map(({ storeName }) => storeName))
   return {
-    periodId, total: formatYuan(data.payTotal), summary: `${data.rows.length} 人，基数合计 ${formatYuan(data.baseTotal)}`, sentence: sentenceOf(data),
+    periodId, total: formatYuan(data.grandTotal),
+    differences: data.differences.filter(inStore).map(differenceOf),
+    parts: data.differences.length === 0 ? null : `绩效 ${formatYuan(data.payTotal)}，以前月份更正 ${signedYuan(data.differenceTotal)}`,
+    summary: `${data.rows.length} 人，基数合计 ${formatYuan(data.baseTotal)}`, sentence: sentenceOf(data),
     isComplete: data.blocked.length === 0 && data.rows.length > 0,
     signatures: signatureOrder.map((state) => ({ ...signatureRows[state], count: data.rows.filter((row) => row.signatureState === state).length })).filter(({ count }) => count > 0),
     stores: stores.length < 2 ? [] : [{ value: null, title: '全部门店' }, ...stores.map((name) => ({ value: name, title: name }))],
@@ -90,6 +109,7 @@ export function payTableText(data: PayListData): string {
   const head = ['月份', '门店', '姓名', '岗位', '得分', '达标分', '基数', '绩效工资', '签字']
   const month = data.periodId === null ? '' : periodLabel(data.periodId)
   const rows = byStore(data.rows).map((row) => [month, row.storeName, row.employeeName, row.position, pointsLabel(row.total), row.passMark, row.base, row.pay, signatureRows[row.signatureState].title])
-  const sum = [month, '合计', '', '', '', '', data.baseTotal, data.payTotal, data.blocked.length === 0 ? '' : `另有 ${data.blocked.length} 人未封存`]
-  return [head, ...rows, sum].map((cells) => cells.map((cell) => cell.replace(/[\t\r\n]/g, ' ')).join('\t')).join('\n')
+  const corrected = data.differences.map((row) => [periodLabel(row.ofPeriodId), row.storeName, row.employeeName, '更正差额', `${pointsLabel(row.totalBefore)} → ${pointsLabel(row.totalAfter)}`, '', '', row.difference, row.reason])
+  const sum = [month, '合计', '', '', '', '', data.baseTotal, data.grandTotal, data.blocked.length === 0 ? '' : `另有 ${data.blocked.length} 人未封存`]
+  return [head, ...rows, ...corrected, sum].map((cells) => cells.map((cell) => cell.replace(/[\t\r\n]/g, ' ')).join('\t')).join('\n')
 }

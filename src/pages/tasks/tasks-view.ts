@@ -34,7 +34,7 @@ export interface TaskGroup {
 
 const groupTitles: Record<Task['kind'], string> = {
   'answer-incident': '等您答复的事件', 'decide-dispute': '等您裁定的异议', 'verify-incident': '等您核实的投诉', 'admit-incident': '等您同意的补记', 'self-score': '自评', 'give-answers': '匿名评分', 'rate-item': '评分', 'hold-talk': '面谈', 'confirm-talk': '面谈', 'agree-plan': '改进计划', 'assess-sheet': '', 'review-sheet': '', 'approve-sheet': '',
-  'sign-sheet': '等您签字', 'confirm-data': '退回的数据', 'settle-exceptions': '异常', 'record-metrics': '指标',
+  'sign-sheet': '等您签字', 'decide-appeal': '等您答复的申诉', 'decide-correction': '等您确认的更正', 'confirm-data': '退回的数据', 'settle-exceptions': '异常', 'record-metrics': '指标',
 }
 
 function urlOf(task: Task): string {
@@ -55,14 +55,19 @@ function urlOf(task: Task): string {
     case 'hold-talk':
     case 'confirm-talk':
     case 'agree-plan':
+    case 'decide-appeal':
+    case 'decide-correction':
     case 'confirm-data': return pages.sheet(task.sheet?.id ?? '')
   }
 }
 
+/** Kinds that are about somebody else's sheet, so that the line names them. */
+const aboutOthers: readonly Task['kind'][] = ['confirm-data', 'decide-appeal', 'decide-correction']
+
 function titleOf(task: Task): string {
   if (task.incident !== null) return task.kind === 'answer-incident' ? task.incident.kindTitle : `${task.incident.employeeName} · ${task.incident.kindTitle}`
   if ((task.kind === 'rate-item' || task.kind === 'hold-talk') && task.sheet !== null) return task.sheet.employeeName
-  if (task.sheet !== null) return `${periodLabel(task.sheet.periodId)}${task.kind === 'confirm-data' ? ` · ${task.sheet.employeeName}` : ''}`
+  if (task.sheet !== null) return `${periodLabel(task.sheet.periodId)}${aboutOthers.includes(task.kind) ? ` · ${task.sheet.employeeName}` : ''}`
   return task.title
 }
 

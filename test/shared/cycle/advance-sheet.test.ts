@@ -140,7 +140,7 @@ test('however often it goes back, it is sealed by three different persons on the
 })
 
 test('silence leaves the signature unsigned when its days are over, not before', () => {
-  const waiting = { ...sheetWith({}), state: 'sealed' as const, signature: { state: 'waiting' as const, at: null, reason: '', dueAt: dates.windowsEndAt } }
+  const waiting = { ...sheetWith({}), state: 'sealed' as const, signature: { state: 'waiting' as const, at: null, reason: '', dueAt: dates.windowsEndAt, decision: null } }
   expect(advanceSheet(waiting, contextAt(moment(dates.windowsEndAt, -1)))).toMatchObject({ signature: { state: 'waiting' }, dueAt: dates.windowsEndAt })
   expect(advanceSheet(waiting, contextAt(dates.windowsEndAt))).toMatchObject({ signature: { state: 'unsigned' }, dueAt: null })
 })

@@ -20,11 +20,11 @@ const inputs = (baseSalary?: string): SheetInputs => ({
 function sealed(name: string, base?: string, changes: Partial<Sheet> = {}, template: Template = installServiceCard): Sheet {
   const scored = inputs(base)
   return newSheet(name, {
-    state: 'sealed', sealedAt, contentHash: 'a'.repeat(64), inputs: scored, scorecard: scoreSheet(template, scored), signature: { state: 'signed', at: sealedAt, reason: '', dueAt: sealedAt }, ...changes,
+    state: 'sealed', sealedAt, contentHash: 'a'.repeat(64), inputs: scored, scorecard: scoreSheet(template, scored), signature: { state: 'signed', at: sealedAt, reason: '', dueAt: sealedAt, decision: null }, ...changes,
   })
 }
 
-const listOf = (sheets: readonly Sheet[], template: Template = installServiceCard) => payListOf(sheets.map((sheet) => ({ sheet, template })))
+const listOf = (sheets: readonly Sheet[], template: Template = installServiceCard) => payListOf(sheets.map((sheet) => ({ sheet, template })), [])
 
 test('a sealed sheet pays by its points, and the row says how', () => {
   expect(listOf([sealed('甲', '6000.00')])).toMatchObject({
@@ -53,7 +53,7 @@ test.each<[string, Partial<Sheet>, string]>([
 
 test('a sheet without a base is blocked, and one that does not pay is no matter of the list', () => {
   expect(listOf([sealed('甲')]).blocked[0]?.why).toBe('没有设定绩效工资基数')
-  expect(listOf([sealed('甲', '6000.00', { pays: false })])).toEqual({ rows: [], payTotal: '0.00', baseTotal: '0.00', blocked: [] })
+  expect(listOf([sealed('甲', '6000.00', { pays: false })])).toEqual({ rows: [], payTotal: '0.00', baseTotal: '0.00', blocked: [], differences: [], differenceTotal: '0.00', grandTotal: '0.00' })
 })
 
 const fenOf = (yuan: string) => BigInt(yuan.replace('.', ''))
@@ -69,7 +69,7 @@ test('in any company: the totals are the rows to the fen, every sheet that pays 
     expect(fenOf(payTotal)).toBe(rows.reduce((sum, { pay }) => sum + fenOf(pay), 0n))
     expect(fenOf(baseTotal)).toBe(rows.reduce((sum, { base }) => sum + fenOf(base), 0n))
     expect([...rows, ...blocked].map(({ sheetId }) => sheetId).sort()).toEqual(sheets.filter(({ pays }) => pays).map(({ _id }) => _id))
-    expect(listOf([...sheets].reverse())).toEqual({ rows, blocked, payTotal, baseTotal })
+    expect(listOf([...sheets].reverse())).toMatchObject({ rows, blocked, payTotal, baseTotal, grandTotal: payTotal })
     for (const { base, pay } of rows) {
       const exact = (8010n * fenOf(base) * 2n + 8000n) / (2n * 8000n) // 80.10 ÷ 80 × base, half up
       expect(fenOf(pay)).toBe(exact)

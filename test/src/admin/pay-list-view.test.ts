@@ -11,11 +11,22 @@ const row = (name: string, extra: Partial<PayRow> = {}): PayRow => ({
 const blocked = { sheetId: 's-x', employeeName: '梁志明', storeName: '城西店', state: 'reviewing' as const, why: '等郭杰审核' }
 const data: PayListData = {
   periodId: '2026-10', periods: ['2026-10', '2026-11'], rows: [row('李大勇'), row('宋阳', { storeName: '城西店', total: '59.00', base: '5200.00', pay: '3835.00', signatureState: 'appealed' })],
-  payTotal: '9842.50', baseTotal: '11200.00', blocked: [blocked],
+  payTotal: '9842.50', baseTotal: '11200.00', blocked: [blocked], differences: [], differenceTotal: '0.00', grandTotal: '9842.50',
 }
 
 test('sums are written to the fen', () => {
   expect(payListPageViewOf(data, null)).toMatchObject({ total: '¥9,842.50', summary: '2 人，基数合计 ¥11,200.00' })
+})
+
+test('a correction of an earlier month is a line of its own, in the total and in the table', () => {
+  const difference = { correctionId: 'c@1', sheetId: 's-9', employeeId: 'p', employeeName: '宋阳', storeName: '城西店', ofPeriodId: '2026-09', version: 2, totalBefore: '79.00', totalAfter: '77.00', payBefore: '5925.00', payAfter: '5775.00', difference: '-150.00', reason: '重复计了一单' }
+  const corrected = { ...data, differences: [difference], differenceTotal: '-150.00', grandTotal: '9692.50' }
+  expect(payListPageViewOf(corrected, null)).toMatchObject({
+    total: '¥9,692.50', parts: '绩效 ¥9,842.50，以前月份更正 −¥150.00',
+    differences: [{ name: '宋阳', amount: '−¥150.00', detail: expect.stringContaining('79 分改为 77 分，重复计了一单') as string }],
+  })
+  expect(payListPageViewOf(corrected, '城东店')?.differences).toEqual([])
+  expect(payTableText(corrected).split('\n').slice(-2).map((line) => line.split('\t')[7])).toEqual(['-150.00', '9692.50'])
 })
 
 test('a person without pay yet is named with the reason and counted in no sum', () => {

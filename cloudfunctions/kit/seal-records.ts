@@ -1,0 +1,58 @@
+import { leafOf, makeBatch, batchIdOf, type SealBatch, type SealEntry } from '@shared/seal/seal-batch'
+import { sealedContentOf, signatureContentOf } from '@shared/seal/sealed-content'
+import { correctionContentOf } from '@shared/seal/correction-content'
+import { witnessOf } from '@shared/seal/witness'
+import type { Correction } from '@shared/correction/correction'
+import type { Sheet } from '@shared/appraisal/sheet'
+import { hashOf } from './hash'
+import { listDue, readLast } from './read'
+import { inTransaction, type Transaction } from './transaction'
+
+/** How many records a batch takes: one transaction writes them all. */
+const batchSize = 50
+
+/** What the records that wait give to the next batch; a record whose clock was only set twice gives nothing new. */
+function entriesOf(sheets: readonly Sheet[], corrections: readonly Correction[]): readonly SealEntry[] {
+  const entries = sheets.flatMap((sheet): SealEntry[] => [
+    ...(sheet.seal === null ? [{ kind: 'sheet' as const, id: sheet._id, leaf: leafOf('sheet', sealedContentOf(sheet), hashOf) }] : []),
+    ...(sheet.signature !== null && sheet.signature.state !== 'waiting' ? [{ kind: 'signature' as const, id: sheet._id, leaf: leafOf('signature', signatureContentOf(sheet._id, sheet.signature), hashOf) }] : []),
+  ])
+  return [...entries, ...corrections.map((correction) => ({ kind: 'correction' as const, id: correction._id, leaf: leafOf('correction', correctionContentOf(correction), hashOf) }))]
+}
+
+async function readWaiting<Name extends 'sheets' | 'corrections'>(transaction: Transaction, name: Name, ids: readonly string[]) {
+  const read = await Promise.all(ids.map((id) => transaction.read(name, id)))
+  return read.flatMap((record) => (record !== null && record.witnessDueAt !== null && record.state === 'sealed' ? [record] : []))
+}
+
+async function writeSealed(transaction: Transaction, batch: SealBatch, sheets: readonly Sheet[], corrections: readonly Correction[]): Promise<void> {
+  const witness = witnessOf(batch)
+  const leaves = new Map(batch.entries.map(({ kind, id, leaf }) => [`${kind}/${id}`, leaf]))
+  const sealOf = (kind: string, id: string) => ({ batchNo: batch.no, leaf: leaves.get(`${kind}/${id}`) ?? '', witness })
+  for (const sheet of sheets) await transaction.write('sheets', { ...sheet, seal: sheet.seal ?? sealOf('sheet', sheet._id), witnessDueAt: null, rev: sheet.rev + 1 })
+  for (const correction of corrections) await transaction.write('corrections', { ...correction, seal: sealOf('correction', correction._id), witnessDueAt: null, rev: correction.rev + 1 })
+}
+
+/**
+ * Puts up to fifty records that wait into the next numbered batch, all in one transaction (decision 11); answers whom to tell, null when nothing
+ * waits. Two at once meet in the batch's number, and the second begins anew behind the first.
+ */
+export async function sealNextBatch(now: string): Promise<readonly string[] | null> {
+  const [dueSheets, dueCorrections] = await Promise.all([listDue('sheets', now, batchSize, 'witnessDueAt'), listDue('corrections', now, batchSize, 'witnessDueAt')])
+  if (dueSheets.length === 0 && dueCorrections.length === 0) return null
+  return inTransaction(async (transaction) => {
+    const sheets = await readWaiting(transaction, 'sheets', dueSheets.map(({ _id }) => _id).sort())
+    const corrections = await readWaiting(transaction, 'corrections', dueCorrections.map(({ _id }) => _id).sort())
+    const entries = entriesOf(sheets, corrections)
+    if (entries.length === 0) {
+      for (const sheet of sheets) await transaction.write('sheets', { ...sheet, witnessDueAt: null })
+      return sheets.length === 0 ? null : []
+    }
+    const last = await readLast('batches')
+    const batch = makeBatch(last, entries, now, hashOf)
+    if (await transaction.read('batches', batchIdOf(batch.no)) !== null) return []
+    await transaction.create('batches', batch)
+    await writeSealed(transaction, batch, sheets, corrections)
+    return [...sheets, ...corrections].map(({ employeeId }) => employeeId)
+  })
+}

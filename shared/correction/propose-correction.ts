@@ -1,0 +1,102 @@
+import * as z from 'zod/mini'
+import { declareAction } from '../contract/action'
+import { id, reason } from '../contract/fields'
+import { isRefusal, refuse, type Refusal } from '../contract/refusal'
+import type { Json } from '../contract/canonical-json'
+import { InputError } from '../scoring/input-error'
+import { subtractPoints } from '../scoring/exact'
+import { engineVersion, scoreSheet } from '../scoring/score-sheet'
+import type { SheetInputs } from '../scoring/inputs'
+import type { Scorecard } from '../scoring/scorecard'
+import type { Template } from '../scoring/template'
+import type { HashOf } from '../seal/merkle'
+import type { Sheet } from '../appraisal/sheet'
+import { correctionIdOf, type Correction } from './correction'
+import { applyChange, inputChange } from './input-change'
+
+export const proposeCorrection = declareAction({
+  name: 'propose-correction', title: '提出更正', kind: 'command', on: 'sheet',
+  input: z.strictObject({ sheetId: id, version: z.number().check(z.int(), z.gte(1), z.lte(100)), changes: z.array(inputChange).check(z.minLength(1), z.maxLength(20)), reason }),
+  output: z.object({ correctionId: z.string(), totalBefore: z.string(), totalAfter: z.string(), payDifference: z.nullable(z.string()) }),
+  refusals: ['not-found', 'own-sheet', 'wrong-state', 'content-changed', 'already-done', 'metric-unknown', 'points-invalid', 'correction-changes-nothing', 'correction-open'],
+  may: [{ role: 'hr', reach: 'scope' }, { role: 'store-manager', reach: 'scope' }],
+  sheetStates: ['sealed'],
+  doc: 'Proposes a correction of a sealed sheet: which frozen inputs were wrong, and why. It counts only once a second person has confirmed it; the sealed version stays as it is.',
+})
+
+/** What a sheet says at present: as sealed, or as its last correction left it. */
+export interface Standing {
+  readonly inputs: SheetInputs
+  readonly scorecard: Scorecard
+  readonly leaf: string
+}
+
+/** What the sheet says at present; null while its seal is still on the way. `correction` is the last sealed one. */
+export function standingOf(sheet: Sheet, correction: Correction | null): Standing | null {
+  if (correction !== null) return correction.seal === null ? null : { inputs: correction.inputs, scorecard: correction.scorecard, leaf: correction.seal.leaf }
+  return sheet.seal === null ? null : { inputs: sheet.inputs, scorecard: sheet.scorecard, leaf: sheet.seal.leaf }
+}
+
+interface Proposal {
+  readonly sheet: Sheet
+  readonly current: Correction | null
+  readonly template: Template
+  readonly templateHash: string
+  readonly actor: { readonly id: string; readonly name: string }
+  readonly input: z.infer<typeof proposeCorrection.input>
+  readonly now: string
+  readonly hashOf: HashOf
+}
+
+/** Hash of what both signers of a correction answer for. */
+export function correctionHashOf(correction: Pick<Correction, 'sheetId' | 'version' | 'previousLeaf' | 'changes' | 'reason' | 'inputs' | 'scorecard' | 'engineVersion'>, hashOf: HashOf): string {
+  const { sheetId, version, previousLeaf, changes, reason: why, inputs, scorecard, engineVersion: engine } = correction
+  return hashOf(JSON.parse(JSON.stringify({ sheetId, version, previousLeaf, changes, reason: why, inputs, scorecard, engine })) as Json)
+}
+
+/** What of a result somebody would notice: the points of every item, the total and the pay. */
+function pointsText({ items, total, pay }: Scorecard): string {
+  return JSON.stringify([items.map(({ id: item, points }) => [item, points]), total, pay])
+}
+
+function rescored(proposal: Proposal, standing: Standing): { inputs: SheetInputs; scorecard: Scorecard } | Refusal {
+  let inputs = standing.inputs
+  for (const change of proposal.input.changes) {
+    const changed = applyChange(inputs, proposal.template, change, { name: proposal.actor.name, at: proposal.now })
+    if (isRefusal(changed)) return changed
+    inputs = changed
+  }
+  try {
+    return { inputs, scorecard: scoreSheet(proposal.template, inputs) }
+  } catch (failure) {
+    if (failure instanceof InputError) return refuse('points-invalid', failure.sentence, failure.field)
+    throw failure
+  }
+}
+
+/**
+ * A correction over what the sheet says at present, scored by the sheet's own template version, or a refusal: another version was seen, one is
+ * open already, nothing would change, or an input is not possible.
+ */
+export function decideProposeCorrection(proposal: Proposal): Correction | Refusal {
+  const { sheet, current, input, actor, now, hashOf } = proposal
+  if (sheet.openCorrectionId !== null) return refuse('correction-open')
+  if (sheet.version !== input.version) return refuse('content-changed')
+  const standing = standingOf(sheet, current)
+  if (standing === null || sheet.freeze === null) return refuse('wrong-state', '这张表刚封存，见证码还没生成，请一分钟后再试')
+  const result = rescored(proposal, standing)
+  if (isRefusal(result)) return result
+  if (pointsText(result.scorecard) === pointsText(standing.scorecard)) return refuse('correction-changes-nothing')
+  const { pay: payBefore, total: totalBefore } = standing.scorecard
+  const payAfter = result.scorecard.pay
+  const base = {
+    _id: correctionIdOf(sheet._id, sheet.correctionCount + 1), sheetId: sheet._id, version: sheet.version + 1,
+    periodId: sheet.periodId, employeeId: sheet.employeeId, employeeName: sheet.employeeName, storeId: sheet.storeId, storeName: sheet.storeName, supervisorId: sheet.supervisorId,
+    templateId: sheet.templateId, templateVersion: sheet.templateVersion, templateHash: proposal.templateHash, engineVersion,
+    state: 'proposed' as const, previousLeaf: standing.leaf, changes: input.changes, reason: input.reason.trim(), ...result, totalBefore, payBefore,
+    payDifference: payBefore === null || payAfter === null ? null : subtractPoints(payAfter, payBefore),
+    proposedBy: { id: actor.id, name: actor.name, at: now, comment: input.reason.trim() }, confirmedBy: null, payPeriodId: null,
+    answersAppeal: sheet.signature?.state === 'appealed' && sheet.signature.decision === null, seal: null, witnessDueAt: null, rev: 1,
+  }
+  return { ...base, contentHash: correctionHashOf(base, hashOf) }
+}

@@ -1,0 +1,51 @@
+import type { Correction } from '../correction/correction'
+import type { Incident } from '../incident/incident'
+import type { Period } from '../cycle/period'
+import type { Template } from '../scoring/template'
+import type { SealBatch } from '../seal/seal-batch'
+import type { Sheet } from '../appraisal/sheet'
+
+/** A template version as it was stored when a period pinned it. */
+export interface VerifiedTemplate {
+  readonly _id: string
+  readonly template: Template
+  readonly hash: string
+}
+
+/** What a check reads: whole collections, as the store or an export of it holds them. Nothing of it is trusted. */
+export interface Records {
+  readonly sheets: readonly Sheet[]
+  readonly corrections: readonly Correction[]
+  readonly batches: readonly SealBatch[]
+  readonly templates: readonly VerifiedTemplate[]
+  readonly incidents: readonly Incident[]
+  readonly periods: readonly Period[]
+}
+
+/** What can be found wrong; a stable name each. */
+export const findingCodes = [
+  'batch-missing', 'batch-changed', 'batch-order', 'record-missing', 'record-changed', 'seal-wrong', 'not-sealed', 'signature-changed', 'template-missing', 'template-changed',
+  'replay-differs', 'not-readable', 'content-changed', 'signers-wrong', 'incident-missing', 'incident-differs', 'version-wrong', 'correction-wrong', 'period-open', 'witness-unknown', 'witness-differs',
+] as const
+export type FindingCode = (typeof findingCodes)[number]
+
+/** Something that does not hold: which record, and a sentence for whoever has to look into it. */
+export interface VerifyFinding {
+  readonly code: FindingCode
+  /** `collection/id`. */
+  readonly record: string
+  readonly sentence: string
+}
+
+export function finding(code: FindingCode, record: string, sentence: string): VerifyFinding {
+  return { code, record, sentence }
+}
+
+/** Runs a check of one record; a record so broken that it can't be read is itself the finding, and stops no other check. */
+export function guarded(record: string, check: () => readonly VerifyFinding[]): readonly VerifyFinding[] {
+  try {
+    return check()
+  } catch (failure) {
+    return [finding('not-readable', record, `记录读不通：${failure instanceof Error ? failure.message : String(failure)}`)]
+  }
+}
