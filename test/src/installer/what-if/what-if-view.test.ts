@@ -14,7 +14,7 @@ const inputs: SheetInputs = {
 }
 const stored = rescoreSheet(newSheet('li'), installServiceCard, inputs, '测试', '2026-11-20T02:00:00.000Z')
 const worker = person('p-li', '李', [{ role: 'installer', stores: ['s-1'] }])
-const sheet: SheetView = viewOf(stored, installServiceCard, [], [], worker)
+const sheet: SheetView = viewOf(stored, installServiceCard, [], worker)
 const item = (view: ReturnType<typeof whatIfViewOf>, id: string) => view.items.find(({ line }) => line.id === id)
 
 test('with nothing assumed it is the sheet as it stands', () => {
@@ -57,6 +57,6 @@ test('the step to try brings just what its sentence says', () => {
 
 test('who may not see money sees none', () => {
   const lead = person('p-lead', '赵', [{ role: 'supervisor', stores: ['s-1'] }])
-  const { result, step } = whatIfViewOf(viewOf(stored, installServiceCard, [], [], lead), { 'more:vehicle-violation': '2' })
+  const { result, step } = whatIfViewOf(viewOf(stored, installServiceCard, [], lead), { 'more:vehicle-violation': '2' })
   expect([result.pay, result.payMoved, step?.sentence]).toEqual([null, null, '再得 1 次仓库表扬，照这样算多 1 分'])
 })
