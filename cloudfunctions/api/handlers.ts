@@ -20,6 +20,8 @@ import { listTemplatesHandler } from './list-templates'
 import { listTeamHandler } from './list-team'
 import { logIncidentHandler } from './log-incident'
 import { acknowledgeIncidentHandler, decideIncidentHandler, disputeIncidentHandler, withdrawIncidentHandler } from './move-incidents'
+import { decideObjectionHandler } from './decide-objection'
+import { objectToValueHandler } from './object-to-value'
 import { openPeriodHandler } from './open-period'
 import { planTasksHandler } from './plan-tasks'
 import { proposeCorrectionHandler } from './propose-correction'
@@ -68,6 +70,8 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'read-period': readPeriodHandler,
   'list-metrics': listMetricsHandler,
   'record-metric': recordMetricHandler,
+  'object-to-value': objectToValueHandler,
+  'decide-objection': decideObjectionHandler,
   'set-target': setTargetHandler,
   'plan-tasks': planTasksHandler,
   'check-jobs-import': checkJobsImportHandler,

@@ -1,4 +1,7 @@
 import { listTasks, type Task } from '@shared/approval/list-tasks'
+import { decideObjection } from '@shared/appraisal/decide-objection'
+import { refuseObjectionDecider } from '@shared/appraisal/objection'
+import { isGranted } from '@shared/people/permission'
 import { openFirst } from '@shared/approval/open-first'
 import { actionsOnSheet, briefOf } from '@shared/appraisal/present-sheet'
 import { talkLeaders, talkStates } from '@shared/appraisal/plan-talk'
@@ -15,6 +18,7 @@ import { incidentViewsFor } from './incident-views'
 import { claimsToDecide } from './list-incidents'
 import { answerFormsFor } from './list-answer-forms'
 import { metricLinesFor } from './list-metrics'
+import { subjectOf } from '../kit/sheet-access'
 import { dueRatings } from './list-ratings'
 
 type Bare = Omit<Task, 'sheet' | 'incident' | 'item' | 'count' | 'openFirst'> & Partial<Task>
@@ -157,7 +161,19 @@ async function dataTasks(actor: Person, now: string): Promise<Task[]> {
   return tasks
 }
 
+/** Objections to values that wait for the caller's decision. */
+async function objectionTasks(actor: Person): Promise<Task[]> {
+  if (!decideObjection.may.some(({ role }) => role !== 'everybody' && hasRole(actor, role))) return []
+  const open = (await listDocuments('objections', { state: 'open' })).filter((objection) => isGranted(decideObjection.may, actor, subjectOf(objection)) && refuseObjectionDecider(objection, actor) === null)
+  const sheets = new Map((await readDocuments('sheets', open.map(({ sheetId }) => sheetId))).map((sheet) => [sheet._id, sheet]))
+  const tasks = await Promise.all(open.map(async ({ _id, sheetId, title, valueText, reason, lapsesAt }) => {
+    const sheet = sheets.get(sheetId)
+    return sheet === undefined ? [] : [task({ id: `decide-objection:${_id}`, kind: 'decide-objection', title: '裁定数值异议', detail: `${title} ${valueText}：${reason}`, dueAt: lapsesAt, sheet: briefOf(sheet, await templateOf(sheet)) })]
+  }))
+  return tasks.flat()
+}
+
 export const listTasksHandler = query(listTasks, async ({ actor, now }) => {
-  const groups = await Promise.all([incidentTasks(actor, now), ownTasks(actor), answerTasks(actor, now), ratingTasks(actor), talkTasks(actor), stepTasks(actor), correctionTasks(actor), dataTasks(actor, now)])
+  const groups = await Promise.all([incidentTasks(actor, now), objectionTasks(actor), ownTasks(actor), answerTasks(actor, now), ratingTasks(actor), talkTasks(actor), stepTasks(actor), correctionTasks(actor), dataTasks(actor, now)])
   return { tasks: groups.flat() }
 })

@@ -4,12 +4,32 @@ import { viewOf, type BesideSheet } from '@shared/appraisal/present-sheet'
 import type { Sheet } from '@shared/appraisal/sheet'
 import type { SheetView } from '@shared/appraisal/sheet-view'
 import type { Template } from '@shared/scoring/template'
+import { isGranted } from '@shared/people/permission'
+import { decideObjection } from '@shared/appraisal/decide-objection'
+import { metricText } from '@shared/appraisal/objectable-values'
+import { refuseObjectionDecider, valueIdOf } from '@shared/appraisal/objection'
+import { objectionViewOf, type ObjectionView } from '@shared/appraisal/objection-view'
 import type { Person } from '@shared/people/person'
 import { readTemplate } from '../kit/company'
-import { listDocuments, readDocument } from '../kit/read'
+import { listDocuments, readDocument, readDocuments } from '../kit/read'
 import { previousSheetIdOf } from '../kit/plans'
 import { query } from '../kit/serve'
-import { canSeeSheet } from '../kit/sheet-access'
+import { canSeeSheet, subjectOf } from '../kit/sheet-access'
+
+/** The objections to values on the sheet, with the values that were corrected before. */
+async function objectionsOn(sheet: Sheet, actor: Person): Promise<ObjectionView[]> {
+  if (sheet.objections.length === 0) return []
+  const [found, { template }] = await Promise.all([readDocuments('objections', sheet.objections.map(({ objectionId }) => objectionId)), readTemplate(sheet.templateId, sheet.templateVersion)])
+  const records = await readDocuments('metrics', found.flatMap(({ value }) => (value.kind === 'metric' ? [value.recordId] : [])))
+  const mayDecide = isGranted(decideObjection.may, actor, subjectOf(sheet)) && decideObjection.sheetStates?.includes(sheet.state) === true
+  return found.sort((a, b) => (a.objectedAt < b.objectedAt ? 1 : -1)).map((objection) => {
+    const { value } = objection
+    const record = value.kind === 'metric' ? records.find(({ _id }) => _id === value.recordId) : undefined
+    const unit = template.metrics.find(({ id }) => id === record?.metricId)?.unit ?? ''
+    const earlier = (record?.earlier ?? []).map((one) => ({ valueText: metricText(one.value, unit), enteredByName: one.recordedByName, enteredAt: one.recordedAt, source: one.source }))
+    return objectionViewOf(objection, valueIdOf(value), earlier.filter(({ enteredAt }) => enteredAt < objection.enteredAt), mayDecide && objection.state === 'open' && refuseObjectionDecider(objection, actor) === null)
+  })
+}
 
 /** What stands beside the sheet, where its form has such a thing. */
 async function besideOf(sheet: Sheet, { practice }: Template): Promise<BesideSheet> {
@@ -24,10 +44,10 @@ async function besideOf(sheet: Sheet, { practice }: Template): Promise<BesideShe
 
 /** A sheet with its template and its incidents, for one person's eyes. */
 export async function sheetViewFor(sheet: Sheet, actor: Person): Promise<SheetView> {
-  const [{ template }, incidents] = await Promise.all([
-    readTemplate(sheet.templateId, sheet.templateVersion), listDocuments('incidents', { sheetId: sheet._id }),
+  const [{ template }, incidents, objections] = await Promise.all([
+    readTemplate(sheet.templateId, sheet.templateVersion), listDocuments('incidents', { sheetId: sheet._id }), objectionsOn(sheet, actor),
   ])
-  return viewOf(sheet, template, incidents.sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1)), actor, await besideOf(sheet, template))
+  return viewOf(sheet, template, incidents.sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1)), actor, await besideOf(sheet, template), objections)
 }
 
 export const readSheetHandler = query(readSheet, async ({ actor, input }) => {

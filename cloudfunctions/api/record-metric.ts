@@ -1,7 +1,8 @@
 import { refuse, type Refusal } from '@shared/contract/refusal'
 import { inheritMetrics, metricRecordIds } from '@shared/appraisal/inherit-metrics'
-import { metricRecordIdOf, recordMetric, refuseMetricValue, type MetricRecord } from '@shared/appraisal/record-metric'
+import { correctedRecord, metricRecordIdOf, recordMetric, refuseMetricValue, type MetricRecord } from '@shared/appraisal/record-metric'
 import { previousMetricIds } from '@shared/appraisal/previous-values'
+import { withoutObjected } from '@shared/appraisal/objection'
 import { rescoreSheet } from '@shared/appraisal/rescore-sheet'
 import type { Sheet } from '@shared/appraisal/sheet'
 import { advanceSheet, type AdvanceContext } from '@shared/cycle/advance-sheet'
@@ -28,10 +29,10 @@ function sheetsInScope(periodId: string, scope: 'employee' | 'crew' | 'store', s
   }
 }
 
-/** The sheet scored with this record in place; the nearest record wins, so a store's value leaves a sheet with a closer one as it was. */
-export async function applyMetric(transaction: Transaction, sheet: Sheet, record: MetricRecord, context: AdvanceContext): Promise<Sheet> {
+/** The sheet scored with this record in place (null: with what is stored), without values that are objected to; the nearest record wins, so a store's value leaves a sheet with a closer one as it was. */
+export async function applyMetric(transaction: Transaction, sheet: Sheet, record: MetricRecord | null, context: AdvanceContext, cause?: string): Promise<Sheet> {
   const owner = { employeeId: sheet.employeeId, crewId: sheet.crewId, storeId: sheet.storeId }
-  const records = new Map<string, MetricRecord>([[record._id, record]])
+  const records = new Map<string, MetricRecord>(record === null ? [] : [[record._id, record]])
   for (const { id } of context.template.metrics) {
     for (const recordId of metricRecordIds(sheet.periodId, id, owner)) {
       if (records.has(recordId)) continue
@@ -39,9 +40,10 @@ export async function applyMetric(transaction: Transaction, sheet: Sheet, record
       if (other !== null) records.set(recordId, other)
     }
   }
-  const metric = context.template.metrics.find(({ id }) => id === record.metricId)
-  const metrics = inheritMetrics(context.template, sheet.periodId, owner, records)
-  return advanceSheet(rescoreSheet(sheet, context.template, { ...sheet.inputs, metrics }, `录入${metric?.title ?? record.metricId}`, context.now), context)
+  const nearest = (metricId: string) => metricRecordIds(sheet.periodId, metricId, owner).map((id) => records.get(id)).find((found) => found !== undefined)
+  const metrics = withoutObjected(inheritMetrics(context.template, sheet.periodId, owner, records), sheet.objections, nearest)
+  const title = context.template.metrics.find(({ id }) => id === record?.metricId)?.title ?? record?.metricId ?? ''
+  return advanceSheet(rescoreSheet(sheet, context.template, { ...sheet.inputs, metrics }, cause ?? `录入${title}`, context.now), context)
 }
 
 /** A metric is recorded by those whom the template names as its providers, HR always; never by the person whose sheet it scores. */
@@ -65,10 +67,10 @@ export const recordMetricHandler = command(recordMetric, async ({ actor, input, 
   const recordId = metricRecordIdOf(input)
   const tally = input.scope === 'employee' ? await transaction.read('job-tallies', tallyIdOf(input.periodId, input.scopeId)) : null
   const earlier = await transaction.read('metrics', recordId)
-  const record: MetricRecord = {
-    _id: recordId, periodId: input.periodId, metricId: input.metricId, scope: input.scope, scopeId: input.scopeId, storeId: inScope[0]?.storeId ?? '',
-    value: input.value, source: input.source.trim(), recordedBy: actor._id, recordedByName: actor.name, recordedAt: now, rev: (earlier?.rev ?? 0) + 1,
-  }
+  const record = correctedRecord(earlier, {
+    periodId: input.periodId, metricId: input.metricId, scope: input.scope, scopeId: input.scopeId, storeId: inScope[0]?.storeId ?? '',
+    value: input.value, source: input.source.trim(), recordedBy: actor._id, recordedByName: actor.name, recordedAt: now,
+  })
   const contexts = new Map<string, AdvanceContext>()
   for (const { _id } of inScope) {
     const sheet = await transaction.read('sheets', _id)

@@ -3,7 +3,7 @@ import { settleException } from '@shared/cycle/settle-exception'
 import { decideRating } from '@shared/appraisal/decide-rating'
 import { decideSettlement } from '@shared/appraisal/decide-settlement'
 import { decideTarget } from '@shared/appraisal/set-target'
-import { metricRecordIdOf, refuseMetricValue, type MetricRecord } from '@shared/appraisal/record-metric'
+import { correctedRecord, metricRecordIdOf, refuseMetricValue } from '@shared/appraisal/record-metric'
 import type { Sheet } from '@shared/appraisal/sheet'
 import type { SheetException } from '@shared/appraisal/sheet-exception'
 import { sheetExceptionRows } from '@shared/appraisal/sheet-exception'
@@ -31,10 +31,9 @@ async function supplyMetric({ transaction, sheet, exception, value, reason, acto
   if (wrong !== null) return wrong
   const key = { periodId: sheet.periodId, metricId: exception.subject, scope: 'employee' as const, scopeId: sheet.employeeId }
   const earlier = await transaction.read('metrics', metricRecordIdOf(key))
-  const record: MetricRecord = {
-    _id: metricRecordIdOf(key), ...key, storeId: sheet.storeId, value: { value }, source: `人事补录：${reason}`,
-    recordedBy: actor._id, recordedByName: actor.name, recordedAt: context.now, rev: (earlier?.rev ?? 0) + 1,
-  }
+  const record = correctedRecord(earlier, {
+    ...key, storeId: sheet.storeId, value: { value }, source: `人事补录：${reason}`, recordedBy: actor._id, recordedByName: actor.name, recordedAt: context.now,
+  })
   await transaction.write('metrics', record)
   const supplied = await applyMetric(transaction, sheet, record, context)
   await carryPrevious(transaction, supplied, exception.subject, context.now)
@@ -44,7 +43,7 @@ async function supplyMetric({ transaction, sheet, exception, value, reason, acto
 /** A missing rating or level supplied in the rater's place, under the rater's role, with HR's name and reason beside it. */
 function supplyRating({ sheet, exception, value, reason, actor, context }: Supply): Sheet | Refusal {
   const isLevel = context.template.items.find(({ id }) => id === exception.item)?.rule.kind === 'levels'
-  return decideRating(sheet, { item: exception.item, role: exception.subject, by: `${actor.name}（补录）`, comment: reason, ...(isLevel ? { level: Number(value) } : { points: value }) }, context)
+  return decideRating(sheet, { item: exception.item, role: exception.subject, by: `${actor.name}（补录）`, byId: actor._id, comment: reason, ...(isLevel ? { level: Number(value) } : { points: value }) }, context)
 }
 
 function supplied(supply: Supply): Promise<Sheet | Refusal> | Sheet | Refusal {

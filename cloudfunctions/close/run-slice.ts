@@ -16,6 +16,7 @@ import { makeMissingSheets } from '../kit/sheet-making'
 import { signal } from '../kit/signal'
 import { readGroups } from '../kit/rating-groups'
 import { inTransaction } from '../kit/transaction'
+import { strikeDueObjection } from './strike-objection'
 import { releaseLease, takeLease } from './lease'
 import { markBroken } from './mark-broken'
 import { placeWaitingIncidents } from './place-waiting-incidents'
@@ -29,7 +30,7 @@ export interface SliceResult {
 const batchSize = 50
 
 /** Parts of the work, each under its own lease, so that several slices share it without waiting for one another. */
-const parts = ['incidents', 'sheets', 'seals', 'periods', 'uploads'] as const
+const parts = ['incidents', 'objections', 'sheets', 'seals', 'periods', 'uploads'] as const
 type Part = (typeof parts)[number]
 
 interface Slice {
@@ -60,6 +61,7 @@ export async function runSlice(deadlineMs: number, requestId: string): Promise<S
 
 const work: Record<Part, (slice: Slice) => Promise<SliceResult>> = {
   incidents: (slice) => drain(slice, (now, limit) => listDue('incidents', now, limit), moveDueIncident),
+  objections: (slice) => drain(slice, (now, limit) => listDue('objections', now, limit), strikeDueObjection),
   sheets: (slice) => drain(slice, (now, limit) => listDue('sheets', now, limit), moveDueSheet),
   seals: sealWaiting,
   periods: movePeriods,

@@ -9,6 +9,7 @@ import type { JobTally } from '@shared/job/job-tally'
 import type { MetricRecord } from '@shared/appraisal/record-metric'
 import type { ImprovementPlan } from '@shared/improvement/improvement-plan'
 import type { AnswerCode, AnswerMark, RatingGroup } from '@shared/rating360/survey'
+import type { Objection } from '@shared/appraisal/objection'
 import type { Sheet } from '@shared/appraisal/sheet'
 import type { Correction } from '@shared/correction/correction'
 import type { SealBatch } from '@shared/seal/seal-batch'
@@ -96,6 +97,7 @@ export interface Collections {
   metrics: MetricRecord
   jobs: Job
   'job-tallies': JobTally
+  objections: Objection
   photos: KeptPhoto
   uploads: AwaitedUpload
   'rating-groups': RatingGroup

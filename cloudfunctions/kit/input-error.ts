@@ -8,7 +8,7 @@ const fieldTitles: Record<string, string> = {
   action: '操作', input: '内容', commandId: '提交编号', code: '邀请码', personId: '人员', employeeId: '师傅', periodId: '月份', kind: '事件类型', quantity: '次数',
   occurredAt: '发生时间', note: '说明', orderNo: '单号', incidentId: '事件', reason: '理由', verdict: '裁定', sheetId: '考核表', contentHash: '内容校验码',
   comment: '说明', points: '分数', item: '项目', to: '退回到哪一步', answer: '签字意见', metricId: '指标', scope: '范围', scopeId: '范围对象', value: '数值',
-  numerator: '合格单数', denominator: '完成单数', source: '来源', isAdmitted: '是否同意', exceptionId: '异常', way: '处理方式', view: '列表',
+  numerator: '合格单数', denominator: '完成单数', source: '来源', isAdmitted: '是否同意', valueId: '数值', objectionId: '异议', exceptionId: '异常', way: '处理方式', view: '列表',
 }
 
 /** A client can make up any number of keys of any kind: the first few that look like keys are named. */

@@ -2,6 +2,7 @@ import { refuse, type Refusal } from '@shared/contract/refusal'
 import { metricInputOf } from '@shared/appraisal/inherit-metrics'
 import { metricRecordIdOf, type MetricRecord } from '@shared/appraisal/record-metric'
 import { previousMetricIds } from '@shared/appraisal/previous-values'
+import { withoutObjected } from '@shared/appraisal/objection'
 import { rescoreSheet } from '@shared/appraisal/rescore-sheet'
 import { sheetIdOf, type Sheet } from '@shared/appraisal/sheet'
 import { sheetStateRows } from '@shared/appraisal/sheet-state'
@@ -102,7 +103,7 @@ async function placeRecords(transaction: Transaction, sheet: Sheet, records: Rea
     const value = record === undefined ? sheet.inputs.metrics?.[id] : metricInputOf(record)
     return value === undefined ? [] : [[id, value]]
   }))
-  const scored = advanceSheet(rescoreSheet(sheet, context.template, { ...sheet.inputs, metrics }, '安装单', context.now), context)
+  const scored = advanceSheet(rescoreSheet(sheet, context.template, { ...sheet.inputs, metrics: withoutObjected(metrics, sheet.objections, (id) => records.get(id as JobMetricId)) }, '安装单', context.now), context)
   await transaction.write('sheets', scored)
   const carried: string[] = []
   for (const id of previousMetricIds(context.template)) if (known.has(id)) carried.push(...await carryPrevious(transaction, scored, id, context.now))

@@ -52,7 +52,7 @@ export async function listDocuments<Name extends CollectionName>(name: Name, whe
 }
 
 /** Documents whose instant is at or before `until`, the earliest first, at most `limit`: what a timer has to look at. */
-export async function listDue<Name extends 'sheets' | 'incidents' | 'corrections' | 'uploads'>(name: Name, until: string, limit: number, field: 'dueAt' | 'witnessDueAt' = 'dueAt'): Promise<Collections[Name][]> {
+export async function listDue<Name extends 'sheets' | 'incidents' | 'corrections' | 'objections' | 'uploads'>(name: Name, until: string, limit: number, field: 'dueAt' | 'witnessDueAt' = 'dueAt'): Promise<Collections[Name][]> {
   const answer = checked(await database.collection(name).where({ [field]: command.gt('').and(command.lte(until)) }).orderBy(field, 'asc').limit(limit).get()) as { data: Collections[Name][] }
   return answer.data
 }

@@ -15,6 +15,8 @@ export interface GivenRating {
   readonly points?: string
   readonly level?: number
   readonly by: string
+  /** Who that is: they don't judge an objection to it. */
+  readonly byId: string
   readonly comment: string
 }
 
@@ -52,5 +54,6 @@ export function decideRating(sheet: Sheet, given: GivenRating, context: AdvanceC
   const inputs: SheetInputs = {
     ...sheet.inputs, ...(points === undefined ? {} : { ratings: inOrder(sheet.inputs.ratings, { ...common, points }) }), ...(level === undefined ? {} : { levels: inOrder(sheet.inputs.levels, { ...common, level }) }),
   }
-  return advanceSheet(rescoreSheet(sheet, context.template, inputs, `评分：${item.title}`, context.now), context)
+  const rated = { ...sheet, ratedBy: inOrder(sheet.ratedBy, { item: id, role, byId: given.byId, at: context.now }) }
+  return advanceSheet(rescoreSheet(rated, context.template, inputs, `评分：${item.title}`, context.now), context)
 }

@@ -28,6 +28,8 @@ import { confirmData } from './confirm-data'
 import { confirmTalk } from './confirm-talk'
 import { planTalk } from './plan-talk'
 import { recordTalk } from './record-talk'
+import { objectableValues } from './objectable-values'
+import type { ObjectionView } from './objection-view'
 import { planTasks } from './plan-tasks'
 import { rateItem } from './rate-item'
 import { payReaders } from './read-sheet'
@@ -120,7 +122,7 @@ function surveyActions(actor: Person, sheet: Sheet): readonly string[] {
 }
 
 /** The whole sheet for one person: without money where they may not see it, with what they may do on it now. */
-export function viewOf(sheet: Sheet, template: Template, incidents: readonly Incident[], actor: Person, beside: BesideSheet = nothingBeside): SheetView {
+export function viewOf(sheet: Sheet, template: Template, incidents: readonly Incident[], actor: Person, beside: BesideSheet = nothingBeside, objections: readonly ObjectionView[] = []): SheetView {
   const showsPay = isGranted(payReaders, actor, subjectOf(sheet))
   const { baseSalary, ...inputsWithoutBase } = shownInputs(template, sheet.inputs, sheet.survey)
   const improvement = improvementViewOf(sheet, template, beside.plan, beside.previousPlan)
@@ -149,7 +151,7 @@ export function viewOf(sheet: Sheet, template: Template, incidents: readonly Inc
     corrections: beside.corrections.map((correction) => correctionViewOf(correction, showsPay)),
     exceptions: sheet.exceptions.map((raised) => ({ ...raised, title: sheetExceptionRows[raised.kind].title, advice: sheetExceptionRows[raised.kind].advice })),
     changes: sheet.changes.map((change) => ({ ...change, items: [...change.items] })),
-    previousTotal: sheet.previousTotal,
+    previousTotal: sheet.previousTotal, objections: [...objections], objectable: actor._id === sheet.employeeId ? [...objectableValues(sheet, template)] : [],
     may: [...actionsOnSheet(actor, sheet, template), ...practiceActions(actor, sheet, template, improvement), ...surveyActions(actor, sheet)], ratableItems: [...ratableItems(actor, sheet)],
   }
 }

@@ -26,7 +26,22 @@ export interface MetricRecord {
   readonly recordedBy: string
   readonly recordedByName: string
   readonly recordedAt: string
+  /** The values before this one, the oldest first: a correction keeps what it corrects. */
+  readonly earlier?: readonly EarlierValue[]
   readonly rev: number
+}
+
+/** A value that was corrected since. */
+export type EarlierValue = Pick<MetricRecord, 'value' | 'source' | 'recordedBy' | 'recordedByName' | 'recordedAt'>
+
+/** A corrected value remembers so many before it. */
+const maximumEarlier = 50
+
+/** The record with this value in place of the one before, which it keeps. */
+export function correctedRecord(before: MetricRecord | null, record: Omit<MetricRecord, '_id' | 'rev' | 'earlier'>): MetricRecord {
+  const { value, source, recordedBy, recordedByName, recordedAt } = before ?? record
+  const earlier = before === null ? [] : [...(before.earlier ?? []), { value, source, recordedBy, recordedByName, recordedAt }].slice(-maximumEarlier)
+  return { ...record, _id: metricRecordIdOf(record), earlier, rev: (before?.rev ?? 0) + 1 }
 }
 
 export const recordMetric = declareAction({

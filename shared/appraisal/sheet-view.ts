@@ -6,6 +6,7 @@ import { incidentStates } from '../incident/incident-state'
 import { improvementView } from '../improvement/improvement-view'
 import { surveyView } from '../rating360/survey-view'
 import { correctionView } from '../correction/correction-view'
+import { objectableValue, objectionView } from './objection-view'
 import { sheetExceptionKinds } from './sheet-exception'
 import { sheetStates } from './sheet-state'
 
@@ -76,6 +77,10 @@ export const sheetView = z.object({
   exceptions: z.array(z.object({ id: text, kind: z.enum(sheetExceptionKinds), title: text, advice: text, item: text, subject: text, raisedAt: text, settledAt: maybe })),
   changes: z.array(z.object({ at: text, cause: text, before: maybe, after: maybe, items: z.array(text), count: z.number() })),
   previousTotal: maybe,
+  /** Objections to values on it, the newest first. */
+  objections: z.array(objectionView),
+  /** On one's own sheet: values that may be objected to. */
+  objectable: z.array(objectableValue),
   /** The names of the actions that the caller may do on this sheet now: the same rows guard the writes. */
   may: z.array(text),
   /** Items that the caller may give points on now. */

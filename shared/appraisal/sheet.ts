@@ -2,6 +2,7 @@ import type { SheetInputs } from '../scoring/inputs'
 import type { Scorecard } from '../scoring/scorecard'
 import type { Seal } from '../seal/seal-batch'
 import type { SheetState } from './sheet-state'
+import type { SheetObjection } from './objection'
 import type { SheetException } from './sheet-exception'
 import type { SheetSurvey } from '../rating360/survey'
 import type { SheetTalk } from './talk'
@@ -123,6 +124,10 @@ export interface Sheet {
   readonly previousTotal: string | null
   /** Incidents whose answer or decision is still awaited: the sheet does not freeze before they are done. */
   readonly openClaims: readonly OpenClaim[]
+  /** Objections to values on it, decided ones as well: they say which values are set aside. */
+  readonly objections: readonly SheetObjection[]
+  /** Who gave which rating and when, beside the points in `inputs`. */
+  readonly ratedBy: readonly { readonly item: string; readonly role: string; readonly byId: string; readonly at: string }[]
   readonly selfScore: SelfScore | null
   readonly raters: readonly RaterDuty[]
   /** The anonymous part of a 360° form; null where the form has none. */

@@ -4,7 +4,7 @@ import { sheetBrief } from '../appraisal/sheet-view'
 import { incidentView } from '../incident/incident-view'
 
 /** The kinds of things that can wait for a person, in the order in which the list shows them. */
-export const taskKinds = ['answer-incident', 'decide-dispute', 'verify-incident', 'admit-incident', 'self-score', 'give-answers', 'rate-item', 'hold-talk', 'confirm-talk', 'agree-plan', 'assess-sheet', 'review-sheet', 'approve-sheet', 'sign-sheet', 'decide-appeal', 'decide-correction', 'confirm-data', 'settle-exceptions', 'record-metrics'] as const
+export const taskKinds = ['answer-incident', 'decide-dispute', 'verify-incident', 'admit-incident', 'decide-objection', 'self-score', 'give-answers', 'rate-item', 'hold-talk', 'confirm-talk', 'agree-plan', 'assess-sheet', 'review-sheet', 'approve-sheet', 'sign-sheet', 'decide-appeal', 'decide-correction', 'confirm-data', 'settle-exceptions', 'record-metrics'] as const
 
 export const task = z.object({
   id: z.string(), kind: z.enum(taskKinds), title: z.string(), detail: z.string(), dueAt: z.nullable(z.string()),

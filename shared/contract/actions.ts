@@ -28,6 +28,8 @@ import { confirmData } from '../appraisal/confirm-data'
 import { listMetrics } from '../appraisal/list-metrics'
 import { listRatings } from '../appraisal/list-ratings'
 import { listTeam } from '../appraisal/list-team'
+import { decideObjection } from '../appraisal/decide-objection'
+import { objectToValue } from '../appraisal/object-to-value'
 import { planTasks } from '../appraisal/plan-tasks'
 import { rateItem } from '../appraisal/rate-item'
 import { readHome } from '../appraisal/read-home'
@@ -79,6 +81,8 @@ export const actions = {
   'read-period': readPeriod,
   'list-metrics': listMetrics,
   'record-metric': recordMetric,
+  'object-to-value': objectToValue,
+  'decide-objection': decideObjection,
   'set-target': setTarget,
   'plan-tasks': planTasks,
   'check-jobs-import': checkJobsImport,

@@ -7,6 +7,7 @@ import { firstStepState, stepAt } from '../approval/route'
 import { resolveSigner } from '../approval/resolve-signer'
 import { isPublicationDue, publishSurvey } from '../rating360/publish-survey'
 import { isScoreHidden, type RatingGroup } from '../rating360/survey'
+import { isObjectionOpen } from '../appraisal/objection'
 import { claimsOpenAt } from '../appraisal/rescore-sheet'
 import type { Sheet, StepHolder } from '../appraisal/sheet'
 import type { SheetException, SheetExceptionKind } from '../appraisal/sheet-exception'
@@ -120,16 +121,22 @@ function causesOf(sheet: Sheet, { now, template }: AdvanceContext): readonly Cau
   const isBeforeSigning = sheet.state === 'collecting' || sheet.state === 'rating'
   const causes: Cause[] = []
   if (isBeforeSigning && now >= sheet.dates.factsDueAt) {
-    for (const item of pendingItems(sheet, false)) {
+    for (const item of pendingItems(sheet, false).filter((pending) => !isObjected(sheet, pending))) {
       causes.push({ kind: factExceptionOf(sheet, item, template), item: item.id, subject: item.waitsFor?.subject ?? '' })
     }
   }
   // Until the groups are published their items wait for them alone.
   if (isBeforeSigning && now >= sheet.dates.ratingsDueAt && !isScoreHidden(sheet)) {
-    for (const item of pendingItems(sheet, true)) causes.push({ kind: 'missing-rating', item: item.id, subject: item.waitsFor?.subject ?? '' })
+    for (const item of pendingItems(sheet, true).filter((pending) => !isObjected(sheet, pending))) causes.push({ kind: 'missing-rating', item: item.id, subject: item.waitsFor?.subject ?? '' })
   }
   if (stepAt(template, sheet.state) !== null && sheet.holder === null) causes.push({ kind: 'no-approver', item: '', subject: sheet.state })
   return causes
+}
+
+/** The item waits for an objection to be decided: that is nobody's exception. */
+function isObjected({ objections }: Sheet, { id, waitsFor }: ItemScore): boolean {
+  const subject = waitsFor?.subject ?? ''
+  return isObjectionOpen(objections, `metric:${subject}`) || isObjectionOpen(objections, `rating:${id}:${subject}`)
 }
 
 /** What is missing on an item that waits for a fact: a value that was never given, or one that there is nothing to divide by. */

@@ -83,11 +83,19 @@ function remarksOf(sheet: SheetView, itemId: string): ItemLine['remarks'] {
   return (sheet.inputs.ratings ?? []).flatMap(({ item, by, comment }) => (item === itemId && by !== undefined && comment !== undefined && comment !== '' ? [{ by, text: comment }] : []))
 }
 
+/** What an item says that waits for an objection to be decided; null where it does not. */
+function objectedTextOf(sheet: SheetView, { id, waitsFor }: ItemScore): string | null {
+  const subject = waitsFor?.subject ?? ''
+  const open = sheet.objections.find(({ state, valueId }) => state === 'open' && (valueId === `metric:${subject}` || valueId === `rating:${id}:${subject}`))
+  return open === undefined ? null : `对“${open.title} ${open.valueText}”有异议，裁定前先不计分`
+}
+
 function lineOf(sheet: SheetView, score: ItemScore): ItemLine {
   const item = sheet.template.items.find(({ id }) => id === score.id)
   // Whoever has given points already, nobody is told before the anonymous groups are published.
   const isWithheld = sheet.survey?.publishedAt === null && item !== undefined && 'raters' in item.rule && item.rule.raters.some(({ isAnonymous }) => isAnonymous === true)
-  const sentences = isWithheld ? ['评分结束后一起公布'] : explainItem(sheet.template, score)
+  const objected = objectedTextOf(sheet, score)
+  const sentences = isWithheld ? ['评分结束后一起公布'] : objected === null ? explainItem(sheet.template, score) : [objected]
   const incidents = incidentsOf(sheet, score)
   const waiting = (state: IncidentState) => incidents.filter((incident) => incident.state === incidentStateTitle(state)).length
   const hints = [...(waiting('disputed') > 0 ? [`${waiting('disputed')} 起有异议，暂不计分`] : []), ...(waiting('unverified') > 0 ? [`${waiting('unverified')} 起待核实，暂不计分`] : [])]

@@ -17,7 +17,7 @@ export function sheetTagsOf(sheet: SheetBrief): readonly SheetTag[] {
       : sheet.state === 'live' ? null : { text: sheetStateRows[sheet.state].title, tone: 'plain' }
   const tags: readonly (SheetTag | null)[] = [
     sheet.openExceptionCount > 0 ? { text: '有异常', tone: 'bad' } : null,
-    sheet.openClaimCount > 0 ? { text: `${sheet.openClaimCount} 起待答复`, tone: 'warn' } : null,
+    sheet.openClaimCount > 0 ? { text: `${sheet.openClaimCount} 起未定`, tone: 'warn' } : null,
     sheet.isBelowPass ? { text: '未达标', tone: 'warn' } : null,
     turn,
   ]

@@ -10,10 +10,13 @@ interface WhyPopupProps {
   readonly onIncident: (id: string) => void
   /** To the jobs behind an item, where the one who looks is the one who did them. */
   readonly onJobs?: () => void
+  /** Values behind the item that the person may object to. */
+  readonly objectable?: readonly { readonly valueId: string; readonly title: string; readonly valueText: string }[]
+  readonly onObject?: (valueId: string) => void
 }
 
 /** 为什么: how an item came to its points, from which data, and what the form asks for. */
-export function WhyPopup({ item, onClose, onIncident, onJobs }: WhyPopupProps) {
+export function WhyPopup({ item, onClose, onIncident, onJobs, objectable = [], onObject }: WhyPopupProps) {
   if (item === null) return null
   return (
     <Popup title={item.title} isOpen onClose={onClose}>
@@ -29,6 +32,9 @@ export function WhyPopup({ item, onClose, onIncident, onJobs }: WhyPopupProps) {
         <Row key={incident.id} title={incident.title} detail={incident.detail} end={<Tag tone={incident.tone}>{incident.state}</Tag>} onTap={() => { onIncident(incident.id) }} />
       ))}
       {item.isFromJobs && onJobs !== undefined && <Row title='本月的安装单' detail='哪些单子计入，哪些不计' onTap={onJobs} />}
+      {onObject !== undefined && objectable.map((value) => (
+        <Row key={value.valueId} title={`对“${value.title} ${value.valueText}”有异议`} detail='提出后先不计分，由录入人以外的管理者裁定' onTap={() => { onObject(value.valueId) }} />
+      ))}
       <Text className='section-title'>这一项看什么</Text>
       {item.criteria.map((line) => <Text key={line} className='block muted'>· {line}</Text>)}
     </Popup>

@@ -21,7 +21,7 @@ export function vetoSentences(template: Template, { trace }: ItemScore): readonl
   return stepsOf(trace.steps, 'veto').map(({ by, effect, isOpen }) => {
     const what = metricOf(template, by) === undefined ? kindTitle(template, by) : metricTitle(template, by)
     const zero = effect === 'item-zero' ? '这一项按 0 分算' : '整张表按 0 分算'
-    return isOpen ? `“${what}”有否决权：如果成立，${zero}` : `“${what}”一项否决，${zero}`
+    return isOpen ? `“${what}”有否决权：如果成立，${zero}` : `“${what}”单项否决，${zero}`
   })
 }
 
@@ -53,5 +53,5 @@ export function totalSentences(template: Template, card: Pick<Scorecard, 'sectio
   const total = counting.length < 2 && !isSpread && counting.every(({ weight }) => weight === undefined) ? [] : [isSpread && reachable !== undefined && declared !== undefined && !isZero(reachable)
     ? `${counting.length > 1 ? `（${sum}）` : sum} ÷ ${short(formatPlain(reachable))} × ${short(formatPlain(declared))} ${outcome(multiply(divide(value, reachable), declared), card.total)}`
     : `${sum} ${outcome(value, card.total)}`]
-  return [...sections.map((section) => sectionSentence(template, section)), ...(vetoed.length > 0 ? [`${vetoed.join('、')}一项否决，总分按 0 分`] : total)]
+  return [...sections.map((section) => sectionSentence(template, section)), ...(vetoed.length > 0 ? [`${vetoed.join('、')}单项否决，总分按 0 分`] : total)]
 }

@@ -15,11 +15,14 @@ import { ChangesCard } from './changes-card'
 import { ImprovementCards } from './improvement-card'
 import { JobsCards } from './jobs-card'
 import { LogDoor } from './log-door'
+import { objectableOn } from './objection-view'
+import { ObjectionsCards } from './objections-card'
 import { PaperForm, Signatures } from './paper-form'
 import { sheetPageViewOf, type SheetPageView } from './sheet-view'
 import { SurveyCard } from './survey-card'
 import { TalkCard } from './talk-card'
 import { TargetsCard } from './targets-card'
+import { useObjections } from './use-objections'
 import { useSheetActions } from './use-sheet'
 
 /** 考核表: one page for everybody; who may do what on it comes with the sheet. */
@@ -27,6 +30,7 @@ export default function SheetPage() {
   const id = paramOf(useRouter().params, 'id')
   const { data, refusal, refetch, stale } = useMyQuery('read-sheet', id === null ? null : { sheetId: id })
   const actions = useSheetActions(data)
+  const objections = useObjections(data?.id ?? '')
   const [item, setItem] = useState<ItemLine | null>(null)
   if (id === null) return <Screen><Empty title='没有找到这张表' text='链接里少了编号，请从首页或待办打开。' action={{ title: '返回', onTap: back }} /></Screen>
   if (data === undefined) return <Screen>{refusal === null ? <Skeleton /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
@@ -55,6 +59,7 @@ export default function SheetPage() {
       {view.exceptions.map((raised) => <View key={raised.key} className='banner'><Text>{raised.title}，{raised.advice}</Text></View>)}
       <Card title='每一项' aside='点开看为什么'><ItemList items={view.score.items} onOpen={setItem} /></Card>
       {data.state !== 'sealed' && <Card isFlush><Row title='算一算' detail='动一动数，看得分会怎样' onTap={() => { open(pages.whatIf(data.id)) }} /></Card>}
+      <ObjectionsCards sheet={data} now={serverNow()} objections={objections} />
       <ChangesCard sheet={data} now={serverNow()} />
       <TargetsCard sheet={data} actions={actions} />
       <JobsCards sheet={data} actions={actions} />
@@ -68,7 +73,7 @@ export default function SheetPage() {
       <LogDoor employee={data.employee} periodId={data.periodId} />
       {view.returns.length > 0 && <Card title='退回记录'>{view.returns.map((entry) => <Row key={entry.key} title={entry.reason} detail={entry.text} />)}</Card>}
       {view.settings.length > 0 && <Card title='这张表的约定'>{view.settings.map((setting) => <View key={setting.title} className='line sheet-setting'><Text className='muted small'>{setting.title}</Text><Text className='small'>{setting.value}</Text></View>)}</Card>}
-      <WhyPopup item={item} onClose={() => { setItem(null) }} onIncident={(incidentId) => { setItem(null); open(pages.incident(incidentId)) }} />
+      <WhyPopup item={item} objectable={item === null ? [] : objectableOn(data, item.id, serverNow())} onObject={(valueId) => { setItem(null); objections.openObjection(valueId) }} onClose={() => { setItem(null) }} onIncident={(incidentId) => { setItem(null); open(pages.incident(incidentId)) }} />
       <SheetPopups view={view} actions={actions} />
     </Screen>
   )

@@ -33,7 +33,7 @@ export interface TaskGroup {
 }
 
 const groupTitles: Record<Task['kind'], string> = {
-  'answer-incident': '等您答复的事件', 'decide-dispute': '等您裁定的异议', 'verify-incident': '等您核实的投诉', 'admit-incident': '等您同意的补记', 'self-score': '自评', 'give-answers': '匿名评分', 'rate-item': '评分', 'hold-talk': '面谈', 'confirm-talk': '面谈', 'agree-plan': '改进计划', 'assess-sheet': '', 'review-sheet': '', 'approve-sheet': '',
+  'answer-incident': '等您答复的事件', 'decide-dispute': '等您裁定的异议', 'verify-incident': '等您核实的投诉', 'admit-incident': '等您同意的补记', 'decide-objection': '等您裁定的数值异议', 'self-score': '自评', 'give-answers': '匿名评分', 'rate-item': '评分', 'hold-talk': '面谈', 'confirm-talk': '面谈', 'agree-plan': '改进计划', 'assess-sheet': '', 'review-sheet': '', 'approve-sheet': '',
   'sign-sheet': '等您签字', 'decide-appeal': '等您答复的申诉', 'decide-correction': '等您确认的更正', 'confirm-data': '退回的数据', 'settle-exceptions': '异常', 'record-metrics': '指标',
 }
 
@@ -51,6 +51,7 @@ function urlOf(task: Task): string {
     case 'assess-sheet':
     case 'review-sheet':
     case 'approve-sheet':
+    case 'decide-objection':
     case 'sign-sheet':
     case 'hold-talk':
     case 'confirm-talk':
@@ -62,7 +63,7 @@ function urlOf(task: Task): string {
 }
 
 /** Kinds that are about somebody else's sheet, so that the line names them. */
-const aboutOthers: readonly Task['kind'][] = ['confirm-data', 'decide-appeal', 'decide-correction']
+const aboutOthers: readonly Task['kind'][] = ['confirm-data', 'decide-objection', 'decide-appeal', 'decide-correction']
 
 function titleOf(task: Task): string {
   if (task.incident !== null) return task.kind === 'answer-incident' ? task.incident.kindTitle : `${task.incident.employeeName} · ${task.incident.kindTitle}`
@@ -82,7 +83,7 @@ export function taskGroupsOf(tasks: readonly Task[], now: string): readonly Task
   const groups = new Map<string, TaskRow[]>()
   for (const task of tasks.filter((candidate) => groupTitles[candidate.kind] !== '')) {
     const title = groupTitles[task.kind]
-    const isClock = task.incident !== null
+    const isClock = task.incident !== null || task.kind === 'decide-objection'
     const due = task.dueAt === null ? '' : isClock ? leftLabel(task.dueAt, now) : dueLabel(task.dueAt)
     const rows = groups.get(title) ?? []
     rows.push({ id: task.id, title: titleOf(task), detail: detailOf(task), due, isLate: task.dueAt !== null && now >= task.dueAt, url: urlOf(task) })

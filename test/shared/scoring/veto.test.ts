@@ -41,13 +41,13 @@ test('a sheet that is 0 pays nothing and names its veto', () => {
   const template = sheet({ ...onError, effect: 'sheet-zero' })
   const card = scoreSheet(template, month([error()], { baseSalary: 6000 }))
   expect(card).toMatchObject({ vetoedBy: ['data'], pay: '0.00', payRange: null })
-  expect(explainTotal(template, card)).toEqual(['data一项否决，总分按 0 分'])
+  expect(explainTotal(template, card)).toEqual(['data单项否决，总分按 0 分'])
   expect(scoreSheet(template, month([error('disputed')], { baseSalary: 6000 }))).toMatchObject({ pay: '6375.00', payRange: { min: '0.00', max: '6375.00' } })
 })
 
 test('the sentences tell what the veto did or would do', () => {
   const said = (template: Template, inputs: SheetInputs) => { const [score] = scoreSheet(template, inputs).items; return score === undefined ? [] : explainItem(template, score) }
-  expect(said(sheet(onError), month([error()]))).toEqual(['从 5 分起；数据差错 1 次，−1 分 = 4 分', '“数据差错”一项否决，这一项按 0 分算'])
+  expect(said(sheet(onError), month([error()]))).toEqual(['从 5 分起；数据差错 1 次，−1 分 = 4 分', '“数据差错”单项否决，这一项按 0 分算'])
   expect(said(sheet(onError), month([error('disputed')])).at(-1)).toBe('“数据差错”有否决权：如果成立，这一项按 0 分算')
   expect(said(sheet(onRate), month([]))).toEqual(['还差：合格率', '“合格率”有否决权：如果成立，这一项按 0 分算'])
 })

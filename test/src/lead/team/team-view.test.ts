@@ -40,7 +40,7 @@ describe('a line', () => {
     const line = teamLineOf(brief('李大勇', { total: '73.50', ...open('83.50'), openClaimCount: 1, ...changed('2026-11-25T08:00:00.000Z') }), new Set(['p-李大勇']), now)
     expect(line).toMatchObject({
       name: '李大勇', who: '城东店 · 安装师傅', total: '73.5', reach: '最多 83.5', bar: { points: '73.50', max: '100', most: '83.50' },
-      change: '工具违规 81 → 80 · 昨天 16:00', mayLog: true, label: '李大勇 73.5 分，最多 83.5，1 起待答复，看考核表',
+      change: '工具违规 81 → 80 · 昨天 16:00', mayLog: true, label: '李大勇 73.5 分，最多 83.5，1 起未定，看考核表',
     })
   })
 
