@@ -34,8 +34,9 @@ const two = (value: number) => String(value).padStart(2, '0')
 const maximumQuantity = 20
 const maximumNote = 500
 const dayMs = 24 * 3_600_000
-/** The furthest back that something may have happened when it is logged. */
-const maximumAgeMs = 7 * dayMs
+/** The furthest back that something may have happened when it is logged; after 7 days it waits for a manager's word. */
+export const maximumAgeDays = 60
+const maximumAgeMs = maximumAgeDays * dayMs
 
 export function freshDraft(employeeId: string | null): EntryDraft {
   return { employeeId, kind: null, quantity: 1, happened: null, orderNo: '', note: '', noPhoto: null }
@@ -90,7 +91,7 @@ export function problemsOf(draft: EntryDraft, now: string): EntryProblems {
   const orderNo = draft.orderNo.trim()
   return {
     ...(happenedMs === null || happenedMs <= toMs(now) ? {} : { occurredAt: '发生时间不能在将来' }),
-    ...(happenedMs === null || toMs(now) - happenedMs <= maximumAgeMs ? {} : { occurredAt: '只能记最近 7 天内的事' }),
+    ...(happenedMs === null || toMs(now) - happenedMs <= maximumAgeMs ? {} : { occurredAt: '只能记最近 60 天内的事' }),
     ...(orderNo === '' || /^[A-Za-z0-9-]{1,40}$/.test(orderNo) ? {} : { orderNo: '单号只能有字母、数字和短横线，最多 40 位' }),
   }
 }

@@ -149,9 +149,16 @@ export interface LoggedView {
 }
 
 export function loggedViewOf(entry: Entry, output: ActionOutput<'log-incident'>, now: string): LoggedView {
-  const next = output.sheetId === null ? `${periodLabel(output.periodId)}还没有${entry.name}的考核表，先记下，开月后自动计入。`
-    : entry.isGood ? `${entry.name}马上能看到，已经加进${periodLabel(output.periodId)}的得分。` : `${entry.name}马上能看到，72 小时内可以确认或提出异议，现在先计分。`
-  return { title: '记好了', what: `${entry.name} · ${entry.what}`, points: entry.points, facts: factsOf(entry, now), next }
+  return { title: output.state === 'late' ? '已提交，等店长同意' : '记好了', what: `${entry.name} · ${entry.what}`, points: entry.points, facts: factsOf(entry, now), next: nextOf(entry, output) }
+}
+
+/** What follows; the same again within a day is worth a look. */
+function nextOf(entry: Entry, output: ActionOutput<'log-incident'>): string {
+  const alike = output.isLikeAnother ? '同一单号一天内已有同类记录，重复的请撤回。' : ''
+  if (output.state === 'late') return `发生已经超过 7 天，店长或总经理同意以后才计分。${alike}`
+  if (output.sheetId === null) return `${periodLabel(output.periodId)}还没有${entry.name}的考核表，先记下，开月后自动计入。${alike}`
+  if (entry.isGood) return `${entry.name}马上能看到，已经加进${periodLabel(output.periodId)}的得分。${alike}`
+  return `${entry.name}马上能看到，72 小时内可以确认或提出异议，现在先计分。${alike}`
 }
 
 /** When it happened, the order and the words, in one line. */

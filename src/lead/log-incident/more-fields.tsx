@@ -1,7 +1,7 @@
 import { Picker, Text, View } from '@tarojs/components'
 import { Field, TextArea, TextInput } from '../../ui/fields'
 import { Chip, Stepper } from '../../ui/parts'
-import { dateBefore, movedQuantity, type EntryDraft, type EntryProblems } from './entry-draft'
+import { dateBefore, maximumAgeDays, movedQuantity, type EntryDraft, type EntryProblems } from './entry-draft'
 import { momentOf, whenChoices, whenOf } from './log-incident-view'
 
 interface MoreFieldsProps {
@@ -22,12 +22,12 @@ export function MoreFields({ draft, problems, now, onChange }: MoreFieldsProps) 
         <Stepper label='几次' value={`${draft.quantity} 次`} onLess={() => { onChange({ ...draft, quantity: movedQuantity(draft.quantity, -1) }) }} onMore={() => { onChange({ ...draft, quantity: movedQuantity(draft.quantity, 1) }) }} />
       </View>
       {problems.quantity !== undefined && <Text className='field-error'>{problems.quantity}</Text>}
-      <Field label='什么时候' aside='最多 7 天前' error={problems.occurredAt ?? null}>
+      <Field label='什么时候' aside='超过 7 天要店长同意' error={problems.occurredAt ?? null}>
         <View className='wrap'>{whenChoices.map(({ value, title }) => <Chip key={value} isOn={value === chosen} onTap={() => { onChange({ ...draft, happened: momentOf(value, happened, now) }) }}>{title}</Chip>)}</View>
         {happened !== null && (
           <View className='log-moment'>
             {chosen === 'earlier' && (
-              <Picker mode='date' value={happened.date} start={dateBefore(now, 7)} end={dateBefore(now, 0)} onChange={(event) => { onChange({ ...draft, happened: { ...happened, date: event.detail.value } }) }}>
+              <Picker mode='date' value={happened.date} start={dateBefore(now, maximumAgeDays)} end={dateBefore(now, 0)} onChange={(event) => { onChange({ ...draft, happened: { ...happened, date: event.detail.value } }) }}>
                 <View className='input log-pick' ariaRole='button' ariaLabel='选日期'>{`${Number(happened.date.slice(5, 7))}月${Number(happened.date.slice(8))}日`}</View>
               </Picker>
             )}

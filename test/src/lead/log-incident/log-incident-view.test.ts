@@ -131,6 +131,11 @@ describe('what was recorded', () => {
     })
   })
 
+  test('what happened too long ago waits for a manager, and the same again is pointed out', () => {
+    expect(loggedViewOf(entry, { ...output, state: 'late', sheetId: null }, now)).toMatchObject({ title: '已提交，等店长同意', next: '发生已经超过 7 天，店长或总经理同意以后才计分。' })
+    expect(loggedViewOf(entry, { ...output, isLikeAnother: true }, now).next).toContain('同一单号一天内已有同类记录')
+  })
+
   test('a commendation is told as one', () => {
     expect(loggedViewOf({ ...entry, isGood: true }, output, now).next).toBe('李大勇马上能看到，已经加进2026年11月的得分。')
   })
