@@ -4,6 +4,7 @@ import { readIncidents } from '../scoring/incident-force'
 import type { SheetInputs } from '../scoring/inputs'
 import { metricDomain, metricParts } from '../scoring/read-metric'
 import type { RatersRule, Template, TemplateItem, TemplateMetric } from '../scoring/template'
+import { surveyedItemIds } from '../rating360/survey'
 import { sheetStateRows, type SheetState } from './sheet-state'
 
 interface LeverSpan {
@@ -176,14 +177,17 @@ function taskLevers({ id, rule }: TemplateItem, inputs: SheetInputs): Levers {
 
 /**
  * Everything on a sheet that can still come out one way or another, from the kinds of its rules and what is known, in the order of the sheet's
- * items. A metric already known, a target, points once given after the month, and whatever is settled or switched off stand still.
+ * items. A metric already known, a target, points once given after the month, and whatever is settled or switched off stand still. On items that an anonymous
+ * group answers nobody sees points before all are published, and the single answers never: these are not played with.
  */
-export function leversOf(template: Template, inputs: SheetInputs, state: SheetState): Levers {
+export function leversOf(template: Template, inputs: SheetInputs, state: SheetState, survey: { readonly publishedAt: string | null } | null): Levers {
+  if (survey !== null && survey.publishedAt !== null) return []
+  const surveyed = survey === null ? [] : surveyedItemIds(template)
   const open: Open = { isRunning: state === 'live', takesFacts: sheetStateRows[state].takesFacts, takesPoints: state !== 'sealed' }
   const settled = new Set((inputs.settlements ?? []).map(({ item }) => item))
   const items = template.items.filter(({ id, isOff }) => isOff !== true && !settled.has(id))
   const facts = open.takesFacts ? [...metricLevers(template, inputs, items, open), ...incidentLevers(template, inputs, items, open)] : []
-  const points = open.takesPoints ? items.flatMap((item) => [...raterLevers(item, inputs, open), ...(open.takesFacts ? taskLevers(item, inputs) : [])]) : []
+  const points = open.takesPoints ? items.flatMap((item) => [...(surveyed.includes(item.id) ? [] : raterLevers(item, inputs, open)), ...(open.takesFacts ? taskLevers(item, inputs) : [])]) : []
   const place = ({ items: [first] }: Lever) => items.findIndex(({ id }) => id === first)
   return [...facts, ...points].map((lever, index) => ({ lever, index })).sort((a, b) => place(a.lever) - place(b.lever) || a.index - b.index).map(({ lever }) => lever)
 }

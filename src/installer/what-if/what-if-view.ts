@@ -79,7 +79,7 @@ function noteOf(line: ItemLine, rows: readonly LeverRow[]): string {
 
 /** Everything that the page 算一算 shows. The result is the shared engine's on the assumed inputs: what a function would score if it came so. */
 export function whatIfViewOf(sheet: SheetView, assumptions: Assumptions): WhatIfView {
-  const levers = leversOf(sheet.template, sheet.inputs, sheet.state)
+  const levers = leversOf(sheet.template, sheet.inputs, sheet.state, sheet.survey)
   const inputs = assumedInputs(sheet.inputs, levers, assumptions)
   const { card, problem } = scored(sheet, inputs)
   const after: SheetView = problem === null ? { ...sheet, inputs, scorecard: card } : sheet

@@ -23,7 +23,7 @@ export function ownScoreOf(home: ActionOutput<'read-home'>, now: string): OwnSco
   const sheet = home.current
   if (sheet === null) return null
   const [last] = home.history
-  const step = nextStep(sheet.template, sheet.inputs, leversOf(sheet.template, sheet.inputs, sheet.state))
+  const step = nextStep(sheet.template, sheet.inputs, leversOf(sheet.template, sheet.inputs, sheet.state, sheet.survey))
   return {
     sheetId: sheet.id, heading: `${periodLabel(sheet.periodId)} · ${sheet.template.title}`, score: scoreViewOf(sheet), days: daysViewOf(sheet, now), step: step === null ? null : stepSentence(sheet.template, step),
     lastMonth: last?.sheet.total === undefined || last.sheet.total === null ? null : `上月 ${pointsLabel(last.sheet.total)} 分`,

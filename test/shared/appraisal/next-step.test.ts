@@ -22,7 +22,7 @@ function* months(count: number): Generator<{ random: Random; template: Template;
     const template = random.chance(60) ? random.pick(shippedTemplates) : randomSections(random)
     const inputs = randomInputs(random, template, random.pick([20, 60, 100]))
     if (!isScorable(template, inputs)) continue
-    yield { random, template, inputs, levers: leversOf(template, inputs, random.pick(states)) }
+    yield { random, template, inputs, levers: leversOf(template, inputs, random.pick(states), null) }
   }
 }
 
@@ -96,34 +96,34 @@ const card: SheetInputs = {
 }
 
 test('by hand: where only the jobs are left, so many good ones until the next point, in points and yuan', () => {
-  const best = nextStep(installServiceCard, card, leversOf(installServiceCard, card, 'live'))
+  const best = nextStep(installServiceCard, card, leversOf(installServiceCard, card, 'live', null))
   expect(best).toMatchObject({ lever: { kind: 'jobs' }, value: '4', count: 4, points: '1.00', yuan: '75.00' })
   expect(best === null ? '' : stepSentence(installServiceCard, best)).toBe('再完成 4 单，单单合格，照这样算多 1 分，绩效工资多 ¥75.00')
 })
 
 test('by hand: full marks everywhere leave no step; nor does a sealed sheet', () => {
   const full = { ...card, metrics: { ...card.metrics, 'first-pass-rate': '100' } }
-  expect(nextStep(installServiceCard, full, leversOf(installServiceCard, full, 'live'))).toBeNull()
-  expect(leversOf(installServiceCard, card, 'sealed')).toEqual([])
+  expect(nextStep(installServiceCard, full, leversOf(installServiceCard, full, 'live', null))).toBeNull()
+  expect(leversOf(installServiceCard, card, 'sealed', null)).toEqual([])
   expect(yuanBetween(installServiceCard, { ...card, baseSalary: '6000.00' }, '80.00', '81.00')).toBe('75.00')
 })
 
 test('by hand: after the cut only what is still missing, in dispute or to be rated can be assumed', () => {
   const { baseSalary, ...rest } = card
   const open: SheetInputs = { ...rest, metrics: { 'first-pass-rate': '93' }, ratings: [], incidents: [{ id: 'i-1', kind: 'tool-violation', quantity: 3, status: 'disputed' }, { id: 'i-2', kind: 'tool-violation', status: 'acknowledged' }] }
-  expect(leversOf(installServiceCard, open, 'collecting').map(({ id, now }) => [id, now])).toEqual([
+  expect(leversOf(installServiceCard, open, 'collecting', null).map(({ id, now }) => [id, now])).toEqual([
     ['metric:inspection-survey-score', null], ['metric:after-sales-satisfaction', null], ['claim:i-1', null], ['rating:sales-coordination:sales-manager', null],
   ])
-  expect(leversOf(installServiceCard, open, 'rating').map(({ id }) => id)).toEqual(['rating:sales-coordination:sales-manager'])
+  expect(leversOf(installServiceCard, open, 'rating', null).map(({ id }) => id)).toEqual(['rating:sales-coordination:sales-manager'])
   // 8 − 1 and the disputed ones at 2 of 3: 8 − 1 − 2 = 5.
-  const levers = leversOf(installServiceCard, open, 'collecting')
+  const levers = leversOf(installServiceCard, open, 'collecting', null)
   expect(scoreSheet(installServiceCard, assumedInputs(open, levers, { 'claim:i-1': '2' })).items.find(({ id }) => id === 'tools-vehicles')?.points).toBe('5.00')
   expect(singleSteps(installServiceCard, open, levers)).toEqual([])
   expect(baseSalary).toBe('6000.00')
 })
 
 test('by hand: steps go to the next value on the grid, and from nothing known to the good end', () => {
-  const [rate] = leversOf(installServiceCard, { metrics: { 'first-pass-rate': '93.33' } }, 'live')
+  const [rate] = leversOf(installServiceCard, { metrics: { 'first-pass-rate': '93.33' } }, 'live', null)
   if (rate === undefined) throw new Error('no lever')
   expect([stepped(rate, '93.33', 1), stepped(rate, '93.33', -1), stepped(rate, '100', 1), stepped(rate, '0', -1), stepped(rate, null, -1)]).toEqual(['93.5', '93', '100', '0', '100'])
 })
