@@ -25,7 +25,7 @@ import { functionEngine, phoneEngine, type PhoneEngine } from './phone-engine'
 // asks for the sheet as its worker and assumes one thing; then that thing is done through the real functions, and the stored scorecard is
 // held against the one that the phone had shown. docs/proofs.md has the figures of a longer run.
 
-const states = Number(process.env['WHAT_IF_STATES'] ?? 90)
+const states = Number(process.env['WHAT_IF_STATES'] ?? 160)
 const november = '2026-11'
 const now = beijing('2026-11-16 10:00')
 jest.setTimeout(60_000 + states * 1_000)
