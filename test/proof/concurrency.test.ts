@@ -68,7 +68,7 @@ test('the same command ten times at once has one effect and one answer', async (
   const commandId = 'ten-times-0001'
   const replies = await Promise.all(Array.from({ length: 10 }, () => patiently('lead-a1', 'log-incident', { ...logInput('worker-1'), occurredAt: beijing('2026-11-02 07:00') }, commandId)))
   const answers = new Set(replies.map((reply) => JSON.stringify(reply.ok ? reply.output : reply.refusal)))
-  expect([...answers]).toEqual([JSON.stringify({ incidentId: `inc-lead-a1-${commandId}`, sheetId, periodId: november })])
+  expect([...answers]).toEqual([JSON.stringify({ incidentId: `inc-lead-a1-${commandId}`, sheetId, periodId: november, state: 'logged', isLikeAnother: false })])
   expect((await shop.read('sheets', sheetId)).inputs.incidents).toHaveLength(1)
   expect(await shop.list('incidents')).toHaveLength(1)
 })
