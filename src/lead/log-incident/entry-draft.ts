@@ -21,10 +21,13 @@ export interface EntryDraft {
   readonly noPhoto: string | null
 }
 
-/** An entry to hand in: what is sent, and the words to show it by. `isNow`: it happened just now, by the phone's clock. */
+/** An entry to hand in: what is sent, and the words to show it by. */
 export interface Entry extends EntryWords {
   readonly input: ActionInput<'log-incident'>
+  /** It happened just now, by the phone's clock. */
   readonly isNow: boolean
+  /** Such an entry counts nothing before it was verified. */
+  readonly needsVerifying: boolean
 }
 
 /** What is wrong beside which field; a field that is right has no entry. */

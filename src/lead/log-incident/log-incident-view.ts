@@ -1,7 +1,7 @@
 import type { ActionOutput } from '@shared/contract/actions'
 import type { EntryWords } from '../../cloud/queue/queued'
 import type { Logbook } from '@shared/incident/read-logbook'
-import { beijingDaysBetween } from '@shared/cycle/beijing-time'
+import { beijingDaysBetween, hourMs, toMs } from '@shared/cycle/beijing-time'
 import { dateTimeLabel, periodLabel } from '../../ui/format'
 import { kindLabel, pointsOf } from '../../ui/incident-line'
 import { dateBefore, hourNow, type Entry, type EntryDraft, type EntryProblems, type Moment } from './entry-draft'
@@ -86,14 +86,34 @@ export function wordsOf(logbook: Logbook, draft: EntryDraft): EntryWords | null 
   return { name: person.name, what: kindLabel(kind.title, draft.quantity), points: `${pointsOf(kind.pointsEach, draft.quantity)} 分`, isGood: kind.isGood }
 }
 
+/** Whether what is about to be logged counts nothing before it was verified. */
+export function needsVerifying(logbook: Logbook, draft: EntryDraft): boolean {
+  const templateId = logbook.people.find(({ id }) => id === draft.employeeId)?.templateId
+  return logbook.kinds.some((kind) => kind.templateId === templateId && kind.kind === draft.kind && kind.needsVerifying)
+}
+
+/**
+ * What to say before the same is sent again: the kind was logged for this person and order within a day, by whomever, or waits on this phone
+ * (`unsent`). Null where there is no such entry, or no order number to tell by.
+ */
+export function alikeTextOf({ recent }: Logbook, unsent: readonly Pick<Entry, 'input'>[], draft: EntryDraft, now: string): string | null {
+  const orderNo = draft.orderNo.trim()
+  if (orderNo === '' || draft.employeeId === null || draft.kind === null) return null
+  const isSame = (entry: { readonly employeeId: string; readonly kind: string; readonly orderNo: string | null }) => entry.employeeId === draft.employeeId && entry.kind === draft.kind && entry.orderNo === orderNo
+  const ask = '是同一件就不用再记，不是再记。'
+  if (unsent.some(({ input }) => isSame(input))) return `单号 ${orderNo} 的同类记录还在这台手机上没发完，${ask}`
+  const [last] = recent.filter((entry) => isSame(entry) && toMs(now) - toMs(entry.receivedAt) <= 24 * hourMs).map(({ receivedAt }) => receivedAt).sort().reverse()
+  return last === undefined ? null : `单号 ${orderNo} 在${dateTimeLabel(last, now)}已经记过同类的，${ask}`
+}
+
 /** Whether a photo is asked for before sending: of what costs points, where the company asks for one and no reason was given instead. */
 export function wantsPhoto({ photos }: Logbook, words: EntryWords | null, draft: EntryDraft, count: number): boolean {
   return photos.required === 'asked' && words !== null && !words.isGood && count === 0 && draft.noPhoto === null
 }
 
 /** What the button at the foot says. */
-export function sendTitleOf(words: EntryWords | null): string {
-  return words === null ? '先选是什么事' : `记上 · ${words.what} ${words.points}`
+export function sendTitleOf(words: EntryWords | null, isAlike: boolean): string {
+  return words === null ? '先选是什么事' : `${isAlike ? '不是同一件，记上' : '记上'} · ${words.what} ${words.points}`
 }
 
 /** The short way to say when: just now, today, yesterday, or a date further back. */
@@ -157,6 +177,7 @@ function nextOf(entry: Entry, output: ActionOutput<'log-incident'>): string {
   const alike = output.isLikeAnother ? '同一单号一天内已有同类记录，重复的请撤回。' : ''
   if (output.state === 'late') return `发生已经超过 7 天，店长或总经理同意以后才计分。${alike}`
   if (output.sheetId === null) return `${periodLabel(output.periodId)}还没有${entry.name}的考核表，先记下，开月后自动计入。${alike}`
+  if (entry.needsVerifying) return `${entry.name}马上能看到，72 小时内可以确认或提出异议。投诉待核实，暂不计分。${alike}`
   if (entry.isGood) return `${entry.name}马上能看到，已经加进${periodLabel(output.periodId)}的得分。${alike}`
   return `${entry.name}马上能看到，72 小时内可以确认或提出异议，现在先计分。${alike}`
 }

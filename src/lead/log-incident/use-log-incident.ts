@@ -34,7 +34,7 @@ export function useLogIncident(personId: string | null, editedId: string | null)
     setBusy(true)
     setRefusal(null)
     try {
-      const { input, isNow, ...words } = entry
+      const { input, isNow, needsVerifying: _, ...words } = entry
       const outcome = await submitEntry({ input, words, clock: isNow ? clockNow() : null }, photos.photos)
       if (outcome.kind === 'refused') {
         // It is changed here and now, with everything still filled in; the list of unsent ones need not show it.

@@ -4,12 +4,13 @@ import type { Logbook } from '@shared/incident/read-logbook'
 import type { AppRefusal } from '../../cloud/call'
 import { serverNow } from '../../cloud/server-clock'
 import type { Stale } from '../../cloud/use-query'
+import { useQueue } from '../../cloud/queue/use-queue'
 import { RefusalNote } from '../../ui/page-state'
 import { Avatar, Button, Card } from '../../ui/parts'
 import { Screen } from '../../ui/screen'
 import type { PictureSource } from './camera'
 import { inputOf, problemsOf, type Entry, type EntryDraft } from './entry-draft'
-import { hasMoreProblem, kindsFor, moreTextOf, problemsFrom, sendTitleOf, wantsPhoto, wordsOf, type KindTile, type PersonRow } from './log-incident-view'
+import { alikeTextOf, hasMoreProblem, kindsFor, moreTextOf, needsVerifying, problemsFrom, sendTitleOf, wantsPhoto, wordsOf, type KindTile, type PersonRow } from './log-incident-view'
 import { MoreFields } from './more-fields'
 import { NoPhotoPopup, PhotoCard } from './photo-card'
 import type { Photographer, usePhotos } from './use-photos'
@@ -34,6 +35,7 @@ export function WhatStep({ logbook, person, photos, by, draft, now, stale, isBus
   const [isNoPhotoOpen, setNoPhotoOpen] = useState(false)
   const kinds = kindsFor(logbook, person.id)
   const words = wordsOf(logbook, draft)
+  const alike = alikeTextOf(logbook, useQueue(), draft, now)
   const refused = problemsFrom(refusal)
   const problems = { ...refused, ...problemsOf(draft, now) }
   const isAside = Object.keys(refused).length > 0
@@ -41,18 +43,19 @@ export function WhatStep({ logbook, person, photos, by, draft, now, stale, isBus
     const input = inputOf(draft, serverNow())
     if (input === null || words === null) return
     if (Object.keys(problemsOf(draft, serverNow())).length > 0) setMoreOpen(true)
-    else void onSend({ input, ...words, isNow: draft.happened === null })
+    else void onSend({ input, ...words, isNow: draft.happened === null, needsVerifying: needsVerifying(logbook, draft) })
   }
   const take = (source: PictureSource) => { void photos.take(source, draft.orderNo, by) }
   const foot = (
     <View>
       {!isAside && <RefusalNote refusal={refusal} />}
+      {alike !== null && <View className='banner log-alike' ariaRole='alert'><Text>{alike}</Text></View>}
       {wantsPhoto(logbook, words, draft, photos.photos.length) ? (
         <View className='buttons'>
           <Button kind='plain' isOff={photos.isTaking} onTap={() => { setNoPhotoOpen(true) }}>没法拍</Button>
           <Button isBusy={photos.isTaking} onTap={() => { take('camera') }}>拍照</Button>
         </View>
-      ) : <Button isBusy={isBusy || photos.isTaking} isOff={words === null} onTap={send}>{sendTitleOf(words)}</Button>}
+      ) : <Button isBusy={isBusy || photos.isTaking} isOff={words === null} onTap={send}>{sendTitleOf(words, alike !== null)}</Button>}
     </View>
   )
   return (

@@ -1,7 +1,7 @@
 import type { Logbook } from '@shared/incident/read-logbook'
 import { freshDraft, type Entry, type EntryDraft } from '../../../../src/lead/log-incident/entry-draft'
 import {
-  factsOf, hasMoreProblem, kindsFor, loggedViewOf, momentOf, moreTextOf, peopleListOf, personOf, problemsFrom, sendTitleOf, whenOf, wordsOf,
+  alikeTextOf, factsOf, hasMoreProblem, kindsFor, loggedViewOf, momentOf, moreTextOf, needsVerifying, peopleListOf, personOf, problemsFrom, sendTitleOf, whenOf, wordsOf,
 } from '../../../../src/lead/log-incident/log-incident-view'
 
 const now = '2026-11-26T06:35:00.000Z'
@@ -80,8 +80,36 @@ describe('the kinds', () => {
     ['a kind of another sheet', { ...freshDraft('p-1'), kind: 'late' }, '先选是什么事'],
     ['somebody who left meanwhile', { ...freshDraft('p-left'), kind: 'tool-violation' }, '先选是什么事'],
   ])('the button says what it will do: %s', (_case, draft, title) => {
-    expect(sendTitleOf(wordsOf(logbook, draft))).toBe(title)
+    expect(sendTitleOf(wordsOf(logbook, draft), false)).toBe(title)
   })
+})
+
+describe('the same again', () => {
+  const draft: EntryDraft = { ...freshDraft('p-1'), kind: 'tool-violation', orderNo: ' DX-1 ' }
+  const once = { employeeId: 'p-1', kind: 'tool-violation', orderNo: 'DX-1', receivedAt: '2026-11-26T01:20:00.000Z' }
+  const entered = { input: { ...once, quantity: 1, occurredAt: now, note: '' } }
+  const asked = (recent: Logbook['recent'], entry: EntryDraft = draft, unsent: readonly (typeof entered)[] = []) => alikeTextOf({ ...logbook, recent }, unsent, entry, now)
+
+  test('is asked about before it is sent, with the latest time at which it was logged', () => {
+    expect(asked([{ ...once, receivedAt: '2026-11-25T08:00:00.000Z' }, once])).toBe('单号 DX-1 在今天 09:20已经记过同类的，是同一件就不用再记，不是再记。')
+    expect(sendTitleOf(wordsOf(logbook, draft), true)).toBe('不是同一件，记上 · 工具违规 −1 分')
+  })
+
+  test('is asked about too while the first still waits on this phone', () => {
+    expect(asked([], draft, [entered])).toContain('还在这台手机上没发完')
+  })
+
+  test.each<[string, Logbook['recent'], EntryDraft]>([
+    ['another order', [{ ...once, orderNo: 'DX-2' }], draft], ['another person', [{ ...once, employeeId: 'p-2' }], draft], ['another kind', [{ ...once, kind: 'commendation' }], draft],
+    ['more than a day ago', [{ ...once, receivedAt: '2026-11-25T06:00:00.000Z' }], draft], ['no order number to tell by', [once], { ...draft, orderNo: '' }], ['no kind yet', [once], { ...draft, kind: null }],
+  ])('is something else: %s', (_case, recent, entry) => {
+    expect(asked(recent, entry, [{ input: { ...entered.input, orderNo: 'DX-9' } }])).toBeNull()
+  })
+})
+
+test('only the kind that was chosen decides whether the entry must be verified', () => {
+  const strict = { ...logbook, kinds: logbook.kinds.map((kind) => ({ ...kind, needsVerifying: kind.kind === 'tool-violation' })) }
+  expect(['tool-violation', 'commendation', null].map((kind) => needsVerifying(strict, { ...freshDraft('p-1'), kind }))).toEqual([true, false, false])
 })
 
 describe('when it happened', () => {
@@ -120,7 +148,7 @@ describe('refusals', () => {
 describe('what was recorded', () => {
   const entry: Entry = {
     input: { employeeId: 'p-1', kind: 'tool-violation', quantity: 1, occurredAt: '2026-11-26T06:30:00.000Z', note: '梯子没收', orderNo: 'DX-1' },
-    name: '李大勇', what: '工具违规', points: '−1 分', isGood: false, isNow: false,
+    name: '李大勇', what: '工具违规', points: '−1 分', isGood: false, isNow: false, needsVerifying: false,
   }
   const output = { incidentId: 'inc-1', sheetId: 'sheet-1', periodId: '2026-11', state: 'logged' as const, isLikeAnother: false }
 
@@ -134,6 +162,10 @@ describe('what was recorded', () => {
   test('what happened too long ago waits for a manager, and the same again is pointed out', () => {
     expect(loggedViewOf(entry, { ...output, state: 'late', sheetId: null }, now)).toMatchObject({ title: '已提交，等店长同意', next: '发生已经超过 7 天，店长或总经理同意以后才计分。' })
     expect(loggedViewOf(entry, { ...output, isLikeAnother: true }, now).next).toContain('同一单号一天内已有同类记录')
+  })
+
+  test('a complaint is said to wait for its verification, and not to count', () => {
+    expect(loggedViewOf({ ...entry, needsVerifying: true }, output, now).next).toBe('李大勇马上能看到，72 小时内可以确认或提出异议。投诉待核实，暂不计分。')
   })
 
   test('a commendation is told as one', () => {
