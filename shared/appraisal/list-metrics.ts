@@ -13,6 +13,8 @@ export const metricLine = z.object({
   /** For a share: fewer jobs than this are not scored yet. Causes that are left out of the count. */
   minimumDenominator: z.nullable(z.number()), excludedCauses: z.array(z.string()),
   source: z.string(), recordedByName: z.nullable(z.string()), recordedAt: z.nullable(z.string()),
+  /** What was recorded before and is corrected since, the oldest first. */
+  earlier: z.array(z.object({ value: z.nullable(z.string()), numerator: z.nullable(z.number()), denominator: z.nullable(z.number()), source: z.string(), recordedByName: z.string(), recordedAt: z.string() })),
   sheetCount: z.number(),
   /** Whether the caller may record it now; else why not, in a sentence. */
   mayRecord: z.boolean(), lockedBecause: z.nullable(z.string()),

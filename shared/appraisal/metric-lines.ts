@@ -1,6 +1,6 @@
 import { formatPlain, multiply, divide, exact } from '../scoring/exact'
 import type { Template, TemplateMetric } from '../scoring/template'
-import { metricRecordIdOf, type MetricRecord } from './record-metric'
+import { metricRecordIdOf, type MetricRecord, type MetricValue } from './record-metric'
 import { defaultScopeOf, metricRecordIds } from './inherit-metrics'
 import type { MetricLine } from './list-metrics'
 import { metricsInUse } from './metrics-in-use'
@@ -50,16 +50,21 @@ function stateLockOf(sheets: readonly Sheet[]): string | null {
   return fixed.every(({ state }) => state === 'sealed') ? `${whose}已封存，不能再改` : `${whose}已冻结，退回数据后才能改`
 }
 
+/** A recorded value as a line shows it: percent of a share, and its counts. */
+function shownValue(value: MetricValue | undefined): Pick<MetricLine, 'value' | 'numerator' | 'denominator'> {
+  if (value === undefined) return { value: null, numerator: null, denominator: null }
+  if ('value' in value) return { value: value.value, numerator: null, denominator: null }
+  const { numerator, denominator } = value
+  return { value: denominator === 0 ? null : formatPlain(multiply(divide(exact(numerator), exact(denominator)), exact(100))), numerator, denominator }
+}
+
 function lineOf({ metric, scope, scopeId, sheets, record }: Draft, nameOf: MetricLineSource['nameOf'], lockOf: MetricLineSource['lockOf']): MetricLine {
   const [first] = sheets
   if (first === undefined) throw new Error('a metric line without a sheet')
-  const value = record?.value
-  const share = value !== undefined && 'numerator' in value ? value : null
   const lockedBecause = stateLockOf(sheets) ?? lockOf(metric, sheets)
   return {
     metricId: metric.id, title: metric.title, unit: metric.unit, scope, scopeId, scopeName: nameOf(scope, scopeId, first), storeName: first.storeName,
-    value: value === undefined ? null : 'value' in value ? value.value : value.denominator === 0 ? null : formatPlain(multiply(divide(exact(value.numerator), exact(value.denominator)), exact(100))),
-    numerator: share?.numerator ?? null, denominator: share?.denominator ?? null, takesShare: metric.unit === '%',
+    ...shownValue(record?.value), earlier: (record?.earlier ?? []).map(({ value, source, recordedByName, recordedAt }) => ({ ...shownValue(value), source, recordedByName, recordedAt })), takesShare: metric.unit === '%',
     minimumDenominator: metric.minimumDenominator ?? null, excludedCauses: [...(metric.excludedCauses ?? [])],
     source: record?.source ?? metric.sourceForm, recordedByName: record?.recordedByName ?? null, recordedAt: record?.recordedAt ?? null,
     sheetCount: sheets.length, mayRecord: lockedBecause === null, lockedBecause,

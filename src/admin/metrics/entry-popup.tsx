@@ -5,9 +5,9 @@ import type { MetricValue } from '@shared/appraisal/record-metric'
 import type { AppRefusal } from '../../cloud/call'
 import { CountField, DecimalField, Field, TextInput } from '../../ui/fields'
 import { RefusalNote } from '../../ui/page-state'
-import { Button, Segments } from '../../ui/parts'
+import { Button, Segments, Timeline } from '../../ui/parts'
 import { Popup } from '../../ui/popup'
-import { countWordsOf, entryViewOf, recordedTextOf, saveTitleOf, startDraftOf, type EntryDraft } from './entry-view'
+import { correctionsOf, countWordsOf, entryViewOf, recordedTextOf, saveTitleOf, startDraftOf, type CorrectionMoment, type EntryDraft } from './entry-view'
 import { metricValueText, unitWordOf, whomOf } from './metrics-view'
 
 interface EntryPopupProps {
@@ -51,7 +51,21 @@ export function EntryPopup({ line, next, left, now, isBusy, refusal, onSave, onC
           <Button isBusy={isBusy} isOff={!isReady} onTap={save}>{saveTitleOf(line, next)}</Button>
         </View>
       )}
+      <Corrections moments={correctionsOf(line, now)} />
     </Popup>
+  )
+}
+
+/** 更正记录: nothing that was recorded is lost. */
+function Corrections({ moments }: { readonly moments: readonly CorrectionMoment[] }) {
+  if (moments.length === 0) return null
+  return (
+    <View className='entry-corrections'>
+      <Text className='section-title'>更正记录</Text>
+      <Timeline moments={moments.map(({ key, when, who, from, to, source }) => ({
+        key, when, what: <View><Text className='block'>{`${who}：${from} → ${to}`}</Text>{source !== '' && <Text className='block muted small'>{source}</Text>}</View>,
+      }))} />
+    </View>
   )
 }
 

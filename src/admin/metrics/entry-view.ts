@@ -97,6 +97,28 @@ export function recordedTextOf(line: MetricLine, now: string): string | null {
   return `${line.recordedByName ?? ''} ${dateTimeLabel(line.recordedAt, now)}录入${line.source === '' ? '' : `，来自${line.source}`}`
 }
 
+/** One correction: who put which value in place of which, when, and on which form. */
+export interface CorrectionMoment {
+  readonly key: string
+  readonly when: string
+  readonly who: string
+  readonly from: string
+  readonly to: string
+  readonly source: string
+}
+
+/** The corrections of a value, the newest first; empty where it is as it was first recorded. */
+export function correctionsOf(line: MetricLine, now: string): readonly CorrectionMoment[] {
+  const { value, numerator, denominator, source, recordedAt, unit, minimumDenominator } = line
+  if (recordedAt === null) return []
+  const all = [...line.earlier, { value, numerator, denominator, source, recordedAt, recordedByName: line.recordedByName ?? '' }]
+  const text = (one: Pick<MetricLine, 'value' | 'numerator' | 'denominator' | 'recordedAt'>) => metricValueText({ ...one, unit, minimumDenominator }) ?? ''
+  return all.flatMap((one, index) => {
+    const before = all[index - 1]
+    return before === undefined ? [] : [{ key: `${one.recordedAt} ${index}`, when: dateTimeLabel(one.recordedAt, now), who: one.recordedByName, from: text(before), to: text(one), source: one.source }]
+  }).reverse()
+}
+
 /** What the button says: a correction is called one. */
 export function saveTitleOf(line: MetricLine, next: MetricLine | null): string {
   if (line.recordedAt !== null) return '确认更正'

@@ -85,7 +85,7 @@ function rowOf(line: MetricLine, now: string): MetricRow {
   const value = shortValueOf(line)
   return {
     key: metricKeyOf(line), title: line.scopeName, what: `${line.title} · ${whomOf(line)}`,
-    recorded: line.recordedAt === null ? '' : `${line.recordedByName ?? ''} ${dateTimeLabel(line.recordedAt, now)}录入`, value, lock: line.lockedBecause,
+    recorded: line.recordedAt === null ? '' : `${line.recordedByName ?? ''} ${dateTimeLabel(line.recordedAt, now)}${line.earlier.length === 0 ? '录入' : `更正，共 ${line.earlier.length} 次`}`, value, lock: line.lockedBecause,
     label: `${line.scopeName}，${line.title}，${value ?? '还没有'}${line.lockedBecause === null ? '' : `，${line.lockedBecause}`}`, line,
   }
 }

@@ -1,5 +1,5 @@
 import type { MetricLine } from '@shared/appraisal/list-metrics'
-import { entryViewOf, recordedTextOf, saveTitleOf, startDraftOf, type EntryDraft } from '../../../src/admin/metrics/entry-view'
+import { correctionsOf, entryViewOf, recordedTextOf, saveTitleOf, startDraftOf, type EntryDraft } from '../../../src/admin/metrics/entry-view'
 import { metricKeyOf, metricsPageViewOf, metricValueText, nextInQueue, whomOf } from '../../../src/admin/metrics/metrics-view'
 
 const now = '2026-12-02T02:00:00.000Z'
@@ -8,7 +8,7 @@ const factsDueAt = '2026-12-03T16:00:00.000Z'
 const rate: MetricLine = {
   metricId: 'first-pass-rate', title: '一次安装合格率', unit: '%', scope: 'employee', scopeId: 'p-1', scopeName: '李大勇', storeName: '城东店',
   value: null, numerator: null, denominator: null, takesShare: true, minimumDenominator: 10, excludedCauses: ['设计原因'],
-  source: '安装完工单', recordedByName: null, recordedAt: null, sheetCount: 1, mayRecord: true, lockedBecause: null,
+  source: '安装完工单', recordedByName: null, recordedAt: null, earlier: [], sheetCount: 1, mayRecord: true, lockedBecause: null,
 }
 const recordedRate: MetricLine = { ...rate, scopeId: 'p-2', scopeName: '王海涛', value: '93.5', numerator: 187, denominator: 200, recordedByName: '周敏', recordedAt: '2026-12-01T09:00:00.000Z' }
 const survey: MetricLine = { ...rate, metricId: 'inspection-survey-score', title: '质检电话回访得分', unit: 'score', scope: 'crew', scopeId: 'c-1', scopeName: '邓涛班组', storeName: '城西店', takesShare: false, minimumDenominator: null, excludedCauses: [], source: '质检电话回访表', sheetCount: 6 }
@@ -149,4 +149,15 @@ describe('one entry', () => {
     expect(recordedTextOf(recordedRate, now)).toBe('周敏 昨天 17:00录入，来自安装完工单')
     expect(recordedTextOf(rate, now)).toBeNull()
   })
+})
+
+test('a corrected value shows who put what in place of what and when, the newest first', () => {
+  const first = { value: '92', numerator: null, denominator: null, source: '安装完工单', recordedByName: '周敏', recordedAt: '2026-11-30T01:00:00.000Z' }
+  const second = { value: '90', numerator: 180, denominator: 200, source: '重数', recordedByName: '唐强', recordedAt: '2026-12-01T01:00:00.000Z' }
+  expect(correctionsOf({ ...recordedRate, earlier: [first, second] }, now).map(({ who, when, from, to, source }) => [who, when, from, to, source])).toEqual([
+    ['周敏', '昨天 17:00', '90%（合格 180 单 / 完工 200 单）', '93.5%（合格 187 单 / 完工 200 单）', '安装完工单'],
+    ['唐强', '昨天 09:00', '92%', '90%（合格 180 单 / 完工 200 单）', '重数'],
+  ])
+  expect(page([{ ...recordedRate, earlier: [first, second] }]).groups[0]?.rows[0]?.recorded).toBe('周敏 昨天 17:00更正，共 2 次')
+  expect([correctionsOf(recordedRate, now), correctionsOf(rate, now)]).toEqual([[], []])
 })
