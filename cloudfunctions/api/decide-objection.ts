@@ -1,5 +1,6 @@
 import { isRefusal, refuse } from '@shared/contract/refusal'
 import { decideObjection } from '@shared/appraisal/decide-objection'
+import { changedTextOf } from '@shared/appraisal/objectable-values'
 import { decideObjectionState, refuseObjectionDecider } from '@shared/appraisal/objection'
 import { advanceContextOf } from '../kit/company'
 import { objectedSheet } from '../kit/objected-sheet'
@@ -13,9 +14,10 @@ export const decideObjectionHandler = command(decideObjection, async ({ actor, i
   if (objection === null || objection.sheetId !== sheet._id) return refuse('not-found')
   const by = { id: actor._id, name: actor.name }
   const reason = input.reason.trim()
-  const decided = refuseObjectionDecider(objection, actor) ?? decideObjectionState(objection, input.verdict, by, now, reason)
-  if (isRefusal(decided)) return decided
   const context = await advanceContextOf(sheet.templateId, sheet.templateVersion, now)
+  const changedText = input.value === null ? null : changedTextOf(objection.value, input.value, context.template)
+  const decided = refuseObjectionDecider(objection, actor) ?? decideObjectionState(objection, input.verdict, by, now, reason, changedText)
+  if (isRefusal(decided)) return decided
   const settled = await objectedSheet(transaction, sheet, decided, input.value === null ? null : { value: input.value, reason, by }, context)
   if (isRefusal(settled)) return settled
   await transaction.write('objections', decided)

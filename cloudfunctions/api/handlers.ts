@@ -22,6 +22,7 @@ import { logIncidentHandler } from './log-incident'
 import { acknowledgeIncidentHandler, decideIncidentHandler, disputeIncidentHandler, withdrawIncidentHandler } from './move-incidents'
 import { decideObjectionHandler } from './decide-objection'
 import { objectToValueHandler } from './object-to-value'
+import { withdrawObjectionHandler } from './withdraw-objection'
 import { openPeriodHandler } from './open-period'
 import { planTasksHandler } from './plan-tasks'
 import { proposeCorrectionHandler } from './propose-correction'
@@ -72,6 +73,7 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'record-metric': recordMetricHandler,
   'object-to-value': objectToValueHandler,
   'decide-objection': decideObjectionHandler,
+  'withdraw-objection': withdrawObjectionHandler,
   'set-target': setTargetHandler,
   'plan-tasks': planTasksHandler,
   'check-jobs-import': checkJobsImportHandler,

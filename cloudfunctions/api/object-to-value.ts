@@ -47,7 +47,7 @@ export const objectToValueHandler = command(objectToValue, async ({ actor, input
   const reason = input.reason.trim()
   const objection: Objection = {
     _id: `obj-${actor._id}-${commandId}`, sheetId: sheet._id, periodId: sheet.periodId, employeeId: sheet.employeeId, employeeName: sheet.employeeName, storeId: sheet.storeId, supervisorId: sheet.supervisorId,
-    title: objectable.title, valueText: objectable.valueText, ...entered, reason, state: 'open', ...objectionClocks(now), rev: 1,
+    title: objectable.title, valueText: objectable.valueText, ...entered, reason, state: 'open', changedText: null, ...objectionClocks(now), rev: 1,
     history: [{ at: now, actorId: actor._id, actorName: actor.name, state: 'open', text: reason }],
   }
   const objected = await objectedSheet(transaction, sheet, objection, null, context)

@@ -7,8 +7,9 @@ import type { Template } from '@shared/scoring/template'
 import { isGranted } from '@shared/people/permission'
 import { decideObjection } from '@shared/appraisal/decide-objection'
 import { metricText } from '@shared/appraisal/objectable-values'
-import { refuseObjectionDecider, valueIdOf } from '@shared/appraisal/objection'
+import { refuseObjectionDecider, valueIdOf, type Objection } from '@shared/appraisal/objection'
 import { objectionViewOf, type ObjectionView } from '@shared/appraisal/objection-view'
+import { withdrawObjection } from '@shared/appraisal/withdraw-objection'
 import type { Person } from '@shared/people/person'
 import { readTemplate } from '../kit/company'
 import { listDocuments, readDocument, readDocuments } from '../kit/read'
@@ -21,13 +22,16 @@ async function objectionsOn(sheet: Sheet, actor: Person): Promise<ObjectionView[
   if (sheet.objections.length === 0) return []
   const [found, { template }] = await Promise.all([readDocuments('objections', sheet.objections.map(({ objectionId }) => objectionId)), readTemplate(sheet.templateId, sheet.templateVersion)])
   const records = await readDocuments('metrics', found.flatMap(({ value }) => (value.kind === 'metric' ? [value.recordId] : [])))
-  const mayDecide = isGranted(decideObjection.may, actor, subjectOf(sheet)) && decideObjection.sheetStates?.includes(sheet.state) === true
+  const isOpenFor = (declaration: typeof decideObjection | typeof withdrawObjection) => isGranted(declaration.may, actor, subjectOf(sheet)) && declaration.sheetStates?.includes(sheet.state) === true
+  const mayOf = (objection: Objection) => ({
+    mayDecide: objection.state === 'open' && isOpenFor(decideObjection) && refuseObjectionDecider(objection, actor) === null, mayWithdraw: objection.state === 'open' && isOpenFor(withdrawObjection),
+  })
   return found.sort((a, b) => (a.objectedAt < b.objectedAt ? 1 : -1)).map((objection) => {
     const { value } = objection
     const record = value.kind === 'metric' ? records.find(({ _id }) => _id === value.recordId) : undefined
     const unit = template.metrics.find(({ id }) => id === record?.metricId)?.unit ?? ''
     const earlier = (record?.earlier ?? []).map((one) => ({ valueText: metricText(one.value, unit), enteredByName: one.recordedByName, enteredAt: one.recordedAt, source: one.source }))
-    return objectionViewOf(objection, valueIdOf(value), earlier.filter(({ enteredAt }) => enteredAt < objection.enteredAt), mayDecide && objection.state === 'open' && refuseObjectionDecider(objection, actor) === null)
+    return objectionViewOf(objection, valueIdOf(value), earlier.filter(({ enteredAt }) => enteredAt < objection.enteredAt), mayOf(objection))
   })
 }
 

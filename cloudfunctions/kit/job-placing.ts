@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '@shared/contract/refusal'
 import { metricInputOf } from '@shared/appraisal/inherit-metrics'
-import { metricRecordIdOf, type MetricRecord } from '@shared/appraisal/record-metric'
+import { correctedRecord, metricRecordIdOf, type MetricRecord } from '@shared/appraisal/record-metric'
 import { previousMetricIds } from '@shared/appraisal/previous-values'
 import { withoutObjected } from '@shared/appraisal/objection'
 import { rescoreSheet } from '@shared/appraisal/rescore-sheet'
@@ -90,10 +90,32 @@ async function placeTally({ transaction, actor, now }: JobPlacing, before: JobTa
     const records = jobRecordsOf(after, before, context.template, sheet, actor, now)
     if (records.size === 0) continue
     if (!sheetStateRows[sheet.state].takesFacts) return refuse('sheet-frozen', `${sheet.employeeName} ${Number(periodId.slice(5))}月的考核数据已经${sheet.state === 'sealed' ? '封存' : '冻结'}，这单不能再改`)
-    for (const record of records.values()) await transaction.write('metrics', record)
-    watchers.push(...await placeRecords(transaction, sheet, records, context))
+    const standing = await writeRecords(transaction, records, jobRecordsOf(before, before, context.template, sheet, actor, now))
+    watchers.push(...await placeRecords(transaction, sheet, standing, context))
   }
   return watchers
+}
+
+const isSameDerived = (a: MetricRecord, b: Pick<MetricRecord, 'value' | 'source'> | undefined): boolean => b !== undefined && a.source === b.source && JSON.stringify(a.value) === JSON.stringify(b.value)
+
+/**
+ * Writes what follows from the jobs, and answers what stands: a value that an objection's decision put in its place stays until this person's jobs
+ * give another one than they gave when it was decided, and is kept among the earlier values then.
+ */
+async function writeRecords(transaction: Transaction, records: ReadonlyMap<JobMetricId, MetricRecord>, before: ReadonlyMap<JobMetricId, MetricRecord>): Promise<ReadonlyMap<JobMetricId, MetricRecord>> {
+  const standing = new Map(records)
+  for (const [metricId, record] of records) {
+    const stored = await transaction.read('metrics', record._id)
+    if (stored !== null && isSameDerived(record, before.get(metricId))) {
+      standing.set(metricId, stored)
+      continue
+    }
+    const isDerived = stored === null || isSameDerived(stored, before.get(metricId))
+    const written: MetricRecord = isDerived ? { ...record, earlier: stored?.earlier ?? [], rev: (stored?.rev ?? 0) + 1 } : correctedRecord(stored, record)
+    await transaction.write('metrics', written)
+    standing.set(metricId, written)
+  }
+  return standing
 }
 
 async function placeRecords(transaction: Transaction, sheet: Sheet, records: ReadonlyMap<JobMetricId, MetricRecord>, context: AdvanceContext): Promise<readonly string[]> {

@@ -53,7 +53,7 @@ export async function objectedSheet(transaction: Transaction, sheet: Sheet, obje
       const { item, role, given } = value
       return decideRating(marked, { item, role, by: changed.by.name, byId: changed.by.id, comment: `异议裁定：${changed.reason}`, ...('level' in given ? { level: Number(changed.value) } : { points: changed.value }) }, context)
     }
-    return advanceSheet(rescoreSheet(marked, context.template, inputsWith(marked, value, state === 'upheld'), cause, context.now), context)
+    return advanceSheet(rescoreSheet(marked, context.template, inputsWith(marked, value, !objectionStateRows[state].isOut), cause, context.now), context)
   }
   const scored = changed !== null ? await changeMetric(transaction, marked, value.metricId, changed, context) : await applyMetric(transaction, marked, await transaction.read('metrics', value.recordId), context, cause)
   if (!isRefusal(scored)) await carryPrevious(transaction, scored, value.metricId, context.now)

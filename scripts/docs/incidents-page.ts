@@ -1,6 +1,7 @@
 import { incidentHours } from '@shared/incident/incident'
 import { clockSteps, incidentLife, type IncidentDeadline, type IncidentMove, type IncidentMover } from '@shared/incident/incident-life'
 import { incidentStateRows, incidentStates } from '@shared/incident/incident-state'
+import { objectionLife, objectionStateRows, objectionStates, type ObjectionMove } from '@shared/appraisal/objection'
 import { anchor, code, page, table } from './markdown'
 
 const movers: Record<IncidentMover, string> = {
@@ -25,7 +26,27 @@ function picture(): string {
   return `\`\`\`mermaid\nstateDiagram-v2\n  [*] --> logged: log\n  [*] --> late: log, older than 7 days\n${[...lines].join('\n')}\n\`\`\``
 }
 
-/** docs/incidents.md: the life of an incident, from the rows that guard it. */
+const objectionMovers: Record<ObjectionMove['by'], string> = {
+  employee: 'the employee who made it', decider: 'a store or general manager who did not enter the value and is not the employee; once escalated the general manager', clock: 'the clock',
+}
+
+function objectionWithin({ by, within: deadline }: ObjectionMove): string {
+  return `${by === 'clock' ? 'when' : 'before'} ${deadlines[deadline]}`
+}
+
+const objectionActions = ['decide-objection', 'withdraw-objection'] as const
+const objectionNamed = (action: ObjectionMove['action']) => (objectionActions.some((name) => name === action) ? `[${action}](actions.md${anchor(action)})` : action)
+
+function objectionParts(): readonly string[] {
+  return [
+    '## Objections to values',
+    `A metric or a rating on one's own sheet is objected to in the same way ([object-to-value](actions.md${anchor('object-to-value')}), within ${incidentHours.window} h of its entry and before the signers have the sheet; \`shared/appraisal/objection.ts\`, [ADR 19](adr/0019-objections-to-values.md)). The item is pending while the value is out.`,
+    table(['State', '中文', 'The value'], objectionStates.map((state) => [code(state), objectionStateRows[state].title, objectionStateRows[state].isOut ? 'left out' : state === 'changed' ? 'another in its place' : 'counts'])),
+    table(['From', 'Action', 'By', 'Until', 'To'], objectionLife.map((row) => [code(row.from), objectionNamed(row.action), objectionMovers[row.by], objectionWithin(row), code(row.to)])),
+  ]
+}
+
+/** docs/incidents.md: the life of an incident and of an objection, from the rows that guard them. */
 export function incidentsPage(): string {
   return page('The life of an incident', [
     'An incident is a claim with two parties and a clock. These rows draw the buttons, guard the writes and strike the clocks (`shared/incident/incident-life.ts`); what is not a row does not happen. A refused step changes nothing.',
@@ -36,5 +57,6 @@ export function incidentsPage(): string {
     '## Moves',
     table(['From', 'Action', 'By', 'Until', 'To'], incidentLife.map((row) => [code(row.from), named(row.action), movers[row.by], within(row), code(row.to)])),
     `Windows and the deadlines of disputes end at the latest with the month's windows (end of day 6). Reminders are due ${incidentHours.remindBeforeWindowEnds} h before the window ends and when a decision has been waited for ${incidentHours.remindWaiting} h.`,
+    ...objectionParts(),
   ])
 }

@@ -3,7 +3,7 @@ import type { LevelInput, MetricInput, RatingInput } from '../scoring/inputs'
 import { metricParts } from '../scoring/read-metric'
 import type { Template, TemplateItem } from '../scoring/template'
 import { objectToValue } from './object-to-value'
-import { objectableUntil, valueIdOf } from './objection'
+import { objectableUntil, valueIdOf, type ObjectedValue } from './objection'
 import type { ObjectableValue } from './objection-view'
 import type { Sheet } from './sheet'
 
@@ -17,6 +17,12 @@ export function metricText(input: MetricInput, unit: string): string {
 /** What a rater gave, as people read it. */
 export function givenText(given: RatingInput | LevelInput): string {
   return 'level' in given ? `${given.level} 级` : `${formatPlain(exact(given.points))} 分`
+}
+
+/** The value (a decimal) that takes the place of one objected to, as people read it. */
+export function changedTextOf(value: ObjectedValue, changed: string, template: Pick<Template, 'metrics'>): string {
+  if (value.kind === 'metric') return metricText({ value: changed }, template.metrics.find(({ id }) => id === value.metricId)?.unit ?? '')
+  return `${formatPlain(exact(changed))} ${'level' in value.given ? '级' : '分'}`
 }
 
 function usesMetric({ rule, veto }: TemplateItem, metricId: string): boolean {

@@ -1,12 +1,12 @@
 import { addHours } from '../cycle/beijing-time'
-import { refuse, type Refusal } from '../contract/refusal'
+import { isRefusal, refuse, type Refusal } from '../contract/refusal'
 import { incidentHours } from '../incident/incident'
 import type { LevelInput, RatingInput, SheetInputs } from '../scoring/inputs'
 import type { Person } from '../people/person'
 import { holdsRole } from '../people/person'
 
 /** States of an objection to a value (decision 6): the same life as a disputed incident's, with `changed` where that has `reduced`. */
-export const objectionStates = ['open', 'upheld', 'changed', 'dropped', 'lapsed'] as const
+export const objectionStates = ['open', 'upheld', 'changed', 'dropped', 'withdrawn', 'lapsed'] as const
 export type ObjectionState = (typeof objectionStates)[number]
 
 interface ObjectionStateRow {
@@ -22,14 +22,16 @@ export const objectionStateRows: Record<ObjectionState, ObjectionStateRow> = {
   upheld: { title: '维持', verb: '裁定：维持', isOut: false },
   changed: { title: '改值', verb: '裁定：改值', isOut: false },
   dropped: { title: '不采用', verb: '裁定：不采用', isOut: true },
+  withdrawn: { title: '已撤回', verb: '撤回异议', isOut: false },
   lapsed: { title: '逾期不采用', verb: '到期不采用', isOut: true },
 }
 
 /** One way from a state to the next, as rows of data (decision 10). */
 export interface ObjectionMove {
   readonly from: ObjectionState
-  readonly action: 'decide-objection' | 'escalates' | 'lapses'
-  readonly by: 'decider' | 'clock'
+  readonly action: 'decide-objection' | 'withdraw-objection' | 'escalates' | 'lapses'
+  readonly by: 'decider' | 'employee' | 'clock'
+  /** A person moves before it, the clock at it. */
   readonly within: 'escalatesAt' | 'lapsesAt'
   readonly to: ObjectionState
 }
@@ -38,6 +40,7 @@ export const objectionLife: readonly ObjectionMove[] = [
   { from: 'open', action: 'decide-objection', by: 'decider', within: 'lapsesAt', to: 'upheld' },
   { from: 'open', action: 'decide-objection', by: 'decider', within: 'lapsesAt', to: 'changed' },
   { from: 'open', action: 'decide-objection', by: 'decider', within: 'lapsesAt', to: 'dropped' },
+  { from: 'open', action: 'withdraw-objection', by: 'employee', within: 'lapsesAt', to: 'withdrawn' },
   { from: 'open', action: 'escalates', by: 'clock', within: 'escalatesAt', to: 'open' },
   { from: 'open', action: 'lapses', by: 'clock', within: 'lapsesAt', to: 'lapsed' },
 ]
@@ -71,6 +74,8 @@ export interface Objection {
   readonly enteredAt: string
   readonly reason: string
   readonly state: ObjectionState
+  /** The value that took its place, as people read it; null unless it was changed. */
+  readonly changedText: string | null
   readonly objectedAt: string
   readonly escalatesAt: string
   readonly lapsesAt: string
@@ -112,12 +117,24 @@ export function refuseObjectionDecider(objection: Objection, person: Person): Re
   return null
 }
 
-/** The objection decided, or a refusal: it was decided before, or its time has passed. */
-export function decideObjectionState(objection: Objection, to: 'upheld' | 'changed' | 'dropped', by: { readonly id: string; readonly name: string }, now: string, reason: string): Objection | Refusal {
-  const row = objectionLife.find(({ from, action, to: led }) => from === objection.state && action === 'decide-objection' && led === to)
-  if (row === undefined) return refuse('already-done', '这个异议已经裁定过了')
+type ObjectionMover = Readonly<Record<'id' | 'name', string>>
+
+function movedBy(objection: Objection, action: ObjectionMove['action'], to: ObjectionState, { id, name }: ObjectionMover, now: string, text: string): Objection | Refusal {
+  const row = objectionLife.find((candidate) => candidate.from === objection.state && candidate.action === action && candidate.to === to)
+  if (row === undefined) return refuse('already-done', objection.state === 'withdrawn' ? '这个异议已经撤回了' : '这个异议已经裁定过了')
   if (now >= objection[row.within]) return refuse('window-closed', '裁定时间已过，按规定不采用这个数值')
-  return moved(objection, to, { at: now, actorId: by.id, actorName: by.name, text: reason })
+  return moved(objection, to, { at: now, actorId: id, actorName: name, text })
+}
+
+/** The objection decided, or a refusal: it was decided or taken back before, or its time has passed. `changedText`: the new value in words, where it is changed. */
+export function decideObjectionState(objection: Objection, to: 'upheld' | 'changed' | 'dropped', by: ObjectionMover, now: string, reason: string, changedText: string | null): Objection | Refusal {
+  const decided = movedBy(objection, 'decide-objection', to, by, now, reason)
+  return isRefusal(decided) ? decided : { ...decided, changedText }
+}
+
+/** The objection taken back by its employee, or a refusal: it was decided or taken back before, or its time has passed. */
+export function withdrawObjectionState(objection: Objection, by: ObjectionMover, now: string): Objection | Refusal {
+  return movedBy(objection, 'withdraw-objection', 'withdrawn', by, now, '')
 }
 
 function moved(objection: Objection, state: ObjectionState, event: Omit<Objection['history'][number], 'state'>): Objection {
@@ -149,12 +166,12 @@ export function isObjectionOpen(objections: readonly SheetObjection[], valueId: 
 
 /** The sheet's metrics without those that are set aside: while an objection is open whatever value there is, after that the very value that was not used. */
 export function withoutObjected(
-  metrics: NonNullable<SheetInputs['metrics']>, objections: readonly SheetObjection[], nearestRecord: (metricId: string) => { readonly _id: string; readonly rev: number } | undefined,
+  metrics: NonNullable<SheetInputs['metrics']>, objections: readonly SheetObjection[], nearestRecord: (metricId: string) => { readonly _id: string; readonly rev: number; readonly recordedAt: string } | undefined,
 ): NonNullable<SheetInputs['metrics']> {
-  const isOut = (metricId: string) => objections.some(({ valueId, state, record }) => {
+  const isOut = (metricId: string) => objections.some(({ valueId, state, record, enteredAt }) => {
     if (valueId !== `metric:${metricId}` || !objectionStateRows[state].isOut) return false
     const nearest = nearestRecord(metricId)
-    return state === 'open' || (nearest !== undefined && nearest._id === record?.id && nearest.rev === record.rev)
+    return state === 'open' || (nearest !== undefined && nearest._id === record?.id && nearest.rev === record.rev && nearest.recordedAt === enteredAt)
   })
   return Object.fromEntries(Object.entries(metrics).filter(([metricId]) => !isOut(metricId)))
 }

@@ -30,6 +30,7 @@ import { listRatings } from '../appraisal/list-ratings'
 import { listTeam } from '../appraisal/list-team'
 import { decideObjection } from '../appraisal/decide-objection'
 import { objectToValue } from '../appraisal/object-to-value'
+import { withdrawObjection } from '../appraisal/withdraw-objection'
 import { planTasks } from '../appraisal/plan-tasks'
 import { rateItem } from '../appraisal/rate-item'
 import { readHome } from '../appraisal/read-home'
@@ -83,6 +84,7 @@ export const actions = {
   'record-metric': recordMetric,
   'object-to-value': objectToValue,
   'decide-objection': decideObjection,
+  'withdraw-objection': withdrawObjection,
   'set-target': setTarget,
   'plan-tasks': planTasks,
   'check-jobs-import': checkJobsImport,

@@ -1,3 +1,4 @@
+import type { ActionInput } from '@shared/contract/actions'
 import { beijing, sheetIdOf, Shop } from './shop'
 
 // A metric or a rating objected to as an incident is (issue 4, item 6), through the real functions and the real SDK.
@@ -5,6 +6,8 @@ import { beijing, sheetIdOf, Shop } from './shop'
 const november = '2026-11'
 const sheetId = sheetIdOf(november, 'worker-1')
 const metric = { sheetId, valueId: 'metric:first-pass-rate', reason: '有两单是设计问题' }
+
+type JobRow = ActionInput<'import-jobs'>['rows'][number]
 
 let shop: Shop
 beforeAll(async () => { shop = await Shop.open(beijing('2026-11-01 08:00')) })
@@ -121,6 +124,85 @@ describe('a metric', () => {
     expect((await sheet()).exceptions).toContainEqual(expect.objectContaining({ kind: 'missing-metric', subject: 'first-pass-rate', settledAt: null }))
     await shop.act('hr', 'settle-exception', { sheetId, exceptionId: `missing-metric.${id}`, way: 'supply', value: '94', reason: '逐单核对过' })
     expect(await item(id)).toMatchObject({ status: 'scored' })
+  })
+})
+
+describe('taken back by who made it', () => {
+  test('the value counts as before, everybody sees that it was taken back, and it can\'t be objected to again', async () => {
+    await record('92')
+    const before = await passItem()
+    const { objectionId } = await shop.act('worker-1', 'object-to-value', metric)
+    const seenBy = async (personId: string) => (await shop.act(personId, 'read-sheet', { sheetId })).objections.map(({ state, mayDecide, mayWithdraw }) => [state, mayDecide, mayWithdraw])
+    expect([await seenBy('worker-1'), await seenBy('manager-a')]).toEqual([[['open', false, true]], [['open', true, false]]])
+    for (const other of ['manager-a', 'hr', 'lead-a1']) expect(await shop.refused(other, 'withdraw-objection', { sheetId, objectionId })).toBe('forbidden')
+    expect(await item(before.id)).toMatchObject({ status: 'pending' })
+    expect(await shop.act('worker-1', 'withdraw-objection', { sheetId, objectionId })).toEqual({ objectionId, state: 'withdrawn' })
+    expect(await item(before.id)).toEqual(before)
+    expect((await shop.read('objections', objectionId)).history.map(({ actorName, state }) => [actorName, state])).toEqual([['李师傅', 'open'], ['李师傅', 'withdrawn']])
+    expect([await seenBy('worker-1'), await seenBy('manager-a'), await kinds('manager-a')]).toEqual([[['withdrawn', false, false]], [['withdrawn', false, false]], []])
+    expect(await shop.refused('worker-1', 'withdraw-objection', { sheetId, objectionId })).toBe('already-done')
+    expect(await shop.refused('manager-a', 'decide-objection', decideInput(objectionId))).toBe('already-done')
+    expect(await shop.refused('worker-1', 'object-to-value', metric)).toBe('already-done')
+    shop.at(beijing('2026-11-12 10:01'))
+    await shop.close()
+    expect(await shop.read('objections', objectionId)).toMatchObject({ state: 'withdrawn' })
+  })
+
+  test('a rating comes back too, and what was decided can\'t be taken back', async () => {
+    shop.at(beijing('2026-12-02 10:00'))
+    await shop.act('sales-a', 'rate-item', { sheetId, item: 'sales-coordination', points: '5', comment: '' })
+    const valueId = 'rating:sales-coordination:sales-manager'
+    const { objectionId } = await shop.act('worker-1', 'object-to-value', { sheetId, valueId, reason: '这个月没有对接过' })
+    await shop.act('worker-1', 'withdraw-objection', { sheetId, objectionId })
+    expect(await item('sales-coordination')).toMatchObject({ points: '5.00' })
+    await record('92')
+    const second = await shop.act('worker-1', 'object-to-value', metric)
+    await decide('manager-a', second.objectionId, 'upheld')
+    expect(await shop.refused('worker-1', 'withdraw-objection', { sheetId, objectionId: second.objectionId })).toBe('already-done')
+  })
+})
+
+describe('a metric that follows from jobs', () => {
+  const job = (number: number, rest: Partial<JobRow> = {}): JobRow => ({
+    line: number + 1, orderNo: `DX-${String(number).padStart(3, '0')}`, label: '王先生', store: '甲店', installers: ['李师傅', '王师傅'], plannedOn: '2026-11-08', state: 'assigned',
+    result: { completedOn: '2026-11-09', isFirstPass: number > 2, faults: number > 2 ? [] : [{ cause: 'installation', percent: 100 }], split: number > 2 ? [] : [{ name: '李师傅', percent: 100 }] }, ...rest,
+  })
+  const jobs = (...numbers: readonly number[]) => shop.act('hr', 'import-jobs', { rows: numbers.map((number) => job(number)) })
+  const rate = async () => (await sheet()).inputs.metrics?.['first-pass-rate']
+  const recordId = `${november}:first-pass-rate:employee:worker-1`
+
+  test('keeps what was decided while other jobs change, until this person\'s jobs give another value; the decided one stays visible', async () => {
+    await jobs(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
+    expect(await rate()).toMatchObject({ numerator: 10, denominator: 12 })
+    const { objectionId } = await shop.act('worker-1', 'object-to-value', metric)
+    expect(await rate()).toBeUndefined()
+    await decide('manager-a', objectionId, 'changed', '95')
+    expect(await rate()).toMatchObject({ value: '95', source: { form: '异议裁定：查过完工单' } })
+    expect((await shop.act('worker-1', 'read-sheet', { sheetId })).objections).toMatchObject([{ valueText: '10 ÷ 12 单', changedText: '95%', state: 'changed' }])
+    // A job of this person that is only planned, and one of somebody else.
+    await shop.act('hr', 'import-jobs', { rows: [job(13, { result: null, plannedOn: '2026-11-20' }), job(14, { installers: ['王师傅'] })] })
+    expect(await rate()).toMatchObject({ value: '95' })
+    await jobs(15)
+    expect(await rate()).toMatchObject({ numerator: 11, denominator: 13 })
+    const kept = await shop.read('metrics', recordId)
+    expect(kept.earlier?.map(({ value, recordedByName }) => [value, recordedByName])).toEqual([[{ numerator: 10, denominator: 12 }, '周人事'], [{ value: '95' }, '何店长']])
+    await jobs(16)
+    expect((await shop.read('metrics', recordId)).earlier).toEqual(kept.earlier)
+    const line = (await shop.act('hr', 'list-metrics', { periodId: november })).metrics.find(({ metricId, scopeId }) => metricId === 'first-pass-rate' && scopeId === 'worker-1')
+    expect(line?.earlier.map(({ value, numerator, recordedByName }) => [value, numerator, recordedByName])).toEqual([[expect.stringMatching(/^83\.3/) as unknown, 10, '周人事'], ['95', null, '何店长']])
+    // What the jobs give now was not objected to before.
+    expect((await shop.act('worker-1', 'read-sheet', { sheetId })).objectable.map(({ valueId }) => valueId)).toContain('metric:first-pass-rate')
+    await shop.act('worker-1', 'object-to-value', metric)
+  })
+
+  test('that is not used stays out while other jobs change, and comes back with the next one of this person', async () => {
+    await jobs(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
+    const { objectionId } = await shop.act('worker-1', 'object-to-value', metric)
+    await decide('manager-a', objectionId, 'dropped')
+    await shop.act('hr', 'import-jobs', { rows: [job(13, { result: null, plannedOn: '2026-11-20' })] })
+    expect(await rate()).toBeUndefined()
+    await jobs(14)
+    expect(await rate()).toMatchObject({ numerator: 11, denominator: 13 })
   })
 })
 

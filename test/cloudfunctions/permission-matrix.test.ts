@@ -48,6 +48,7 @@ const inputs: Partial<Record<ActionName, (recordId: string) => Record<string, un
   'rate-item': (sheetId) => ({ sheetId, item: 'sales-coordination', points: '8', comment: '' }),
   'object-to-value': (sheetId) => ({ sheetId, valueId: 'metric:none', reason }),
   'decide-objection': (sheetId) => ({ sheetId, objectionId: 'none', verdict: 'upheld', value: null, reason }),
+  'withdraw-objection': (sheetId) => ({ sheetId, objectionId: 'none' }),
   'set-target': (sheetId) => ({ sheetId, metricId: 'inspection-survey-score', target: '90', reason: '' }),
   'plan-tasks': (sheetId) => ({ sheetId, item: 'inspection', tasks: [] }),
   'plan-talk': (sheetId) => ({ sheetId, plannedOn: '2026-11-20' }),

@@ -151,6 +151,7 @@ export const rows: Readonly<Record<ActionName, Row>> = {
   'record-metric': { on: 'metric', door: ['hr', 'after-sales-manager', 'inspector'], verdict: record },
   'object-to-value': { on: 'sheet', door: 'everybody', verdict: reachesTheForm(onOwnSheet(takesRatings), 'not-found') },
   'decide-objection': { on: 'sheet', door: ['store-manager', 'general-manager'], verdict: reachesTheForm(onOthersSheet(takesRatings), 'not-found') },
+  'withdraw-objection': { on: 'sheet', door: 'everybody', verdict: reachesTheForm(onOwnSheet(takesRatings), 'not-found') },
   'set-target': { on: 'sheet', door: ['hr', 'store-manager'], verdict: reachesTheForm(onOthersSheet(takesFacts), 'metric-unknown') },
   'plan-tasks': { on: 'sheet', door: ['supervisor', 'store-manager', 'hr'], verdict: reachesTheForm(onOthersSheet(takesFacts), 'points-invalid') },
   'check-jobs-import': { on: 'nobody', door: jobKeepers },

@@ -29,6 +29,7 @@ export const validInputs: { readonly [Name in ActionName]: ActionInput<Name> } =
   'record-metric': { periodId: '2026-11', metricId: 'first-pass-rate', scope: 'employee', scopeId: 'worker-1', value: { value: '90' }, source: '完工单' },
   'object-to-value': { sheetId, valueId: 'metric:first-pass-rate', reason },
   'decide-objection': { sheetId, objectionId: 'obj-1', verdict: 'changed', value: '93', reason },
+  'withdraw-objection': { sheetId, objectionId: 'obj-1' },
   'set-target': { sheetId, metricId: 'sales', target: '90000', reason: '' },
   'plan-tasks': { sheetId, item: 'task-list', tasks: [{ name: '回访', description: '', urgency: 2, importance: 3, completion: '50' }] },
   'check-jobs-import': { rows: [jobRow] },

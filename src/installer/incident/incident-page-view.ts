@@ -79,7 +79,7 @@ function historyOf(incident: IncidentView, now: string): IncidentPageView['histo
   return incident.history.map((event, index, all) => {
     const isMove = event.state !== all[index - 1]?.state
     const isSaid = isMove && event.state === 'acknowledged'
-    return { key: `${event.at}${index}`, when: dateTimeLabel(event.at, now), what: isMove ? `${event.actorName}${verbOf(event.state, all[index - 1]?.state)}` : event.actorName, text: isSaid ? '' : event.text }
+    return { key: `${event.at}${index}`, when: dateTimeLabel(event.at, now), what: isMove ? `${event.actorName}${verbOf(event.state, all[index - 1]?.state)}` : event.actorName, text: isSaid ? '' : event.text.replace(/^(不)?同意补记：/, '') }
   }).reverse()
 }
 

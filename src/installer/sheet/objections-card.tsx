@@ -25,6 +25,8 @@ export function ObjectionsCards({ sheet, now, objections }: { readonly sheet: Sh
           <Text className='block'>{card.meaning}</Text>
           <View className='gap' />
           <Timeline moments={card.moments.map((moment) => ({ key: moment.key, when: moment.when, what: <View><Text className='block'>{moment.what}</Text>{moment.text !== '' && <Text className='block muted small'>{moment.text}</Text>}</View> }))} />
+          {card.mayWithdraw && <RefusalNote refusal={objections.withdrawRefusal} />}
+          {card.mayWithdraw && <View className='buttons'><Button kind='plain' isBusy={objections.isBusy} onTap={() => { void objections.withdraw(card.id) }}>撤回异议</Button></View>}
           {card.mayDecide && <View className='buttons'><Button onTap={() => { objections.openDecision(card.id) }}>裁定</Button></View>}
         </Card>
       ))}
