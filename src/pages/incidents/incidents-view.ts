@@ -31,16 +31,19 @@ export interface IncidentRow {
 
 const teamRoles = incidentReaders.flatMap(({ role }) => (role === 'everybody' ? [] : [role]))
 
+/** Everything that waits for the person's decision: claims, and values that somebody objects to. */
+const decidingKinds = ['decide-dispute', 'verify-incident', 'admit-incident', 'decide-objection'] as const
+
 /** The views that lead somewhere for this person, and how many things wait in each. */
 export function tabsOf(me: Me, tasks: readonly Task[]): readonly { readonly value: IncidentsTab; readonly title: string }[] {
-  const count = (kind: Task['kind']) => {
-    const waiting = tasks.filter((task) => task.kind === kind).length
+  const count = (...kinds: readonly Task['kind'][]) => {
+    const waiting = tasks.filter(({ kind }) => kinds.includes(kind)).length
     return waiting === 0 ? '' : ` ${waiting}`
   }
   const tabs: { value: IncidentsTab; title: string; isOpen: boolean }[] = [
     { value: 'team', title: '团队', isOpen: me.roles.some(({ role }) => teamRoles.some((reader) => reader === role)) },
     { value: 'by-me', title: '我记的', isOpen: me.may.includes('log-incident') },
-    { value: 'to-decide', title: `待裁定${count('decide-dispute')}`, isOpen: me.may.includes('decide-incident') },
+    { value: 'to-decide', title: `待裁定${count(...decidingKinds)}`, isOpen: me.may.includes('decide-incident') },
     { value: 'about-me', title: `我的${count('answer-incident')}`, isOpen: me.hasSheet },
   ]
   const open = tabs.filter(({ isOpen }) => isOpen).map(({ value, title }) => ({ value, title }))
@@ -63,10 +66,27 @@ export function waitingCardsOf(tasks: readonly Task[], now: string): readonly Wa
     }))
 }
 
-function asideOf(incident: IncidentView, now: string): string | null {
-  if (incident.state !== 'disputed' || incident.dispute === null) return null
-  const clock = incident.dispute.isEscalated ? `已转总经理，${leftLabel(incident.dispute.lapsesAt, now)}` : leftLabel(incident.dispute.lapsesAt, now)
-  return `异议：${incident.dispute.reason}（${clock}裁定）`
+function asideOf({ state, dispute, waiting }: IncidentView, now: string): string | null {
+  const clock = ({ isEscalated, lapsesAt }: NonNullable<IncidentView['waiting']>, decision: string) => `（${isEscalated ? '已转总经理，' : ''}${leftLabel(lapsesAt, now)}${decision}）`
+  if (state === 'disputed' && dispute !== null) return `异议：${dispute.reason}${clock({ ...dispute, since: dispute.disputedAt }, '裁定')}`
+  if (state === 'unverified' && waiting !== null) return `投诉没有答复，要人核实${clock(waiting, '核实')}`
+  return state === 'late' && waiting !== null ? `补记，要店长同意${clock(waiting, '同意')}` : null
+}
+
+/** A value that somebody objects to, as a row that leads to its sheet. */
+export interface ObjectionRow {
+  readonly id: string
+  readonly sheetId: string
+  readonly title: string
+  readonly detail: string
+  readonly left: string
+}
+
+/** Values that wait for the person's decision; what ends first comes first. */
+export function objectionRowsOf(tasks: readonly Task[], now: string): readonly ObjectionRow[] {
+  return tasks.flatMap(({ id, kind, sheet, detail, dueAt }) => (kind === 'decide-objection' && sheet !== null && dueAt !== null ? [{ id, sheet, detail, dueAt }] : []))
+    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
+    .map(({ id, sheet, detail, dueAt }) => ({ id, sheetId: sheet.id, title: `${sheet.employeeName} · 数值异议`, detail, left: leftLabel(dueAt, now) }))
 }
 
 /** A list's rows: in one's own list the reporter is named, elsewhere the employee. */
@@ -86,6 +106,6 @@ export function emptyTextOf(tab: IncidentsTab, hasSheet: boolean): { readonly ti
       : { title: '没有和您有关的事件', text: '事件记在有考核表的人身上。和您有关的，会出现在这里。' }
     case 'team': return { title: '这个月还没有记录', text: '团队里记下的事件和表扬都会出现在这里。' }
     case 'by-me': return { title: '您这个月还没有记', text: '看到做得好的、不合规的，随手记一笔，师傅马上能看到。' }
-    case 'to-decide': return { title: '没有等您裁定的异议', text: '师傅提出异议后会出现在这里，24 小时内裁定。' }
+    case 'to-decide': return { title: '没有等您裁定的', text: '异议、要核实的投诉、要同意的补记都会出现在这里，请在 24 小时内裁定。' }
   }
 }

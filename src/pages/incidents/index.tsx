@@ -10,7 +10,7 @@ import { Button, Card, Chip, Row, Segments, Tag } from '../../ui/parts'
 import { Screen } from '../../ui/screen'
 import { UnsentCards } from './unsent-cards'
 import { WaitingCards } from './waiting-cards'
-import { emptyTextOf, incidentRowsOf, monthsOf, tabsOf, waitingCardsOf, type IncidentRow, type IncidentsTab } from './incidents-view'
+import { emptyTextOf, incidentRowsOf, monthsOf, objectionRowsOf, tabsOf, waitingCardsOf, type IncidentRow, type IncidentsTab } from './incidents-view'
 import { useIncidentList } from './use-incidents'
 import './index.scss'
 
@@ -30,14 +30,20 @@ export default function IncidentsPage() {
     return <Screen>{meRefusal === null ? <Skeleton heights={[96, 140, 140, 140]} /> : <Problem refusal={meRefusal} onRetry={() => { void refetchMe() }} />}</Screen>
   }
   const waiting = tab === 'about-me' ? waitingCardsOf(known, now) : []
+  const objections = tab === 'to-decide' ? objectionRowsOf(known, now) : []
   return (
     <Screen stale={list.stale ?? tasks.stale}>
       {mayDo(me, 'log-incident') && <View className='incidents-log'><Button onTap={() => { open(pages.logIncident()) }}>记一笔</Button></View>}
       <UnsentCards now={now} />
       {tabs.length > 1 && <Segments value={tab} choices={tabs} onChoose={setTab} />}
       <WaitingCards cards={waiting} />
+      {objections.length > 0 && (
+        <Card isFlush>
+          {objections.map((row) => <Row key={row.id} title={row.title} detail={row.detail} end={<Tag tone='warn'>{row.left}</Tag>} onTap={() => { open(pages.sheet(row.sheetId)) }} />)}
+        </Card>
+      )}
       {tab !== 'to-decide' && (me.hasSheet || tab !== 'about-me') && <Months now={now} chosen={chosenMonth} onChoose={setMonth} />}
-      {list.data !== undefined ? <List rows={incidentRowsOf(list.data.incidents.filter(({ id }) => waiting.every((card) => card.id !== id)), tab, now)} tab={tab} hasMore={waiting.length > 0} hasSheet={me.hasSheet} />
+      {list.data !== undefined ? <List rows={incidentRowsOf(list.data.incidents.filter(({ id }) => waiting.every((card) => card.id !== id)), tab, now)} tab={tab} hasMore={waiting.length + objections.length > 0} hasSheet={me.hasSheet} />
         : list.refusal === null ? <Skeleton heights={[140, 140, 140]} /> : <Problem refusal={list.refusal} onRetry={() => { void list.refetch() }} />}
     </Screen>
   )
@@ -57,7 +63,7 @@ function Months({ now, chosen, onChoose }: { readonly now: string; readonly chos
 interface ListProps {
   readonly rows: readonly IncidentRow[]
   readonly tab: IncidentsTab
-  /** What waits for an answer stands above the list, so that an empty one has nothing to say. */
+  /** What waits for an answer or a decision stands above the list, so that an empty one has nothing to say. */
   readonly hasMore: boolean
   readonly hasSheet: boolean
 }
