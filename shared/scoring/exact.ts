@@ -15,15 +15,23 @@ interface Large {
 export type Exact = Small | Large
 
 const isSmall = (a: Exact): a is Small => typeof a.n === 'number'
-const isSafe = (whole: number): boolean => whole <= Number.MAX_SAFE_INTEGER && whole >= -Number.MAX_SAFE_INTEGER
-const large = (a: Exact): Large => (isSmall(a) ? { n: BigInt(a.n), d: BigInt(a.d) } : a)
+const isSafe = (whole: number): boolean => Math.abs(whole) <= Number.MAX_SAFE_INTEGER
+const large = (a: Exact): Large => (isSmall(a) ? fraction(BigInt(a.n), BigInt(a.d)) : a)
+const fraction = <Whole>(n: Whole, d: Whole): { readonly n: Whole; readonly d: Whole } => ({ n, d })
+// A field that has held a bigint once holds small integers as they are; otherwise the first large double would make V8 box every number from then on.
+fraction(0n, 1n)
 /** Adding 0 turns the −0 that a product can leave into 0. */
-const small = (n: number, d: number): Small => ({ n: n + 0, d })
+const small = (n: number, d: number): Small => fraction(n + 0, d)
 /** Whole quotient toward zero of two safe whole numbers. Exact: a double that reached the next whole number would lie 1/b off, which is more than it rounds below 2^53. */
 const quotient = (a: number, b: number): number => Math.trunc(a / b)
 
-export const zero: Exact = small(0, 1)
-export const one: Exact = small(1, 1)
+/** Points, targets and quantities are mostly whole numbers up to a hundred, so each of these is made once. */
+const wholes: readonly Exact[] = Array.from({ length: 101 }, (_, n) => small(n, 1))
+const whole = (n: number): Exact => (n >= 0 && n <= 100 ? wholes[n] : undefined) ?? small(n, 1)
+
+export const zero = whole(0)
+export const one = whole(1)
+export const hundred = whole(100)
 
 const powersOfTen = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000] as const
 const largestWhole = 999_999_999_999_999
@@ -46,20 +54,19 @@ function parseText(text: string): Exact | null {
   const d = powersOfTen[places]
   if (wholes < 1 || wholes > 15 || d === undefined || (pointAt !== -1 && places === 0)) return null
   if (isSafe(n)) return small(start === 0 ? n : -n, d)
-  return { n: BigInt(text.replace('.', '')), d: BigInt(d) }
+  return fraction(BigInt(text.replace('.', '')), BigInt(d))
 }
 
-const nearestWhole = (a: number): number => Math.trunc(a < 0 ? a - 0.5 : a + 0.5)
 
 /**
  * A double has at most one decimal of 15 digits or fewer that reads as it, and that one is then its shortest text. So below a thousand million
  * the first quotient by a power of ten that gives the number back is the decimal that was typed; the rest is read from its text.
  */
 function parseNumber(number: number): Exact | null {
-  if (Number.isInteger(number)) return number <= largestWhole && number >= -largestWhole ? small(number, 1) : null
-  if (!(number < 1e9 && number > -1e9)) return parseText(String(number))
+  if (Number.isInteger(number)) return Math.abs(number) <= largestWhole ? whole(number) : null
+  if (!(Math.abs(number) < 1e9)) return parseText(String(number))
   for (const d of powersOfTen) {
-    const n = nearestWhole(number * d)
+    const n = Math.trunc(number * d + (number < 0 ? -0.5 : 0.5))
     if (n / d === number) return small(n, d)
   }
   return null
@@ -94,11 +101,11 @@ export function add(a: Exact, b: Exact): Exact {
   }
   const x = large(a)
   const y = large(b)
-  return x.d === y.d ? { n: x.n + y.n, d: x.d } : { n: x.n * y.d + y.n * x.d, d: x.d * y.d }
+  return x.d === y.d ? fraction(x.n + y.n, x.d) : fraction(x.n * y.d + y.n * x.d, x.d * y.d)
 }
 
 export function negate(a: Exact): Exact {
-  return isSmall(a) ? small(-a.n, a.d) : { n: -a.n, d: a.d }
+  return isSmall(a) ? small(-a.n, a.d) : fraction(-a.n, a.d)
 }
 
 export function subtract(a: Exact, b: Exact): Exact {
@@ -113,7 +120,7 @@ export function multiply(a: Exact, b: Exact): Exact {
   }
   const x = large(a)
   const y = large(b)
-  return { n: x.n * y.n, d: x.d * y.d }
+  return fraction(x.n * y.n, x.d * y.d)
 }
 
 /** Quotient of two exact numbers; throws on a divisor of 0, which callers have ruled out. */
@@ -127,7 +134,7 @@ export function divide(a: Exact, b: Exact): Exact {
   }
   const x = large(a)
   const y = large(b)
-  return { n: x.n * y.d, d: x.d * y.n }
+  return fraction(x.n * y.d, x.d * y.n)
 }
 
 /** Below 0, 0 or above 0 as the first is smaller, equal or larger. */
@@ -168,24 +175,23 @@ export function maximum(a: Exact, b: Exact): Exact {
 
 /** The whole units in a number that is not negative: 3.5 has 3. */
 export function wholeUnits(a: Exact): Exact {
-  return isSmall(a) ? small(quotient(a.n, a.d), 1) : { n: a.n / a.d, d: 1n }
+  return isSmall(a) ? whole(quotient(a.n, a.d)) : fraction(a.n / a.d, 1n)
 }
 
 /** Rounded half away from zero to hundredths: the one rounding of points, and for amounts that are not negative the half-up of pay. */
 export function roundToHundredths(a: Exact): Exact {
   if (isSmall(a)) {
-    if (a.d === 100) return a
-    if (a.d === 1 && isSafe(a.n * 100)) return small(a.n * 100, 100)
+    if (a.d === 100 || a.d === 1) return a
     const doubled = (a.n < 0 ? -a.n : a.n) * 200 + a.d
     if (isSafe(doubled)) return small((a.n < 0 ? -1 : 1) * quotient(doubled, 2 * a.d), 100)
   }
   const { n, d } = large(a)
   const sign = n < 0n ? -1n : 1n
-  return { n: sign * ((sign * n * 200n + d) / (2n * d)), d: 100n }
+  return fraction(sign * ((sign * n * 200n + d) / (2n * d)), 100n)
 }
 
-/** Points mostly lie between 0 and 100, so the text of each of these hundredths is made once. */
-const pointsTexts: (string | undefined)[] = Array.from({ length: 10_001 })
+/** Points mostly lie between 0 and 200, so the text of each of these hundredths is made once. */
+const pointsTexts: (string | undefined)[] = Array.from({ length: 20_001 })
 
 function textOfHundredths(n: number | bigint): string {
   const digits = String(n < 0 ? -n : n).padStart(3, '0')
@@ -194,8 +200,8 @@ function textOfHundredths(n: number | bigint): string {
 
 /** With exactly two places, such as `"23.00"`; rounds half away from zero. */
 export function formatHundredths(a: Exact): string {
-  const { n } = roundToHundredths(a)
-  return typeof n === 'number' && n >= 0 && n <= 10_000 ? (pointsTexts[n] ??= textOfHundredths(n)) : textOfHundredths(n)
+  const { n } = a.d === 1 ? multiply(a, hundred) : roundToHundredths(a)
+  return typeof n === 'number' && n >= 0 && n <= 20_000 ? (pointsTexts[n] ??= textOfHundredths(n)) : textOfHundredths(n)
 }
 
 /** At most 6 decimals as text without needless zeros, with their point; nothing where there are none. */

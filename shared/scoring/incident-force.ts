@@ -13,17 +13,13 @@ export interface IncidentReading {
   readonly force: Force
 }
 
+/** Every status with its force; of a kind that must be verified what is only logged is open. */
+export const forces: Readonly<Record<IncidentStatus, Force>> = {
+  logged: 'counts', acknowledged: 'counts', disputed: 'open', upheld: 'counts', reduced: 'counts', dropped: 'never', withdrawn: 'never', lapsed: 'never',
+}
+
 function forceOf(kind: string, status: IncidentStatus, template: Template): Force {
-  switch (status) {
-    case 'logged': return template.incidentKinds.find(({ id }) => id === kind)?.needsVerifying === true ? 'open' : 'counts'
-    case 'acknowledged':
-    case 'upheld':
-    case 'reduced': return 'counts'
-    case 'disputed': return 'open'
-    case 'withdrawn':
-    case 'dropped':
-    case 'lapsed': return 'never'
-  }
+  return status === 'logged' && template.incidentKinds.find(({ id }) => id === kind)?.needsVerifying === true ? 'open' : forces[status]
 }
 
 /** Sheets keep their incidents in this order, so there is mostly nothing to sort. */

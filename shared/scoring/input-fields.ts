@@ -1,5 +1,6 @@
 import { parseExact, type Exact } from './exact'
 import { InputError } from './input-error'
+import type { Template, TemplateItem } from './template'
 
 /** A JSON object whose keys nobody has checked yet. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -72,6 +73,21 @@ export function listOf(field: string, value: unknown): readonly unknown[] {
 
 export function optionalText(field: string, value: unknown): void {
   if (value !== undefined && typeof value !== 'string') wrong(field, `${shown(value)} is not a text`, '格式不对')
+}
+
+/** One of the words that are known. */
+export function oneOf(field: string, value: unknown, known: readonly unknown[], sentence: string): void {
+  if (!known.includes(value)) wrong(field, `${shown(value)} is unknown; use one of ${known.join(', ')}`, sentence)
+}
+
+/** The item of a sheet that an entry is about. */
+export function itemOf({ id: sheet, items }: Template, id: unknown): TemplateItem {
+  return items.find((item) => item.id === id) ?? wrong('item', `${shown(id)} is no item of sheet ${sheet}`, '这张考核表没有这个项目')
+}
+
+/** The ids of a sheet's parts, as a message lists them. */
+export function idsOf(parts: readonly { readonly id: string }[]): string {
+  return parts.map(({ id }) => id).join(', ') || 'none'
 }
 
 /** A text that says something, at most 500 characters. */

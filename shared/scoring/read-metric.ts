@@ -1,8 +1,8 @@
 import type { MetricInput, SheetInputs } from './inputs'
-import type { Template } from './template'
+import type { Template, TemplateMetric } from './template'
 import type { Notes } from './notes'
 import type { TraceStep } from './scorecard'
-import { compare, divide, exact, formatPlain, multiply, parseExact, type Exact } from './exact'
+import { compare, divide, exact, formatPlain, hundred, multiply, parseExact, type Exact } from './exact'
 import type { DecimalInput, Provenance } from './inputs'
 
 /** A metric as a rule kind uses it: its exact value, or why there is none yet. */
@@ -12,7 +12,6 @@ export interface MetricReading {
   readonly tooFew: TraceStep | null
 }
 
-const hundred = exact(100)
 const notThere: MetricReading = { value: null, tooFew: null }
 
 interface MetricParts {
@@ -52,11 +51,16 @@ export function readMetric(template: Template, metrics: SheetInputs['metrics'], 
     notes?.inputs.push({ input: 'metric', id, value: textOf(read), ...from })
     return { value: read, tooFew: null }
   }
-  const least = exact(template.metrics.find((metric) => metric.id === id)?.minimumDenominator ?? 1)
+  const least = exact(metricOf(template, id)?.minimumDenominator ?? 1)
   const isTooFew = compare(all, least) < 0
   const share = isTooFew ? null : multiply(divide(counted, all), hundred)
   notes?.inputs.push({ input: 'metric', id, numerator: formatPlain(counted), denominator: formatPlain(all), ...from, value: textOf(share) })
   return { value: share, tooFew: isTooFew ? { step: 'too-few', denominator: formatPlain(all), minimum: formatPlain(least) } : null }
+}
+
+/** A metric of the template by its id. */
+export function metricOf({ metrics }: Template, id: string): TemplateMetric | undefined {
+  return metrics.find((metric) => metric.id === id)
 }
 
 /** A decimal as people write it, or null where there is none. */
@@ -66,7 +70,7 @@ export function textOf(value: Exact | null): string | null {
 
 /** The smallest and largest value that a metric can take; null where it has no bound. */
 export function metricDomain(template: Template, id: string): { least: Exact | null; most: Exact | null } {
-  const metric = template.metrics.find((candidate) => candidate.id === id)
+  const metric = metricOf(template, id)
   const isShare = metric?.unit === '%' || metric?.unit === 'score'
   const least = metric?.minimum ?? 0
   const most = metric?.maximum ?? (isShare ? 100 : null)

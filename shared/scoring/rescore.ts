@@ -1,30 +1,29 @@
 import { formatHundredths } from './exact'
 import type { SheetInputs } from './inputs'
+import { onceFor } from './once-for'
 import type { Outcome } from './outcome'
+import { readyItems } from './ready-item'
 import { cardOf, contextOf, explainedItem, outcomeOf } from './score-items'
 import type { Scorecard } from './scorecard'
-import type { Rule, Template, TemplateItem } from './template'
+import type { Rule, Template } from './template'
 import { validateInputs } from './validate-inputs'
 
-type IsChanged = (field: keyof SheetInputs) => boolean
-
-function ruleReadsAny(rule: Rule, isChanged: IsChanged): boolean {
+function ruleReads(rule: Rule): readonly (keyof SheetInputs)[] {
   switch (rule.kind) {
-    case 'deviation': return isChanged('metrics') || isChanged('previous')
-    case 'attainment': return isChanged('metrics') || isChanged('targets') || isChanged('previous')
-    case 'bands': return isChanged('metrics')
-    case 'deduction': return rule.entries.some((entry) => isChanged('incident' in entry ? 'incidents' : 'metrics'))
-    case 'rating': return isChanged('ratings')
-    case 'levels': return isChanged('levels')
-    case 'tasks': return isChanged('tasks')
+    case 'deviation': return ['metrics', 'previous']
+    case 'attainment': return ['metrics', 'targets', 'previous']
+    case 'bands': return ['metrics']
+    case 'deduction': return rule.entries.map((entry) => ('incident' in entry ? 'incidents' : 'metrics'))
+    case 'rating': return ['ratings']
+    case 'levels': return ['levels']
+    case 'tasks': return ['tasks']
   }
 }
 
-/** Whether an item's points or explanation could be others now. */
-function readsAny({ rule, veto }: TemplateItem, isChanged: IsChanged): boolean {
-  if (isChanged('settlements') || ruleReadsAny(rule, isChanged)) return true
-  return veto !== undefined && isChanged('incident' in veto.when ? 'incidents' : 'metrics')
-}
+/** The inputs that each item's points and explanation can depend on. */
+const readsOf = onceFor((template: Template) => readyItems(template).map(({ rule, veto }): readonly (keyof SheetInputs)[] => [
+  'settlements', ...ruleReads(rule), ...(veto === null ? [] : ['incident' in veto.when ? 'incidents' as const : 'metrics' as const]),
+]))
 
 /** A sheet as it was scored: `scorecard` is what these inputs gave. */
 export interface ScoredSheet {
@@ -41,10 +40,11 @@ export function rescore(template: Template, before: ScoredSheet, inputs: SheetIn
   validateInputs(template, inputs, before.inputs)
   const context = contextOf(template, inputs)
   const isChanged = (field: keyof SheetInputs): boolean => inputs[field] !== before.inputs[field]
+  const reads = readsOf(template)
   const outcomes: Outcome[] = []
-  const items = template.items.map((item, place) => {
+  const items = readyItems(template).map((item, place) => {
     const known = before.scorecard.items[place]
-    if (known === undefined || known.id !== item.id || readsAny(item, isChanged)) return explainedItem(item, context, outcomes)
+    if (known === undefined || known.id !== item.id || reads[place]?.some(isChanged) !== false) return explainedItem(item, context, outcomes)
     const outcome = outcomeOf(item, context, null)
     if (known.points !== (outcome.points === null ? null : formatHundredths(outcome.points))) return explainedItem(item, context, outcomes)
     outcomes.push(outcome)

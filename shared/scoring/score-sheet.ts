@@ -1,5 +1,6 @@
 import type { SheetInputs } from './inputs'
 import type { Outcome } from './outcome'
+import { readyItems } from './ready-item'
 import { cardOf, contextOf, explainedItem } from './score-items'
 import type { Scorecard } from './scorecard'
 import type { Template } from './template'
@@ -16,6 +17,6 @@ export function scoreSheet(template: Template, inputs: SheetInputs): Scorecard {
   validateInputs(template, inputs)
   const context = contextOf(template, inputs)
   const outcomes: Outcome[] = []
-  const items = template.items.map((item) => explainedItem(item, context, outcomes))
+  const items = readyItems(template).map((item) => explainedItem(item, context, outcomes))
   return cardOf(template, inputs, items, outcomes)
 }

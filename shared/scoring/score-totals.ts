@@ -1,4 +1,5 @@
 import type { SheetInputs } from './inputs'
+import { readyItems } from './ready-item'
 import { contextOf, outcomeOf } from './score-items'
 import type { Totals } from './scorecard'
 import type { Template } from './template'
@@ -10,5 +11,5 @@ import { totalsOf } from './totals'
  */
 export function scoreTotals(template: Template, inputs: SheetInputs): Totals {
   const context = contextOf(template, inputs)
-  return totalsOf(template, inputs, template.items.map((item) => outcomeOf(item, context, null)))
+  return totalsOf(template, inputs, readyItems(template).map((item) => outcomeOf(item, context, null)))
 }

@@ -1,12 +1,13 @@
-import { compare, formatPlain, exact, zero } from './exact'
-import { checkEach, decimal, isRepeated, onlyKeys, optionalText, recordOf, shown, textOf, under, wholeNumber, wrong } from './input-fields'
-import type { IncidentStatus, SettlementInput, SheetInputs } from './inputs'
+import { compare, formatPlain, hundred, signOf } from './exact'
+import { forces } from './incident-force'
+import { checkEach, decimal, idsOf, isRepeated, itemOf, oneOf, onlyKeys, optionalText, recordOf, shown, textOf, under, wholeNumber, wrong } from './input-fields'
+import type { SettlementInput, SheetInputs } from './inputs'
 import type { Template } from './template'
 import { validateByMetric, validateTargets } from './validate-metrics'
 import { validateLevels, validateRatings } from './validate-raters'
 
 const inputKeys: readonly (keyof SheetInputs)[] = ['metrics', 'targets', 'previous', 'incidents', 'ratings', 'levels', 'tasks', 'settlements', 'baseSalary']
-const statuses: readonly IncidentStatus[] = ['logged', 'acknowledged', 'disputed', 'upheld', 'reduced', 'dropped', 'withdrawn', 'lapsed']
+const statuses = Object.keys(forces)
 const incidentKeys = ['id', 'kind', 'quantity', 'status']
 const taskKeys = ['item', 'name', 'description', 'urgency', 'importance', 'completion']
 const settlementKeys = ['item', 'choice', 'reason']
@@ -22,10 +23,10 @@ function validateIncidents(template: Template, value: unknown): void {
     if (id > highest) highest = id
     else if (isRepeated(['id'], incident, all, index)) wrong('id', `"${id}" appears twice`, '同一事件出现了两次')
     if (typeof kind !== 'string' || !template.incidentKinds.some((known) => known.id === kind)) {
-      wrong('kind', `${shown(kind)} is no incident kind of sheet ${template.id}; it has ${template.incidentKinds.map((known) => known.id).join(', ') || 'none'}`, '这张考核表没有这类事件')
+      wrong('kind', `${shown(kind)} is no incident kind of sheet ${template.id}; it has ${idsOf(template.incidentKinds)}`, '这张考核表没有这类事件')
     }
     if (quantity !== undefined) wholeNumber('quantity', quantity, 1, 10_000, '次数要是 1 以上的整数')
-    if (status !== undefined && !statuses.some((known) => known === status)) wrong('status', `${shown(status)} is unknown; use one of ${statuses.join(', ')}`, '事件状态不对')
+    if (status !== undefined) oneOf('status', status, statuses, '事件状态不对')
   })
 }
 
@@ -37,15 +38,14 @@ export function validateTask(field: string, value: unknown): void {
   wholeNumber(under(field, 'urgency'), task['urgency'], 1, 3, '紧急程度要选 1 到 3')
   wholeNumber(under(field, 'importance'), task['importance'], 1, 3, '重要性要选 1 到 3')
   const completion = decimal(under(field, 'completion'), task['completion'])
-  if (compare(completion, zero) < 0 || compare(completion, exact(100)) > 0) wrong(under(field, 'completion'), `${formatPlain(completion)} is outside 0 to 100`, '完成度要在 0 到 100 之间')
+  if (signOf(completion) < 0 || compare(completion, hundred) > 0) wrong(under(field, 'completion'), `${formatPlain(completion)} is outside 0 to 100`, '完成度要在 0 到 100 之间')
 }
 
 function validateTasks(template: Template, value: unknown): void {
   checkEach('tasks', value, (task) => {
     onlyKeys('', task, taskKeys)
-    const item = template.items.find(({ id }) => id === task['item'])
-    if (item === undefined) wrong('item', `${shown(task['item'])} is no item of sheet ${template.id}`, '这张考核表没有这个项目')
-    if (item.rule.kind !== 'tasks') wrong('item', `${item.id} takes no tasks (${item.rule.kind})`, '这个项目不列任务')
+    const { id, rule } = itemOf(template, task['item'])
+    if (rule.kind !== 'tasks') wrong('item', `${id} takes no tasks (${rule.kind})`, '这个项目不列任务')
     validateTask('', task)
   })
 }
@@ -54,9 +54,9 @@ function validateSettlements(template: Template, value: unknown): void {
   checkEach('settlements', value, (settlement, index, all) => {
     onlyKeys('', settlement, settlementKeys)
     const { item, choice, reason } = settlement
-    if (!template.items.some(({ id }) => id === item)) wrong('item', `${shown(item)} is no item of sheet ${template.id}`, '这张考核表没有这个项目')
+    itemOf(template, item)
     if (isRepeated(['item'], settlement, all, index)) wrong('item', `${shown(item)} is settled twice`, '同一项目处理了两次')
-    if (!choices.some((known) => known === choice)) wrong('choice', `${shown(choice)} is unknown; use one of ${choices.join(', ')}`, '处理方式不对')
+    oneOf('choice', choice, choices, '处理方式不对')
     textOf('reason', reason, '要写处理原因')
   })
 }
@@ -71,7 +71,7 @@ const validators: Readonly<Record<keyof SheetInputs, (template: Template, value:
   tasks: validateTasks,
   settlements: validateSettlements,
   baseSalary: (_template, value) => {
-    if (compare(decimal('baseSalary', value), zero) < 0) wrong('baseSalary', 'must not be below 0', '绩效工资基数不能小于 0')
+    if (signOf(decimal('baseSalary', value)) < 0) wrong('baseSalary', 'must not be below 0', '绩效工资基数不能小于 0')
   },
 }
 

@@ -1,6 +1,7 @@
-import { compare, exact, formatPlain, parseExact, zero, type Exact } from './exact'
-import { decimal, inside, isFields, onlyKeys, optionalText, recordOf, shown, wrong } from './input-fields'
+import { compare, formatPlain, signOf, type Exact } from './exact'
+import { decimal, inside, isFields, idsOf, oneOf, onlyKeys, optionalText, recordOf, wrong } from './input-fields'
 import type { Provenance } from './inputs'
+import { metricDomain, metricOf } from './read-metric'
 import type { Template, TemplateMetric } from './template'
 
 const scopes: readonly Provenance['scope'][] = ['employee', 'crew', 'store']
@@ -12,55 +13,54 @@ function validateSource(field: string, value: unknown): void {
   onlyKeys(field, source, ['enteredBy', 'form', 'at', 'scope'])
   for (const key of ['enteredBy', 'form', 'at']) optionalText(`${field}.${key}`, source[key])
   const { scope } = source
-  if (scope !== undefined && !scopes.some((known) => known === scope)) wrong(`${field}.scope`, `${shown(scope)} is unknown; use one of ${scopes.join(', ')}`, '数据范围不对')
+  if (scope !== undefined) oneOf(`${field}.scope`, scope, scopes, '数据范围不对')
 }
 
-function checkDomain({ unit, minimum, maximum }: TemplateMetric, read: Exact): void {
-  const least = minimum ?? 0
-  const most = maximum ?? (unit === '%' || unit === 'score' ? 100 : null)
-  if (compare(read, exact(least)) < 0) wrong('', `${formatPlain(read)} is below ${String(least)}`, `不能小于 ${String(least)}`)
-  if (most !== null && compare(read, exact(most)) > 0) wrong('', `${formatPlain(read)} is above ${String(most)}`, `不能大于 ${String(most)}`)
+function checkDomain(template: Template, id: string, read: Exact): void {
+  const { least, most } = metricDomain(template, id)
+  if (least !== null && compare(read, least) < 0) wrong('', `${formatPlain(read)} is below ${formatPlain(least)}`, `不能小于 ${formatPlain(least)}`)
+  if (most !== null && compare(read, most) > 0) wrong('', `${formatPlain(read)} is above ${formatPlain(most)}`, `不能大于 ${formatPlain(most)}`)
 }
 
-function validateMetric(template: Template, id: string, value: unknown): void {
-  const metric = template.metrics.find((candidate) => candidate.id === id)
-  if (metric === undefined) wrong('', `sheet ${template.id} has no metric of this id; it has ${template.metrics.map((known) => known.id).join(', ') || 'none'}`, '这张考核表没有这个指标')
+function validateMetric(template: Template, { id, unit }: TemplateMetric, value: unknown): void {
   if (!isFields(value)) {
-    checkDomain(metric, decimal('', value))
+    checkDomain(template, id, decimal('', value))
     return
   }
   validateSource('source', value['source'])
   if ('value' in value) {
     onlyKeys('', value, ['value', 'source'])
-    checkDomain(metric, decimal('value', value['value']))
+    checkDomain(template, id, decimal('value', value['value']))
     return
   }
   onlyKeys('', value, ['numerator', 'denominator', 'source'])
   const counted = decimal('numerator', value['numerator'])
   const all = decimal('denominator', value['denominator'])
-  if (metric.unit !== '%') wrong('', 'only a metric in % may be given as numerator and denominator', '这个指标不能按单数填')
-  if (compare(counted, zero) < 0 || compare(all, zero) < 0) wrong('', 'numerator and denominator must not be below 0', '单数不能小于 0')
+  if (unit !== '%') wrong('', 'only a metric in % may be given as numerator and denominator', '这个指标不能按单数填')
+  if (signOf(counted) < 0 || signOf(all) < 0) wrong('', 'numerator and denominator must not be below 0', '单数不能小于 0')
   if (compare(counted, all) > 0) wrong('numerator', 'must not be above the denominator', '合格单数不能多于完成单数')
 }
 
-/** Checks the values of a period by metric id: known ids, exact decimals inside the metric's domain, shares as counts. */
-export function validateByMetric(template: Template, field: 'metrics' | 'previous', value: unknown): void {
+/** Checks every entry of a record by metric id; the check names fields inside of the entry, the error the whole way. */
+function checkByMetric(template: Template, field: string, value: unknown, check: (metric: TemplateMetric, value: unknown) => void): void {
   const record = recordOf(field, value)
   for (const id of Object.keys(record)) {
     try {
-      validateMetric(template, id, record[id])
+      check(metricOf(template, id) ?? wrong('', `sheet ${template.id} has no metric of this id; it has ${idsOf(template.metrics)}`, '这张考核表没有这个指标'), record[id])
     } catch (error) {
       throw inside(`${field}.${id}`, error)
     }
   }
 }
 
+/** Checks the values of a period by metric id: known ids, exact decimals inside the metric's domain, shares as counts. */
+export function validateByMetric(template: Template, field: 'metrics' | 'previous', value: unknown): void {
+  checkByMetric(template, field, value, (metric, given) => { validateMetric(template, metric, given) })
+}
+
 /** Checks targets by metric id; one of 0 is refused where it would divide, when the item is scored. */
 export function validateTargets(template: Template, value: unknown): void {
-  const targets = recordOf('targets', value)
-  for (const id of Object.keys(targets)) {
-    if (!template.metrics.some((metric) => metric.id === id)) wrong(`targets.${id}`, `sheet ${template.id} has no metric of this id`, '这张考核表没有这个指标')
-    const target = parseExact(targets[id]) ?? decimal(`targets.${id}`, targets[id])
-    if (compare(target, zero) < 0) wrong(`targets.${id}`, 'a target must not be below 0', '目标不能小于 0')
-  }
+  checkByMetric(template, 'targets', value, (_metric, target) => {
+    if (signOf(decimal('', target)) < 0) wrong('', 'a target must not be below 0', '目标不能小于 0')
+  })
 }

@@ -1,12 +1,12 @@
-import { compare, divide, exact, formatPlain, isWhole, zero } from './exact'
-import { checkEach, decimal, isRepeated, onlyKeys, optionalText, shown, wholeNumber, wrong, type Fields } from './input-fields'
+import { compare, divide, exact, formatPlain, isWhole, signOf } from './exact'
+import { checkEach, decimal, isRepeated, itemOf, onlyKeys, optionalText, shown, wholeNumber, wrong, type Fields } from './input-fields'
 import type { LevelsRule, RatingRule, Template, TemplateItem } from './template'
 
 /** Checks points that a person gives on an item: within 0 and its full marks, in whole steps. Throws `InputError`. */
 export function validatePoints(field: string, value: unknown, max: number, rule: Pick<RatingRule, 'step'>): void {
   const points = decimal(field, value)
   const step = exact(rule.step ?? '0.5')
-  if (compare(points, zero) < 0 || compare(points, exact(max)) > 0) wrong(field, `${formatPlain(points)} is outside 0 to ${max}`, `分数要在 0 到 ${max} 之间`)
+  if (signOf(points) < 0 || compare(points, exact(max)) > 0) wrong(field, `${formatPlain(points)} is outside 0 to ${max}`, `分数要在 0 到 ${max} 之间`)
   if (!isWhole(divide(points, step))) wrong(field, `${formatPlain(points)} is not a multiple of ${formatPlain(step)}`, `分数要按 ${formatPlain(step)} 分一档`)
 }
 
@@ -24,9 +24,8 @@ interface GivenSort {
 const ratingSort: GivenSort = { name: 'ratings', kind: 'rating', keys: ['item', 'role', 'points', 'by', 'comment'] }
 const levelSort: GivenSort = { name: 'levels', kind: 'levels', keys: ['item', 'role', 'level', 'by', 'comment'] }
 
-function itemOf(template: Template, given: Fields, { name, kind }: GivenSort): { item: TemplateItem; rule: RatingRule | LevelsRule } {
-  const item = template.items.find(({ id }) => id === given['item'])
-  if (item === undefined) wrong('item', `${shown(given['item'])} is no item of sheet ${template.id}`, '这张考核表没有这个项目')
+function givenOn(template: Template, given: Fields, { name, kind }: GivenSort): { item: TemplateItem; rule: RatingRule | LevelsRule } {
+  const item = itemOf(template, given['item'])
   const { rule } = item
   if (rule.kind !== 'rating' && rule.kind !== 'levels') wrong('item', `${item.id} is computed (${rule.kind}) and takes no ${name}`, '这个项目是算出来的，不用打分')
   if (rule.kind !== kind) wrong('item', `${item.id} takes ${rule.kind === 'rating' ? 'points (ratings)' : 'a level (levels)'}, no ${name}`, rule.kind === 'rating' ? '这个项目要打分，不是评等级' : '这个项目要评等级，不是打分')
@@ -36,7 +35,7 @@ function itemOf(template: Template, given: Fields, { name, kind }: GivenSort): {
 function validateGiven(template: Template, value: unknown, sort: GivenSort): void {
   checkEach(sort.name, value, (given, index, all) => {
     onlyKeys('', given, sort.keys)
-    const { item, rule } = itemOf(template, given, sort)
+    const { item, rule } = givenOn(template, given, sort)
     const { role } = given
     if (typeof role !== 'string') wrong('role', `${shown(role)} is not a role`, '缺打分人角色')
     const rater = rule.raters.find((known) => known.role === role)

@@ -1,12 +1,13 @@
 import { meets } from './condition'
-import { compare, exact, formatPlain, minimum, roundToHundredths, zero, type Exact } from './exact'
+import { compare, formatPlain, minimum, roundToHundredths, zero, type Exact } from './exact'
 import type { Force } from './incident-force'
 import type { Notes } from './notes'
 import { excluded, type Outcome, type ScoringContext } from './outcome'
 import { readMetric, textOf } from './read-metric'
 import type { SettlementInput } from './inputs'
 import type { TraceInput } from './scorecard'
-import type { TemplateItem, Veto } from './template'
+import type { ReadyItem } from './ready-item'
+import type { Veto } from './template'
 
 interface VetoReading {
   readonly force: Force
@@ -30,7 +31,7 @@ function readVeto({ when }: Veto, { template, inputs, incidents }: ScoringContex
   return { force, by: when.metric, missing: value === null ? when.metric : null }
 }
 
-const keyOf = (input: TraceInput): string | null => (input.input === 'incident' || input.input === 'metric' ? `${input.input}:${input.id}` : null)
+const keyOf = (input: TraceInput): string | null => ('id' in input ? `${input.input}:${input.id}` : null)
 
 /** Notes what the veto used beside what the rule had used already. */
 function noteInputs(used: readonly TraceInput[], notes: Notes): void {
@@ -42,9 +43,8 @@ const lowered = (points: Exact | null): Exact | null => (points === null ? null 
 const notAbove0 = (points: Exact | null): Exact => (points === null ? zero : minimum(points, zero))
 
 /** What an item's veto makes of its outcome: nothing, 0 for the item, or 0 for the sheet; below 0 a veto never lifts anything. */
-export function applyVeto(item: TemplateItem, outcome: Outcome, context: ScoringContext, isMissingSettled: boolean, notes: Notes | null): Outcome {
-  const { veto } = item
-  if (veto === undefined || veto.isOn === false) return outcome
+export function applyVeto({ veto }: ReadyItem, outcome: Outcome, context: ScoringContext, isMissingSettled: boolean, notes: Notes | null): Outcome {
+  if (veto === null) return outcome
   const used: Notes | null = notes === null ? null : { inputs: [], steps: [] }
   const { force, by, missing } = readVeto(veto, context, used)
   if (missing !== null && isMissingSettled) return outcome
@@ -65,8 +65,8 @@ export function applyVeto(item: TemplateItem, outcome: Outcome, context: Scoring
 }
 
 /** The outcome of a waiting item that HR settled: full marks, 0, or left out. */
-export function settleOutcome(item: TemplateItem, outcome: Outcome, { choice, reason }: SettlementInput, notes: Notes | null): Outcome {
-  const points = choice === 'full' ? exact(item.max) : zero
+export function settleOutcome(item: ReadyItem, outcome: Outcome, { choice, reason }: SettlementInput, notes: Notes | null): Outcome {
+  const points = choice === 'full' ? item.max : zero
   notes?.steps.push({ step: 'settlement', choice, reason, points: choice === 'exclude' ? null : formatPlain(points) })
   const zeroes = outcome.sheetZero === undefined ? {} : { sheetZero: outcome.sheetZero }
   return choice === 'exclude' ? { ...excluded, ...zeroes } : { points, least: points, most: points, isSettled: true, ...zeroes }

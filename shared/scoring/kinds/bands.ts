@@ -2,22 +2,22 @@ import { meets } from '../condition'
 import { add, compare, divide, exact, formatPlain, maximum, minimum, one, subtract, zero, type Exact } from '../exact'
 import { InputError } from '../input-error'
 import type { Notes } from '../notes'
-import { bound, stands, waiting, type Outcome, type ScoringContext } from '../outcome'
+import { bound, stands, waitingForMetric, type Outcome, type ScoringContext } from '../outcome'
 import { metricDomain, readMetric } from '../read-metric'
-import type { BandsRule, Template, TemplateItem } from '../template'
+import type { ReadyItem } from '../ready-item'
+import type { BandsRule, Template } from '../template'
 
 /** The points of the first band that matches, else `otherwise` (scoring.md, `bands`). */
-export function scoreBands(_item: TemplateItem, rule: BandsRule, { template, inputs }: ScoringContext, notes: Notes | null): Outcome {
+export function scoreBands(item: ReadyItem, rule: BandsRule, { template, inputs }: ScoringContext, notes: Notes | null): Outcome {
   const { value, tooFew } = readMetric(template, inputs.metrics, rule.metric, notes)
   if (value !== null) {
     const points = pointsAt(rule, value, notes)
     if (points === null) throw new InputError(`metrics.${rule.metric}`, `${formatPlain(value)} is in none of the bands and the sheet gives no points for the rest`, '这个数值不在任何一档里，考核表也没有规定其余怎么算')
-    return stands(rule, points, notes)
+    return stands(item, points, notes)
   }
-  if (tooFew !== null) notes?.steps.push(tooFew)
   const possible = sampleValues(template, rule).flatMap((sample) => pointsAt(rule, sample, null) ?? [])
-  if (possible.length === 0) return waiting({ kind: 'metric', subject: rule.metric }, bound(zero, rule), bound(zero, rule))
-  return waiting({ kind: 'metric', subject: rule.metric }, bound(possible.reduce(minimum), rule), bound(possible.reduce(maximum), rule))
+  const ends = possible.length === 0 ? [zero] : possible
+  return waitingForMetric(rule.metric, tooFew, bound(ends.reduce(minimum), item), bound(ends.reduce(maximum), item), notes)
 }
 
 function pointsAt(rule: BandsRule, value: Exact, notes: Notes | null): Exact | null {

@@ -2,10 +2,11 @@ import { add, exact, formatPlain, multiply, roundToHundredths, signOf, wholeUnit
 import type { Notes } from '../notes'
 import { bound, finish, waiting, type Outcome, type ScoringContext } from '../outcome'
 import { metricDomain, readMetric } from '../read-metric'
-import type { DeductionRule, TemplateItem } from '../template'
+import type { ReadyItem } from '../ready-item'
+import type { DeductionRule } from '../template'
 
 /** `start` plus signed points for every incident in force and every unit of a metric (scoring.md, `deduction`). */
-export function scoreDeduction(_item: TemplateItem, rule: DeductionRule, { template, inputs, incidents }: ScoringContext, notes: Notes | null): Outcome {
+export function scoreDeduction(item: ReadyItem, rule: DeductionRule, { template, inputs, incidents }: ScoringContext, notes: Notes | null): Outcome {
   let now = exact(rule.start)
   notes?.steps.push({ step: 'start', points: formatPlain(now) })
   let least: Exact | null = zero
@@ -43,15 +44,14 @@ export function scoreDeduction(_item: TemplateItem, rule: DeductionRule, { templ
       }
     }
   }
-  if (missing !== null) return waiting({ kind: 'metric', subject: missing }, endOf(rule, now, least, rule.floor), endOf(rule, now, most, rule.ceiling))
-  const points = finish(rule, now, notes)
-  return { points, least: least === zero ? points : endOf(rule, now, least, null), most: most === zero ? points : endOf(rule, now, most, null) }
+  if (missing !== null) return waiting({ kind: 'metric', subject: missing }, endOf(item, now, least, item.floor), endOf(item, now, most, item.ceiling))
+  const points = finish(item, now, notes)
+  return { points, least: least === zero ? points : endOf(item, now, least, null), most: most === zero ? points : endOf(item, now, most, null) }
 }
 
 /** What the item can end with when that much is still open; where nothing bounds it, its own bound on that side. */
-function endOf(rule: DeductionRule, now: Exact, open: Exact | null, otherwise: DeductionRule['floor']): Exact | null {
-  if (open !== null) return roundToHundredths(bound(add(now, open), rule))
-  return otherwise === undefined || otherwise === null ? null : exact(otherwise)
+function endOf(item: ReadyItem, now: Exact, open: Exact | null, otherwise: Exact | null): Exact | null {
+  return open === null ? otherwise : roundToHundredths(bound(add(now, open), item))
 }
 
 function addOrNull(a: Exact | null, b: Exact | null): Exact | null {

@@ -1,29 +1,21 @@
 import { add, compare, divide, exact, formatPlain, multiply, negate, subtract, wholeUnits, type Exact } from '../exact'
 import type { Notes } from '../notes'
-import { bound, stands, waiting, withoutPrevious, type Outcome, type ScoringContext } from '../outcome'
+import { bound, stands, waitingForMetric, withoutPrevious, type Outcome, type ScoringContext } from '../outcome'
 import { metricDomain, readMetric } from '../read-metric'
-import type { WaitsFor } from '../scorecard'
-import type { DeviationRule, TemplateItem } from '../template'
+import type { ReadyItem } from '../ready-item'
+import type { DeviationRule } from '../template'
 
 /** `base` at the baseline, up or down per unit of distance; whole units only unless the rule prorates (scoring.md, `deviation`). */
-export function scoreDeviation(item: TemplateItem, rule: DeviationRule, { template, inputs }: ScoringContext, notes: Notes | null): Outcome {
+export function scoreDeviation(item: ReadyItem, rule: DeviationRule, { template, inputs }: ScoringContext, notes: Notes | null): Outcome {
   const baseline = typeof rule.baseline === 'object' ? readMetric(template, inputs.previous, rule.metric, null).value : exact(rule.baseline)
-  const { value, tooFew } = readMetric(template, inputs.metrics, rule.metric, notes)
-  if (value !== null && baseline !== null) return stands(rule, pointsAt(rule, baseline, value, notes), notes)
-  const waitsFor: WaitsFor = { kind: 'metric', subject: rule.metric }
-  if (baseline === null) {
-    const isWaiting = value === null && rule.whenNoPrevious !== 'exclude'
-    const without = withoutPrevious(rule, exact(item.max), exact(rule.base), isWaiting ? null : notes)
-    if (!isWaiting) return without
-    if (tooFew !== null) notes?.steps.push(tooFew)
-    return waiting(waitsFor, without.least, without.most)
-  }
-  if (tooFew !== null) notes?.steps.push(tooFew)
+  const reading = readMetric(template, inputs.metrics, rule.metric, notes)
+  const { value, tooFew } = reading
+  if (value !== null && baseline !== null) return stands(item, pointsAt(rule, baseline, value, notes), notes)
+  if (baseline === null) return withoutPrevious(item, rule, reading, exact(rule.base), notes)
   const { least, most } = metricDomain(template, rule.metric)
   const [worst, best] = rule.better === 'higher' ? [least, most] : [most, least]
-  const endAt = (value: Exact | null, otherwise: DeviationRule['floor']): Exact | null =>
-    value === null ? (otherwise === undefined || otherwise === null ? null : exact(otherwise)) : bound(pointsAt(rule, baseline, value, null), rule)
-  return waiting(waitsFor, endAt(worst, rule.floor), endAt(best, rule.ceiling))
+  const endAt = (value: Exact | null, otherwise: Exact | null): Exact | null => (value === null ? otherwise : bound(pointsAt(rule, baseline, value, null), item))
+  return waitingForMetric(rule.metric, tooFew, endAt(worst, item.floor), endAt(best, item.ceiling), notes)
 }
 
 function pointsAt(rule: DeviationRule, baseline: Exact, value: Exact, notes: Notes | null): Exact {

@@ -1,6 +1,6 @@
 import type { Notes } from '../notes'
 import type { Outcome, ScoringContext } from '../outcome'
-import type { Rule, TemplateItem } from '../template'
+import type { ReadyItem } from '../ready-item'
 import { scoreAttainment } from './attainment'
 import { scoreBands } from './bands'
 import { scoreDeduction } from './deduction'
@@ -10,8 +10,8 @@ import { scoreRating } from './rating'
 import { scoreTasks } from './tasks'
 
 /** The registry: a kind of rule is its file and its line here; the compiler asks for the line. */
-export function scoreItem(item: TemplateItem, context: ScoringContext, notes: Notes | null): Outcome {
-  const rule: Rule = item.rule
+export function scoreItem(item: ReadyItem, context: ScoringContext, notes: Notes | null): Outcome {
+  const { rule } = item
   switch (rule.kind) {
     case 'deviation': return scoreDeviation(item, rule, context, notes)
     case 'attainment': return scoreAttainment(item, rule, context, notes)

@@ -1,13 +1,11 @@
-import { add, divide, exact, formatPlain, multiply, zero } from '../exact'
+import { add, divide, exact, formatPlain, hundred, multiply, zero } from '../exact'
 import type { Notes } from '../notes'
 import { bound, stands, waiting, type Outcome, type ScoringContext } from '../outcome'
-import type { TasksRule, TemplateItem } from '../template'
-
-const hundred = exact(100)
+import type { ReadyItem } from '../ready-item'
+import type { TasksRule } from '../template'
 
 /** `max × Σ (weight × completion) ÷ Σ weight`, a job's weight being urgency × importance; no jobs: it waits (scoring.md, `tasks`). */
-export function scoreTasks(item: TemplateItem, rule: TasksRule, { inputs }: ScoringContext, notes: Notes | null): Outcome {
-  const max = exact(item.max)
+export function scoreTasks(item: ReadyItem, _rule: TasksRule, { inputs }: ScoringContext, notes: Notes | null): Outcome {
   let weights = zero
   let sum = zero
   let isEmpty = true
@@ -20,9 +18,9 @@ export function scoreTasks(item: TemplateItem, rule: TasksRule, { inputs }: Scor
     sum = add(sum, multiply(weight, share))
     isEmpty = false
   }
-  if (isEmpty) return waiting({ kind: 'tasks', subject: item.id }, bound(zero, rule), bound(max, rule))
+  if (isEmpty) return waiting({ kind: 'tasks', subject: item.id }, bound(zero, item), bound(item.max, item))
   const done = divide(sum, hundred)
-  const points = divide(multiply(max, done), weights)
+  const points = divide(multiply(item.max, done), weights)
   notes?.steps.push({ step: 'weighted', done: formatPlain(done), weight: formatPlain(weights), points: formatPlain(points) })
-  return stands(rule, points, notes)
+  return stands(item, points, notes)
 }

@@ -1,4 +1,4 @@
-import { formatHundredths, exact } from '../exact'
+import { exact } from '../exact'
 import type { ItemScore } from '../scorecard'
 import type { AttainmentRule, Template, TemplateItem } from '../template'
 import { figure, inputsOf, metricTitle, result, short, stepsOf, unitWord } from './words'
@@ -16,5 +16,5 @@ export function attainmentSentences(template: Template, item: TemplateItem, rule
   const against = `${named}${figure(goal)}${isHigherBetter ? '' : unitWord(template, rule.metric)}`
   const calculation = `${isHigherBetter ? `${actual} ÷ ${against}` : `${named === '' ? '目标 ' : ''}${against} ÷ ${actual}`} × ${item.max}`
   const raised = stepsOf(trace.steps, 'minimum-previous').map(({ from, to }) => `上期 ${figure(from)}${unitWord(template, rule.metric)} 太低，按 ${short(to)}${unitWord(template, rule.metric)} 算`)
-  return [share.isCapped ? `${calculation}，封顶 ${short(share.points)} 分` : `${calculation} ${result(share.points, formatHundredths(exact(share.points)))}`, ...raised]
+  return [share.isCapped ? `${calculation}，封顶 ${short(share.points)} 分` : `${calculation} ${result(exact(share.points))}`, ...raised]
 }

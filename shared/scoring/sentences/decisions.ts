@@ -1,7 +1,8 @@
-import { add, divide, exact, formatPlain, isZero, multiply, zero, type Exact } from '../exact'
+import { add, divide, exact, formatPlain, hundred, isZero, multiply, one, zero, type Exact } from '../exact'
+import { metricOf } from '../read-metric'
 import type { ItemScore, SectionScore, Scorecard } from '../scorecard'
 import type { Template } from '../template'
-import { kindTitle, metricOf, metricTitle, outcome, short, stepsOf } from './words'
+import { kindTitle, metricTitle, result, short, stepsOf } from './words'
 
 const settlementWords = { full: '按满分', zero: '按', exclude: '' } as const
 
@@ -34,11 +35,11 @@ function sectionSentence(template: Template, section: SectionScore): string {
   const name = template.sections === undefined ? '合计' : title
   if (section.outOf === section.max) return `${name} ${short(section.points)} 分${left}`
   const value = multiply(divide(exact(section.sum), exact(section.outOf)), exact(section.max))
-  return `${name} ${short(section.sum)} ÷ ${short(section.outOf)} × ${short(section.max)} ${outcome(value, section.points)}${left}`
+  return `${name} ${short(section.sum)} ÷ ${short(section.outOf)} × ${short(section.max)} ${result(value, section.points)}${left}`
 }
 
 function sumOf(sections: readonly SectionScore[], partOf: (section: SectionScore) => string): Exact {
-  return sections.map((section) => multiply(exact(partOf(section)), section.weight === undefined ? exact(1) : divide(exact(section.weight), exact(100)))).reduce(add, zero)
+  return sections.map((section) => multiply(exact(partOf(section)), section.weight === undefined ? one : divide(exact(section.weight), hundred))).reduce(add, zero)
 }
 
 /** How the total comes from the sections, the sections from their items, and which veto made it 0; empty where it is the plain sum of all items. */
@@ -51,7 +52,7 @@ export function totalSentences(template: Template, card: Pick<Scorecard, 'sectio
   const value = sumOf(counting, ({ points }) => points ?? '0')
   const [reachable, declared] = [counting, sections].map((parts) => sumOf(parts, ({ max }) => max))
   const total = counting.length < 2 && !isSpread && counting.every(({ weight }) => weight === undefined) ? [] : [isSpread && reachable !== undefined && declared !== undefined && !isZero(reachable)
-    ? `${counting.length > 1 ? `（${sum}）` : sum} ÷ ${short(formatPlain(reachable))} × ${short(formatPlain(declared))} ${outcome(multiply(divide(value, reachable), declared), card.total)}`
-    : `${sum} ${outcome(value, card.total)}`]
+    ? `${counting.length > 1 ? `（${sum}）` : sum} ÷ ${short(formatPlain(reachable))} × ${short(formatPlain(declared))} ${result(multiply(divide(value, reachable), declared), card.total)}`
+    : `${sum} ${result(value, card.total)}`]
   return [...sections.map((section) => sectionSentence(template, section)), ...(vetoed.length > 0 ? [`${vetoed.join('、')}单项否决，总分按 0 分`] : total)]
 }

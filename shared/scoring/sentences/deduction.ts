@@ -1,4 +1,4 @@
-import { add, exact, formatHundredths, formatPlain, signOf, zero } from '../exact'
+import { add, exact, formatPlain, signOf, zero } from '../exact'
 import type { ItemScore, TraceInput } from '../scorecard'
 import type { Template } from '../template'
 import { distanceWord, figure, inputsOf, kindTitle, metricTitle, result, short, signed, size, stepsOf } from './words'
@@ -38,7 +38,7 @@ export function deductionSentences(template: Template, { trace }: ItemScore): re
     ...measured.map(({ metric, units, points }) => `${metricTitle(template, metric)} ${figure(units)} ${distanceWord(template, metric)}，${signed(points)} 分`),
   ]
   const raw = [start.points, ...counted.map(({ points }) => points), ...measured.map(({ points }) => points)].map(exact).reduce(add, zero)
-  const first = `从 ${short(start.points)} 分起${parts.length === 0 ? '，没有加分也没有扣分' : `；${parts.join('；')}`} ${result(formatPlain(raw), formatHundredths(raw))}`
+  const first = `从 ${short(start.points)} 分起${parts.length === 0 ? '，没有加分也没有扣分' : `；${parts.join('；')}`} ${result(raw)}`
   const open = incidents.filter(({ counts }) => !counts)
   const disputed = byKind(open.filter(({ status }) => status === 'disputed'))
   const unverified = byKind(open.filter(({ status }) => status === 'logged'))

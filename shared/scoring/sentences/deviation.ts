@@ -1,4 +1,4 @@
-import { add, compare, exact, formatHundredths, formatPlain } from '../exact'
+import { add, compare, exact, formatHundredths } from '../exact'
 import type { ItemScore } from '../scorecard'
 import type { DeviationRule, Template } from '../template'
 import { distanceWord, figure, inputsOf, result, short, signed, stepsOf, unitWord, wordFigure } from './words'
@@ -20,6 +20,6 @@ export function deviationSentences(template: Template, rule: DeviationRule, { tr
   const raw = add(exact(base.points), exact(units.points))
   const far = isWholeSize ? `${wordFigure(side, units.units)} ${word}` : `${wordFigure(side, units.distance)} ${word}（每 ${short(rule.size)} ${word}算 1 档，${figure(units.units)} 档）`
   const moved = rule.partial === 'ignore' ? signed(units.points) : signed(formatHundredths(exact(units.points)))
-  const first = `${start} ${far}，${moved} 分 ${result(formatPlain(raw), formatHundredths(raw))}`
+  const first = `${start} ${far}，${moved} 分 ${result(raw)}`
   return units.ignored === '0' ? [first] : [first, `${wordFigure(`${full}的`, units.ignored)} 不算`]
 }

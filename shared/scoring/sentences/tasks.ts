@@ -1,4 +1,4 @@
-import { exact, formatHundredths } from '../exact'
+import { exact } from '../exact'
 import type { ItemScore } from '../scorecard'
 import type { TemplateItem } from '../template'
 import { figure, inputsOf, result, short, stepsOf } from './words'
@@ -9,7 +9,7 @@ export function tasksSentences(item: TemplateItem, { trace }: ItemScore): readon
   const tasks = inputsOf(trace.inputs, 'task')
   if (weighted === undefined) return []
   return [
-    `${tasks.length} 项任务按权重完成 ${figure(weighted.done)} ÷ ${short(weighted.weight)} × ${item.max} ${result(weighted.points, formatHundredths(exact(weighted.points)))}`,
+    `${tasks.length} 项任务按权重完成 ${figure(weighted.done)} ÷ ${short(weighted.weight)} × ${item.max} ${result(exact(weighted.points))}`,
     ...tasks.map(({ name, urgency, importance, weight, completion }) => `${name}：完成 ${short(completion)}%，权重 ${weight}（紧急 ${urgency} × 重要 ${importance}）`),
   ]
 }

@@ -1,5 +1,6 @@
-import { compare, exact, formatPlain, isZero, negate, signOf, type Exact } from '../exact'
+import { compare, exact, formatHundredths, formatPlain, isZero, negate, signOf, type Exact } from '../exact'
 import type { DecimalInput } from '../inputs'
+import { metricOf } from '../read-metric'
 import type { TraceInput, TraceStep } from '../scorecard'
 import type { Template, TemplateMetric } from '../template'
 
@@ -26,11 +27,6 @@ export function unitWord(template: Template, metric: string): string {
 export function distanceWord(template: Template, metric: string): string {
   const unit = metricOf(template, metric)?.unit
   return unit === undefined ? '' : unit === '%' ? '个百分点' : unitWords[unit].trim()
-}
-
-/** A metric of the template by its id. */
-export function metricOf(template: Template, id: string): TemplateMetric | undefined {
-  return template.metrics.find((metric) => metric.id === id)
 }
 
 /** What people call a metric; its id where the template doesn't know it. */
@@ -67,13 +63,8 @@ export function wordFigure(word: string, value: DecimalInput): string {
   return /^[约不]/.test(text) ? `${word}${text}` : `${word} ${text}`
 }
 
-/** How a calculation ends: `= 17.6 分`, or `≈ 7.33 分` where it was rounded. */
-export function result(points: DecimalInput, rounded: string): string {
-  return formatPlain(exact(points)).replace(/^-?\d+\.?/, '').length > 2 ? `≈ ${short(rounded)} 分` : `= ${short(points)} 分`
-}
-
-/** How a calculation ends whose exact value is at hand: `=`, or `≈` where two places don't hold it. */
-export function outcome(value: Exact, rounded: string): string {
+/** How a calculation ends: `= 17.6 分`, or `≈ 7.33 分` where two places don't hold it. */
+export function result(value: Exact, rounded = formatHundredths(value)): string {
   return `${compare(value, exact(rounded)) === 0 ? '=' : '≈'} ${short(rounded)} 分`
 }
 

@@ -1,4 +1,4 @@
-import { metricOf } from '../../sentences/words'
+import { metricOf } from '../../read-metric'
 import type { Rule, Template, TemplateItem, TemplateMetric } from '../../template'
 import type { Check, Finding } from '../finding'
 import { found, itemExample } from '../found'

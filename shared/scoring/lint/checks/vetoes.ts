@@ -1,6 +1,7 @@
 import { meets } from '../../condition'
 import { exact, formatPlain } from '../../exact'
-import { metricOf, metricTitle, short, unitWord } from '../../sentences/words'
+import { metricOf } from '../../read-metric'
+import { metricTitle, short, unitWord } from '../../sentences/words'
 import type { Template, TemplateItem, Veto } from '../../template'
 import type { Check, Finding, Mend } from '../finding'
 import { found, itemExample, numbersOf } from '../found'
