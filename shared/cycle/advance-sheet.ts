@@ -1,4 +1,4 @@
-import { engineVersion } from '../scoring/score-sheet'
+import { engineVersion, scoreSheet } from '../scoring/score-sheet'
 import type { ItemScore } from '../scoring/scorecard'
 import type { Template } from '../scoring/template'
 import type { Json } from '../contract/canonical-json'
@@ -82,9 +82,10 @@ function areRatingsComplete(sheet: Sheet): boolean {
   return !isScoreHidden(sheet) && pendingItems(sheet, true).length === 0
 }
 
-function freeze(sheet: Sheet, { now, templateHash }: AdvanceContext): Sheet {
+/** The whole sheet is scored anew, so that no explanation of an older engine stays under this one's version. */
+function freeze(sheet: Sheet, { now, template, templateHash }: AdvanceContext): Sheet {
   return {
-    ...sheet, state: 'rating', rev: sheet.rev + 1, openClaims: [],
+    ...sheet, state: 'rating', rev: sheet.rev + 1, openClaims: [], scorecard: scoreSheet(template, sheet.inputs),
     freeze: { no: (sheet.freeze?.no ?? 0) + 1, at: now, templateHash, engineVersion },
   }
 }

@@ -4,7 +4,7 @@ import { advanceSheet, type AdvanceContext } from '@shared/cycle/advance-sheet'
 import { decideReturn, decideStep } from '@shared/approval/decide-step'
 import { decideConfirmData } from '@shared/appraisal/confirm-data'
 import { isRefusal } from '@shared/contract/refusal'
-import { scoreSheet } from '@shared/scoring/score-sheet'
+import { engineVersion, scoreSheet } from '@shared/scoring/score-sheet'
 import type { SheetInputs } from '@shared/scoring/inputs'
 import type { OpenClaim, Sheet } from '@shared/appraisal/sheet'
 import { installServiceCard } from '@shared/sheets/install-service-card'
@@ -60,6 +60,14 @@ const sheets = fc.record({
   metrics: fc.subarray(Object.entries(allMetrics)).map((entries) => Object.fromEntries(entries)), isRated: fc.boolean(), hasSelfScore: fc.boolean(), claims,
 }).map(sheetWith)
 const moments = fc.integer({ min: -100, max: 400 }).map((hours) => addHours(dates.cutAt, hours))
+
+test('what is frozen is what the engine of its version makes of the inputs, whatever an older one left on the sheet', () => {
+  const sheet = sheetWith({})
+  const items = sheet.scorecard.items.map((item) => ({ ...item, trace: { ...item.trace, steps: [] } }))
+  const frozen = advanceSheet({ ...sheet, scorecard: { ...sheet.scorecard, items, total: '1.00' } }, contextAt(dates.cutAt))
+  expect(frozen.freeze?.engineVersion).toBe(engineVersion)
+  expect(JSON.stringify(frozen.scorecard)).toBe(JSON.stringify(scoreSheet(installServiceCard, frozen.inputs)))
+})
 
 test('advanced twice it is the very same sheet', () => {
   fc.assert(fc.property(sheets, moments, (sheet, now) => {

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { InputError } from '@shared/scoring/input-error'
+import type { SheetInputs } from '@shared/scoring/inputs'
 import { parseTemplate } from '@shared/scoring/parse-template'
+import { scoreSheet } from '@shared/scoring/score-sheet'
+import type { Template } from '@shared/scoring/template'
 import { shippedTemplates } from '@shared/sheets'
 import { installServiceCard } from '@shared/sheets/install-service-card'
 
@@ -60,4 +63,20 @@ test('any change to any place is either taken or refused by name, never a crash'
   fc.assert(fc.property(places, fc.jsonValue(), (path, value) => {
     fieldOf(changed(path, value))
   }), { numRuns: 2000 })
+})
+
+/** The card sheet with its first metric under another id. */
+function withMetricId(id: string): Template {
+  return JSON.parse(JSON.stringify(installServiceCard).replaceAll('"first-pass-rate"', JSON.stringify(id))) as Template
+}
+
+test.each(['__proto__', 'toString', 'hasOwnProperty'])('%s is no id', (id) => {
+  expect(fieldOf(withMetricId(id))).toContain('is not an id')
+})
+
+test('a metric that is called as what every object has by itself, has no value before somebody enters one', () => {
+  const template = parseTemplate(withMetricId('constructor'))
+  const first = (metrics: NonNullable<SheetInputs['metrics']>) => scoreSheet(template, { metrics }).items.find(({ id }) => id === template.items[0]?.id)
+  expect(first({})).toMatchObject({ status: 'pending', waitsFor: { kind: 'metric', subject: 'constructor' }, trace: { inputs: [{ id: 'constructor', value: null }] } })
+  expect(first({ constructor: 93 })).toMatchObject({ status: 'scored', trace: { inputs: [{ id: 'constructor', value: '93' }] } })
 })
