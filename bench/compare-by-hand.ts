@@ -59,8 +59,7 @@ export function* compareByHand(count: number): Generator<Comparison> {
     ]
     for (const { work, bound, on, engine } of ways) {
       const hand = of(on, byHand)
-      const byHandMicros = cpuMicros(count, rounds, workOf(hand))
-      const micros = cpuMicros(count, rounds, workOf(engine))
+      const [byHandMicros = NaN, micros = NaN] = cpuMicros(count, rounds, [workOf(hand), workOf(engine)])
       yield { sheet: template.id, work, micros, byHandMicros, ratio: micros / byHandMicros, bound, different: differences(template, on, engine, hand) }
     }
   }

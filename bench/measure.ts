@@ -10,18 +10,21 @@ function spentMicros(): number {
   return user + system
 }
 
-/** CPU microseconds that the work takes per case: the best of several rounds. */
-export function cpuMicros(cases: number, rounds: number, prepare: Prepare): number {
-  const spent = Array.from({ length: rounds }, () => 0)
+/** CPU microseconds that each sort of work takes per case: the best of several rounds. They take turns on every batch, so that a busy moment meets all of them. */
+export function cpuMicros(cases: number, rounds: number, sorts: readonly Prepare[]): readonly number[] {
+  const spent = sorts.map(() => Array.from({ length: rounds }, () => 0))
   for (let from = 0; from < cases; from += batch) {
-    const work = prepare(from, Math.min(from + batch, cases))
-    for (let round = 0; round < rounds; round += 1) {
-      const begin = spentMicros()
-      work()
-      spent[round] = (spent[round] ?? 0) + spentMicros() - begin
+    for (const [sort, prepare] of sorts.entries()) {
+      const work = prepare(from, Math.min(from + batch, cases))
+      const own = spent[sort] ?? []
+      for (let round = 0; round < rounds; round += 1) {
+        const begin = spentMicros()
+        work()
+        own[round] = (own[round] ?? 0) + spentMicros() - begin
+      }
     }
   }
-  return Math.min(...spent) / cases
+  return spent.map((own) => Math.min(...own) / cases)
 }
 
 /** The same for work that answers later. */

@@ -1,6 +1,6 @@
 import { compareByHand } from './compare-by-hand'
 import { comparePeers } from './compare-peers'
-import type { LoadPackage } from './peers/peer'
+import { decimalProbes, type LoadPackage } from './peers/peer'
 
 type Print = (line: string) => void
 
@@ -18,11 +18,11 @@ export async function main(count: number, peerCount: number, load: LoadPackage, 
     print(row([`${sheet}, ${work}`, `${micros.toFixed(2)} µs`, `${byHandMicros.toFixed(2)} µs`, `${ratio.toFixed(1)}×`, bound === null ? '' : `${bound}×${isTooSlow ? ' (above)' : ''}`, String(different)]))
   }
   print(`\nThe card sheet in other tools, ${peerCount} people, held against exact results\n`)
-  print(header(['tool', 'per sheet', 'wrong totals', 'wrong pay']))
+  print(header(['tool', 'per sheet', 'wrong totals', 'wrong pay', ...decimalProbes.map(({ title }) => title)]))
   let isMissing = false
   for await (const { name, scored } of comparePeers(peerCount, load)) {
     isMissing ||= scored === null
-    print(row(scored === null ? [name, 'not installed', '', ''] : [name, `${scored.micros.toFixed(1)} µs`, String(scored.wrongTotals), String(scored.wrongPay)]))
+    print(row(scored === null ? [name, 'not installed', '', '', ...decimalProbes.map(() => '')] : [name, `${scored.micros.toFixed(1)} µs`, String(scored.wrongTotals), String(scored.wrongPay), ...scored.rightProbes.map((isRight) => (isRight ? 'right' : 'wrong'))]))
   }
   if (isMissing) print('\nThe other tools are dependencies of the bench folder alone: npm ci --prefix bench')
   return status

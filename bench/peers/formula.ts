@@ -1,4 +1,4 @@
-import type { LoadPackage, Peer } from './peer'
+import { probeFormulas, type LoadPackage, type Peer } from './peer'
 
 /** The card sheet as a formula; `max`, `min` and `fix` are those of the tool. */
 const total = 'max(0, min(30, 20 + fix(firstPass - 90))) + round2(20 * min(1, survey / 100)) + max(0, min(20, 15 + fix(satisfaction - 95))) + max(0, min(10, 8 + warehouse)) + max(0, min(10, 8 + tools)) + coordination'
@@ -11,9 +11,13 @@ interface MathJs {
   readonly all: unknown
 }
 
-async function mathJs(load: LoadPackage, isBig: boolean): ReturnType<Peer['prepare']> {
+async function mathJsWith(load: LoadPackage, isBig: boolean): Promise<MathJs> {
   const module = await load('mathjs') as MathJs
-  const math = isBig ? module.create(module.all, { number: 'BigNumber', precision: 64 }) : module
+  return isBig ? module.create(module.all, { number: 'BigNumber', precision: 64 }) : module
+}
+
+async function mathJs(load: LoadPackage, isBig: boolean): ReturnType<Peer['prepare']> {
+  const math = await mathJsWith(load, isBig)
   const sum = math.compile(`round2(x) = round(x, 2); ${total}`)
   const paid = math.compile(`round2(x) = round(x, 2); ${pay('total')}`)
   const big = math.compile('bignumber(x)')
@@ -25,21 +29,31 @@ async function mathJs(load: LoadPackage, isBig: boolean): ReturnType<Peer['prepa
   }))
 }
 
-export const mathJsNumbers: Peer = { name: 'mathjs', package: 'mathjs', prepare: (load) => mathJs(load, false) }
-export const mathJsBigNumbers: Peer = { name: 'mathjs, BigNumber', package: 'mathjs', prepare: (load) => mathJs(load, true) }
+async function probeMathJs(load: LoadPackage, isBig: boolean): Promise<readonly unknown[]> {
+  const math = await mathJsWith(load, isBig)
+  return probeFormulas('round').map((text) => math.compile(text).evaluate({}))
+}
+
+export const mathJsNumbers: Peer = { name: 'mathjs', package: 'mathjs', probe: (load) => probeMathJs(load, false), prepare: (load) => mathJs(load, false) }
+export const mathJsBigNumbers: Peer = { name: 'mathjs, BigNumber', package: 'mathjs', probe: (load) => probeMathJs(load, true), prepare: (load) => mathJs(load, true) }
 
 interface Filtrex {
   readonly compileExpression: (text: string, options: { readonly extraFunctions: Readonly<Record<string, (x: number) => number>> }) => (scope: Scope) => unknown
 }
 
+const filtrexOptions = { extraFunctions: { fix: Math.trunc, round2: (x: number) => Math.round(x * 100) / 100 } }
+
 /** Filtrex rounds to whole numbers only, so two places are a function of our own, as its documentation shows. */
 export const filtrex: Peer = {
   name: 'filtrex', package: 'filtrex',
+  probe: async (load) => {
+    const { compileExpression } = await load('filtrex') as Filtrex
+    return probeFormulas('round2').map((text) => compileExpression(text, filtrexOptions)({}))
+  },
   prepare: async (load) => {
     const { compileExpression } = await load('filtrex') as Filtrex
-    const options = { extraFunctions: { fix: Math.trunc, round2: (x: number) => Math.round(x * 100) / 100 } }
-    const sum = compileExpression(total, options)
-    const paid = compileExpression(pay('total'), options)
+    const sum = compileExpression(total, filtrexOptions)
+    const paid = compileExpression(pay('total'), filtrexOptions)
     return (people) => Promise.resolve(people.map((figures) => {
       const points = Number(sum({ ...figures }))
       return { total: points, pay: Number(paid({ ...figures, total: points })) }

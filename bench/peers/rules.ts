@@ -1,4 +1,4 @@
-import type { Peer } from './peer'
+import { probeFormulas, type Peer } from './peer'
 
 interface Almanac { readonly factValue: (name: string) => Promise<unknown> }
 interface RulesEngine {
@@ -20,6 +20,15 @@ function bands(fact: string, standard: number, base: number, most: number): read
 
 export const jsonRulesEngine: Peer = {
   name: 'json-rules-engine', package: 'json-rules-engine',
+  // It compares; sums are JavaScript's own, as in the facts below.
+  probe: async (load) => {
+    const { Engine } = await load('json-rules-engine') as JsonRulesEngine
+    const engine = new Engine()
+    engine.addRule({ conditions: { all: [{ fact: 'value', operator: 'greaterThanInclusive', value: 99 }] }, event: { type: 'reached', params: { points: 1 } } })
+    const { events } = await engine.run({ value: 98.99 })
+    const round2 = (value: number): number => Math.round(value * 100) / 100
+    return [0.1 + 0.2, events.length, round2(20 * 1.1 / 3), round2(1.005)]
+  },
   prepare: async (load) => {
     const { Engine } = await load('json-rules-engine') as JsonRulesEngine
     const engine = new Engine()
@@ -37,7 +46,10 @@ export const jsonRulesEngine: Peer = {
   },
 }
 
-interface ZenModule { readonly ZenEngine: new () => { readonly createDecision: (content: unknown) => { readonly evaluate: (figures: unknown) => Promise<{ readonly result: { readonly total: number; readonly pay: number } }> } } }
+interface ZenModule {
+  readonly ZenEngine: new () => { readonly createDecision: (content: unknown) => { readonly evaluate: (figures: unknown) => Promise<{ readonly result: { readonly total: number; readonly pay: number } }> } }
+  readonly evaluateExpression: (expression: string) => Promise<unknown>
+}
 
 const zenExpressions = [
   ['survey20', 'round(20 * min([1, survey / 100]), 2)'],
@@ -48,6 +60,10 @@ const zenExpressions = [
 /** A decision of one expression node. */
 export const zenEngine: Peer = {
   name: '@gorules/zen-engine', package: '@gorules/zen-engine',
+  probe: async (load) => {
+    const { evaluateExpression } = await load('@gorules/zen-engine') as ZenModule
+    return Promise.all(probeFormulas('round').map(async (text) => evaluateExpression(text)))
+  },
   prepare: async (load) => {
     const { ZenEngine } = await load('@gorules/zen-engine') as ZenModule
     const node = (id: string, type: string, content = {}) => ({ id, name: id, type, position: { x: 0, y: 0 }, content })

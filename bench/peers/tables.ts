@@ -1,5 +1,5 @@
 import type { CardFigures, PeerTotals } from './card-figures'
-import type { Peer } from './peer'
+import { probeFormulas, type Peer } from './peer'
 
 const columns = ['firstPass', 'survey', 'satisfaction', 'warehouse', 'tools', 'coordination', 'base'] as const
 const rowOf = (figures: CardFigures): number[] => columns.map((column) => figures[column])
@@ -11,6 +11,13 @@ interface HyperFormulaModule {
 /** A spreadsheet with a row for each person. */
 export const hyperFormula: Peer = {
   name: 'HyperFormula', package: 'hyperformula',
+  probe: async (load) => {
+    const { HyperFormula } = await load('hyperformula') as HyperFormulaModule
+    const sheet = HyperFormula.buildFromArray([probeFormulas('ROUND').map((text) => `=${text}`)], { licenseKey: 'gpl-v3' })
+    const [answers = []] = sheet.getSheetValues(0)
+    sheet.destroy()
+    return answers
+  },
   prepare: async (load) => {
     const { HyperFormula } = await load('hyperformula') as HyperFormulaModule
     return (people) => {
@@ -34,6 +41,11 @@ interface LibSql {
 /** A query with a person's figures as parameters. */
 export const sqlite: Peer = {
   name: 'SQLite (libsql)', package: 'libsql',
+  probe: async (load) => {
+    const { default: Database } = await load('libsql') as LibSql
+    const answers = new Database(':memory:').prepare(`SELECT ${probeFormulas('round').map((text, place) => `${text} AS p${place}`).join(', ')}`).get()
+    return probeFormulas('round').map((_text, place): unknown => (typeof answers === 'object' && answers !== null ? Reflect.get(answers, `p${place}`) : null))
+  },
   prepare: async (load) => {
     const { default: Database } = await load('libsql') as LibSql
     const query = new Database(':memory:').prepare(`WITH given(${columns.join(', ')}) AS (VALUES (${columns.map(() => '?').join(', ')})), scored AS (
