@@ -2,7 +2,7 @@ import { readHome } from '@shared/appraisal/read-home'
 import { briefOf } from '@shared/appraisal/present-sheet'
 import { periodIdOf } from '@shared/cycle/beijing-time'
 import { readTemplate } from '../kit/company'
-import { listDocuments } from '../kit/read'
+import { listDocuments, readDocuments } from '../kit/read'
 import { query } from '../kit/serve'
 import { sheetViewFor } from './read-sheet'
 
@@ -13,9 +13,12 @@ export const readHomeHandler = query(readHome, async ({ actor, now }) => {
   const running = periodIdOf(now)
   const current = mine.find((sheet) => sheet.periodId === running && sheet.pays) ?? mine.find((sheet) => sheet.periodId === running) ?? null
   const earlier = mine.filter((sheet) => sheet !== current).slice(0, maximumHistory)
+  const corrections = await readDocuments('corrections', earlier.flatMap(({ currentCorrectionId }) => currentCorrectionId ?? []))
   const history = await Promise.all(earlier.map(async (sheet) => {
     const { template } = await readTemplate(sheet.templateId, sheet.templateVersion)
-    return { sheet: briefOf(sheet, template), pay: sheet.scorecard.pay }
+    const correction = corrections.find(({ _id }) => _id === sheet.currentCorrectionId)
+    const corrected = correction === undefined ? null : { version: correction.version, total: correction.scorecard.total, pay: correction.scorecard.pay }
+    return { sheet: briefOf(sheet, template), pay: sheet.scorecard.pay, witness: sheet.seal?.witness ?? null, corrected }
   }))
   return { current: current === null ? null : await sheetViewFor(current, actor), history }
 })

@@ -8,7 +8,13 @@ export const readHome = declareAction({
     /** My sheet of the running month, null when there is none. */
     current: z.nullable(sheetView),
     /** My earlier sheets, newest first, at most 24. */
-    history: z.array(z.object({ sheet: sheetBrief, pay: z.nullable(z.string()) })),
+    history: z.array(z.object({
+      sheet: sheetBrief, pay: z.nullable(z.string()),
+      /** Where it is sealed; null before, and for the minute until its batch is made. */
+      witness: z.nullable(z.string()),
+      /** What it comes to since its last correction; null while it stands as sealed. */
+      corrected: z.nullable(z.object({ version: z.number(), total: z.string(), pay: z.nullable(z.string()) })),
+    })),
   }),
   refusals: [],
   may: [{ role: 'everybody', reach: 'any' }],

@@ -12,7 +12,8 @@ import type { Template } from '../scoring/template'
 import type { HashOf } from '../seal/merkle'
 import type { Sheet } from '../appraisal/sheet'
 import { correctionIdOf, type Correction } from './correction'
-import { applyChange, inputChange } from './input-change'
+import { applyChange } from './apply-change'
+import { inputChange } from './input-change'
 
 export const proposeCorrection = declareAction({
   name: 'propose-correction', title: '提出更正', kind: 'command', on: 'sheet',

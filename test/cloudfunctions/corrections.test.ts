@@ -101,6 +101,8 @@ describe('a correction', () => {
     const { corrections, version } = await shop.act('worker-1', 'read-sheet', { sheetId: sheetOf('worker-1') })
     expect(version).toBe(2)
     expect(corrections).toMatchObject([{ state: 'sealed', totalAfter: '82.10', payDifference: '375.00', proposedByName: '李人事', decidedByName: '孙总', witness: expect.stringMatching(/^\d+-/) as string }])
+    const { history } = await shop.act('worker-1', 'read-home', {})
+    expect(history.find(({ sheet: { id } }) => id === sheetOf('worker-1'))).toMatchObject({ sheet: { total: '77.10' }, pay: '5782.50', witness: expect.stringMatching(/^1-/) as string, corrected: { version: 2, total: '82.10', pay: '6157.50' } })
     expect((await shop.act('lead', 'read-sheet', { sheetId: sheetOf('worker-1') })).corrections).toMatchObject([{ payDifference: null }])
     expect(await verified()).toMatchObject({ findings: [], counts: { corrections: 1 } })
     const november = await shop.act('finance', 'read-pay-list', { periodId: '2026-11' })

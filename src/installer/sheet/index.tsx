@@ -18,6 +18,7 @@ import { LogDoor } from './log-door'
 import { objectableOn } from './objection-view'
 import { ObjectionsCards } from './objections-card'
 import { PaperForm, Signatures } from './paper-form'
+import { SealCards } from './seal-card'
 import { sheetPageViewOf, type SheetPageView } from './sheet-view'
 import { SurveyCard } from './survey-card'
 import { TalkCard } from './talk-card'
@@ -45,19 +46,20 @@ export default function SheetPage() {
         <Text className='block muted small'>{view.heading}</Text>
         <View className='gap' />
         <View className='hero'>
-          <ScoreRing total={view.score.total} max={view.score.max} passMark={view.score.passMark} caption={view.score.caption} />
+          <ScoreRing total={view.shown.total} max={view.score.max} passMark={view.score.passMark} caption={view.shown.caption} />
           <View className='hero-body'>
-            {view.score.payText !== null && <Text className='block muted small'>绩效工资</Text>}
-            {view.score.payText !== null && <Text className={view.score.payText.length > 12 ? 'hero-pay narrow' : 'hero-pay'}>{view.score.payText}</Text>}
+            {view.shown.payText !== null && <Text className='block muted small'>{view.shown.payTitle}</Text>}
+            {view.shown.payText !== null && <Text className={view.shown.payText.length > 12 ? 'hero-pay narrow' : 'hero-pay'}>{view.shown.payText}</Text>}
             <Text className='block muted small'>{view.nextText}</Text>
           </View>
         </View>
+        {view.shown.sealedText !== null && <Text className='block small sheet-sentence'>{view.shown.sealedText}</Text>}
         {view.score.totalSentences.map((text) => <Text key={text} className='block small muted sheet-sentence'>{text}</Text>)}
         {view.score.paySentence !== null && <Text className='block small muted sheet-sentence'>{view.score.paySentence}</Text>}
         {view.score.rangeText !== null && <Text className='block small muted sheet-sentence'>{view.score.rangeText}</Text>}
       </Card>
       {view.exceptions.map((raised) => <View key={raised.key} className='banner'><Text>{raised.title}，{raised.advice}</Text></View>)}
-      <Card title='每一项' aside='点开看为什么'><ItemList items={view.score.items} onOpen={setItem} /></Card>
+      <Card title={view.shown.sealedText === null ? '每一项' : '每一项（封存时）'} aside='点开看为什么'><ItemList items={view.score.items} onOpen={setItem} /></Card>
       {data.state !== 'sealed' && <Card isFlush><Row title='算一算' detail='动一动数，看得分会怎样' onTap={() => { open(pages.whatIf(data.id)) }} /></Card>}
       <ObjectionsCards sheet={data} now={serverNow()} objections={objections} />
       <ChangesCard sheet={data} now={serverNow()} />
@@ -70,6 +72,7 @@ export default function SheetPage() {
       <Card title='签字'><Signatures lines={view.signs} />
         {view.checkCode !== null && <View className='line sheet-code'><Text className='muted small'>内容校验码</Text><Text className='mono small'>{view.checkCode}</Text></View>}
       </Card>
+      <SealCards sheet={data} />
       <LogDoor employee={data.employee} periodId={data.periodId} />
       {view.returns.length > 0 && <Card title='退回记录'>{view.returns.map((entry) => <Row key={entry.key} title={entry.reason} detail={entry.text} />)}</Card>}
       {view.settings.length > 0 && <Card title='这张表的约定'>{view.settings.map((setting) => <View key={setting.title} className='line sheet-setting'><Text className='muted small'>{setting.title}</Text><Text className='small'>{setting.value}</Text></View>)}</Card>}

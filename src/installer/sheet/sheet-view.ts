@@ -1,6 +1,8 @@
 import type { SheetView } from '@shared/appraisal/sheet-view'
 import { sheetStateRows, type SheetState } from '@shared/appraisal/sheet-state'
 import { sumPoints } from '@shared/scoring/exact'
+import { formatYuan } from '@shared/scoring/explain'
+import { correctedResult } from '../../ui/corrections'
 import { dateTimeLabel, dueLabel, periodLabel, pointsLabel } from '../../ui/format'
 import { pointsTextOf, scoreViewOf, type ScoreView } from '../../ui/score-view'
 
@@ -31,6 +33,8 @@ export interface SheetPageView {
   readonly stateTitle: string
   readonly nextText: string
   readonly score: ScoreView
+  /** What counts now, at the top: as sealed, or as the last correction left it. */
+  readonly shown: { readonly total: string; readonly caption: string; readonly payTitle: string; readonly payText: string | null; readonly sealedText: string | null }
   readonly hasSelf: boolean
   readonly lines: readonly FormLine[]
   readonly sums: { readonly max: string; readonly self: string; readonly final: string }
@@ -110,15 +114,26 @@ function signsOf(sheet: SheetView): readonly SignLine[] {
   return [self, ...past, ...ahead, ...own]
 }
 
+/** The result that counts; where a correction made it, beside what was sealed. */
+function shownOf(sheet: SheetView, score: ScoreView): SheetPageView['shown'] {
+  const corrected = correctedResult(sheet)
+  if (corrected === null) return { total: score.total, caption: score.caption, payTitle: '绩效工资', payText: score.payText, sealedText: null }
+  return {
+    total: corrected.total, caption: '更正后', payTitle: '绩效工资（更正后）', payText: !sheet.showsPay || corrected.pay === null ? null : formatYuan(corrected.pay),
+    sealedText: `封存时 ${pointsLabel(score.total)} 分${score.payText === null ? '' : `、${score.payText}`}，后来更正过，见“更正记录”。`,
+  }
+}
+
 /** Everything that the page 考核表 shows, from the sheet alone. */
 export function sheetPageViewOf(sheet: SheetView, now: string): SheetPageView {
   const step = stepNames.find((name) => sheet.may.includes(name)) ?? null
   const here = sheet.template.route.findIndex(({ from }) => from === sheet.state)
   const earlier = sheet.template.route.slice(0, Math.max(here, 0)).map(({ from, title }) => ({ from, title }))
+  const score = scoreViewOf(sheet)
   const targets = (['assessing', 'reviewing'] as const).flatMap((to) => earlier.filter(({ from }) => from === to).map(({ title }) => ({ to, title: `退回${title}` })))
   return {
     heading: `${periodLabel(sheet.periodId)} · ${sheet.template.title}`, who: `${sheet.employee.name} · ${sheet.employee.storeName} · ${sheet.employee.position}`,
-    stateTitle: sheetStateRows[sheet.state].title, nextText: nextTextOf(sheet, now), score: scoreViewOf(sheet), hasSelf: sheet.selfScore !== null,
+    stateTitle: sheetStateRows[sheet.state].title, nextText: nextTextOf(sheet, now), score, shown: shownOf(sheet, score), hasSelf: sheet.selfScore !== null,
     lines: linesOf(sheet),
     sums: { max: String(sheet.template.declaredPoints), self: sheet.selfScore === null ? '' : pointsLabel(sumPoints(sheet.selfScore.points.map(({ points }) => points))), final: pointsLabel(sheet.scorecard.total) },
     signs: signsOf(sheet),

@@ -2,24 +2,21 @@ import { useState } from 'react'
 import Taro from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
 import type { Me } from '@shared/people/read-me'
-import { formatYuan } from '@shared/scoring/explain'
-import { sheetStateRows } from '@shared/appraisal/sheet-state'
 import { forgetCloudData } from '../../cloud/cloud-data'
 import { dropSession } from '../../cloud/session'
 import { signInPage } from '../../cloud/sign-in-page'
 import { stopLive, useMe } from '../../cloud/use-me'
 import { useQuery } from '../../cloud/use-query'
 import { AdminDoors } from '../../ui/admin-doors'
-import { periodLabel, pointsLabel } from '../../ui/format'
 import { LeadDoors } from '../../ui/lead-doors'
 import { open, pages } from '../../ui/navigate'
 import { Problem, Skeleton } from '../../ui/page-state'
 import { Avatar, Button, Card, Chip, Row, Tag } from '../../ui/parts'
 import { Screen } from '../../ui/screen'
+import { WitnessWarning } from '../../ui/witness-warning'
 import { chooseTextScale, textScale, textSizes } from '../../ui/text-size'
+import { historyLinesOf, type HistoryLine } from './history-view'
 import './index.scss'
-
-const signatureTags = { waiting: { text: '待签字', tone: 'warn' }, signed: { text: '已签字', tone: 'good' }, appealed: { text: '已申诉', tone: 'accent' }, unsigned: { text: '未签字', tone: 'plain' } } as const
 
 async function signOut(): Promise<void> {
   stopLive()
@@ -38,6 +35,20 @@ function SignOut() {
   return process.env.TARO_ENV === 'h5' ? <Button kind='plain' onTap={() => { void signOut() }}>换一个人登录</Button> : null
 }
 
+/** 历月考核表: each month with what counts now, and the code that proves it. */
+function History({ lines }: { readonly lines: readonly HistoryLine[] }) {
+  return (
+    <Card title='历月考核表'>
+      <WitnessWarning codes={lines.flatMap(({ witness }) => witness ?? [])} />
+      {lines.map((line) => (
+        <Row key={line.sheetId} title={line.title} onTap={() => { open(pages.sheet(line.sheetId)) }}
+          detail={<View><Text className='block'>{line.detail}</Text>{line.witness !== null && <Text className='block faint me-witness'>见证码 {line.witness}</Text>}</View>}
+          end={<View><Text className='figure'>{line.total}</Text>{line.tag !== null && <View><Tag tone={line.tag.tone}>{line.tag.text}</Tag></View>}</View>} />
+      ))}
+    </Card>
+  )
+}
+
 /** 我的: who I am, my earlier sheets, text size, and on H5 the way to another person. */
 export default function MePage() {
   const { me, refusal, refetch } = useMe()
@@ -50,14 +61,7 @@ export default function MePage() {
         <Row lead={<Avatar name={me.name} />} title={<Text className='strong'>{me.name}</Text>} detail={`${me.storeName} · ${me.position}`} />
         {rolesBesides(me).length > 0 && <View className='wrap me-roles'>{rolesBesides(me).map(({ role, title }) => <Tag key={role} tone='accent'>{title}</Tag>)}</View>}
       </Card>
-      {home.data !== undefined && home.data.history.length > 0 && (
-        <Card title='历月考核表'>
-          {home.data.history.map(({ sheet, pay }) => (
-            <Row key={sheet.id} title={periodLabel(sheet.periodId)} detail={pay === null ? sheetStateRows[sheet.state].title : `绩效工资 ${formatYuan(pay)}`} onTap={() => { open(pages.sheet(sheet.id)) }}
-              end={<View><Text className='figure'>{sheet.total === null ? '—' : pointsLabel(sheet.total)}</Text>{sheet.signatureState !== null && <View><Tag tone={signatureTags[sheet.signatureState].tone}>{signatureTags[sheet.signatureState].text}</Tag></View>}</View>} />
-          ))}
-        </Card>
-      )}
+      {home.data !== undefined && home.data.history.length > 0 && <History lines={historyLinesOf(home.data.history)} />}
       <LeadDoors me={me} />
       <AdminDoors me={me} />
       <Card title='字号'>
