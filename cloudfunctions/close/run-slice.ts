@@ -1,154 +1,79 @@
-import { strike } from '@shared/incident/incident-moves'
-import { isRefusal } from '@shared/contract/refusal'
-import { advanceSheet } from '@shared/cycle/advance-sheet'
-import type { Period } from '@shared/cycle/period'
-import type { AwaitedUpload } from '@shared/evidence/kept-photo'
-import type { Incident } from '@shared/incident/incident'
-import { isPublicationDue, closedGroup } from '@shared/rating360/publish-survey'
-import type { Sheet } from '@shared/appraisal/sheet'
-import { removeUpload } from '../kit/awaited-uploads'
-import { advanceContextOf } from '../kit/company'
-import { logBug } from '../kit/log'
-import { moveIncident } from '../kit/move-incident'
-import { listDocuments, listDue } from '../kit/read'
+import { partitionCount } from '@shared/appraisal/sheet'
+import { contextReader } from '../kit/company'
+import { underLease } from '../kit/lease'
+import { hasAnyDue, listDue, listDueSheets } from '../kit/read'
 import { sealNextBatch } from '../kit/seal-records'
-import { makeMissingSheets } from '../kit/sheet-making'
 import { signal } from '../kit/signal'
-import { readGroups } from '../kit/rating-groups'
-import { inTransaction } from '../kit/transaction'
+import { batchSize, drain, type Slice, type SliceResult } from './drain'
+import { moveDueIncident, moveDueSheet, removeDueUpload } from './move-due'
+import { makeSheets, movePeriods } from './move-periods'
 import { strikeDueObjection } from './strike-objection'
-import { releaseLease, takeLease } from './lease'
-import { markBroken } from './mark-broken'
-import { placeWaitingIncidents } from './place-waiting-incidents'
 
-/** What a slice did: how many records it moved, and whether nothing due was left when it ended. */
-export interface SliceResult {
-  readonly moved: number
-  readonly isDone: boolean
-}
+type Part = (slice: Slice) => Promise<SliceResult>
 
-const batchSize = 50
-
-/** Parts of the work, each under its own lease, so that several slices share it without waiting for one another. */
-const parts = ['incidents', 'objections', 'sheets', 'seals', 'periods', 'uploads'] as const
-type Part = (typeof parts)[number]
-
-interface Slice {
-  readonly deadlineMs: number
-  readonly requestId: string
-}
+/** The parts of the work in their order. Each takes its own leases, so that several instances share it without waiting for one another. */
+const parts: readonly Part[] = [
+  leased('incidents', () => hasAnyDue('incidents'), (slice) => drain(slice, {
+    nextBatch: (now, limit) => listDue('incidents', now, limit), keyOf: ({ _id, sheetId }) => sheetId ?? _id, moveOne: moveDueIncident,
+  })),
+  leased('objections', () => hasAnyDue('objections'), (slice) => drain(slice, {
+    nextBatch: (now, limit) => listDue('objections', now, limit), keyOf: ({ sheetId }) => sheetId, moveOne: strikeDueObjection,
+  })),
+  makeSheets,
+  moveSheets,
+  leased('seals', async () => await hasAnyDue('sheets', 'witnessDueAt') || await hasAnyDue('corrections', 'witnessDueAt'), sealWaiting),
+  leased('periods', () => Promise.resolve(true), movePeriods),
+  leased('uploads', () => hasAnyDue('uploads'), (slice) => drain(slice, {
+    nextBatch: (now, limit) => listDue('uploads', now, limit), keyOf: ({ _id }) => _id, moveOne: removeDueUpload,
+  })),
+]
 
 /**
  * One slice of the month's close: whatever is due by the clock, in small batches, each record in a transaction of its own, until nothing is left
  * or its time is up. Anything it does twice changes nothing; a broken record becomes an exception and stops nobody else.
  */
-export async function runSlice(deadlineMs: number, requestId: string): Promise<SliceResult> {
-  const slice: Slice = { deadlineMs, requestId }
+export async function runSlice(deadlineMs: number, requestId: string, callHelp: () => void): Promise<SliceResult> {
+  const slice: Slice = { deadlineMs, requestId, contextOf: contextReader(), callHelp }
   let moved = 0
   let isDone = true
   for (const part of parts) {
-    if (!await takeLease(part, deadlineMs, requestId)) continue
-    try {
-      const result = await work[part](slice)
-      moved += result.moved
-      isDone &&= result.isDone
-    } finally {
-      await releaseLease(part, requestId)
-    }
+    const result = await part(slice)
+    moved += result.moved
+    isDone &&= result.isDone
   }
   return { moved, isDone }
 }
 
-const work: Record<Part, (slice: Slice) => Promise<SliceResult>> = {
-  incidents: (slice) => drain(slice, (now, limit) => listDue('incidents', now, limit), moveDueIncident),
-  objections: (slice) => drain(slice, (now, limit) => listDue('objections', now, limit), strikeDueObjection),
-  sheets: (slice) => drain(slice, (now, limit) => listDue('sheets', now, limit), moveDueSheet),
-  seals: sealWaiting,
-  periods: movePeriods,
-  uploads: (slice) => drain(slice, (now, limit) => listDue('uploads', now, limit), removeDueUpload),
+const nothing: SliceResult = { moved: 0, isDone: true }
+const another: SliceResult = { moved: 0, isDone: false }
+
+/** A part under one lease, which is not even asked for while nothing of it is due. */
+function leased(name: string, isDue: () => Promise<boolean>, work: Part): Part {
+  return async (slice) => {
+    if (!await isDue()) return nothing
+    return await underLease(name, slice.deadlineMs, slice.requestId, () => work(slice)) ?? another
+  }
 }
 
-/**
- * Takes batches of due records until none is left. A record that failed or did not move is not taken up again in this slice; batches grow by
- * those, so that they never hide the ones behind them.
- */
-async function drain<Record extends { readonly _id: string }>(
-  slice: Slice, nextBatch: (now: string, limit: number) => Promise<Record[]>, moveOne: (record: Record, slice: Slice) => Promise<boolean>,
-): Promise<SliceResult> {
-  const seen = new Set<string>()
+/** Due sheets, partition by partition, from another one on in each instance. Where there are many, others are called to help. */
+async function moveSheets(slice: Slice): Promise<SliceResult> {
+  const first = await listDueSheets(new Date().toISOString(), batchSize)
+  const isMuch = first.length === batchSize
+  if (isMuch) slice.callHelp()
+  const all = Array.from({ length: partitionCount }, (_, index) => index)
+  const start = Math.floor(Math.random() * partitionCount)
+  const due = new Set(isMuch ? all : first.map(({ partition }) => partition))
   let moved = 0
-  let stuck = 0
-  for (;;) {
-    const batch = (await nextBatch(new Date().toISOString(), batchSize + stuck)).filter(({ _id }) => !seen.has(_id))
-    if (batch.length === 0) return { moved, isDone: true }
-    for (const record of batch) {
-      if (Date.now() >= slice.deadlineMs) return { moved, isDone: false }
-      seen.add(record._id)
-      if (await moveOne(record, slice)) moved += 1
-      else stuck += 1
-    }
+  let isDone = true
+  for (const partition of [...all.slice(start), ...all.slice(0, start)].filter((index) => due.has(index))) {
+    if (Date.now() >= slice.deadlineMs) return { moved, isDone: false }
+    const result = await underLease(`sheets:${partition}`, slice.deadlineMs, slice.requestId, () => drain(slice, {
+      nextBatch: (now, limit) => listDueSheets(now, limit, partition), keyOf: ({ _id }) => _id, moveOne: moveDueSheet,
+    })) ?? another
+    moved += result.moved
+    isDone &&= result.isDone
   }
-}
-
-async function moveDueIncident(due: Incident, { requestId }: Slice): Promise<boolean> {
-  try {
-    const now = new Date().toISOString()
-    const moved = await inTransaction(async (transaction) => {
-      const incident = await transaction.read('incidents', due._id)
-      if (incident === null) return null
-      const result = await moveIncident(transaction, incident, now, (latest) => strike(latest, now))
-      // A frozen sheet takes no more claims; the incident's clock stops with it.
-      if (isRefusal(result)) {
-        await transaction.write('incidents', { ...incident, dueAt: null })
-        return null
-      }
-      return result
-    })
-    if (moved !== null) await signal([moved.incident.employeeId, moved.incident.reporterId, ...(moved.sheet?.watcherIds ?? [])], requestId)
-    return true
-  } catch (failure) {
-    logBug(failure, { requestId, action: 'strike-incident' })
-    // Its clock stands still, and with it the sheet that waits for it: HR must hear of it.
-    if (due.sheetId !== null) await markBroken(due.sheetId, requestId)
-    return false
-  }
-}
-
-async function moveDueSheet(due: Sheet, { requestId }: Slice): Promise<boolean> {
-  try {
-    const moved = await inTransaction(async (transaction) => {
-      const sheet = await transaction.read('sheets', due._id)
-      if (sheet === null) return null
-      const now = new Date().toISOString()
-      const context = await advanceContextOf(sheet.templateId, sheet.templateVersion, now)
-      const groups = isPublicationDue(sheet, now) ? await readGroups(transaction, sheet, context.template) : undefined
-      const next = advanceSheet(sheet, groups === undefined ? context : { ...context, groups })
-      if (next === sheet) return null
-      await transaction.write('sheets', next)
-      // Written with the sheet: an answer that is under way meets this write and finds the window closed.
-      for (const group of groups ?? []) await transaction.write('rating-groups', closedGroup(group))
-      return { sheet: next, isNews: next.rev !== sheet.rev }
-    })
-    if (moved === null) return false
-    const { watcherIds, holderId, raters } = moved.sheet
-    if (moved.isNews) await signal([...watcherIds, holderId, ...raters.map(({ personId }) => personId)].filter((id) => id !== null), requestId)
-    return true
-  } catch (failure) {
-    logBug(failure, { requestId, action: 'advance-sheet', sheetId: due._id })
-    await markBroken(due._id, requestId)
-    return false
-  }
-}
-
-/** A photo that nobody attached within its time, or one that was attached and whose first copy is still there. */
-async function removeDueUpload(due: AwaitedUpload, { requestId }: Slice): Promise<boolean> {
-  try {
-    await removeUpload(due)
-    return true
-  } catch (failure) {
-    logBug(failure, { requestId, action: 'remove-upload' })
-    return false
-  }
+  return { moved, isDone }
 }
 
 /** Puts what was sealed since the last batch into the next ones. */
@@ -159,39 +84,4 @@ async function sealWaiting({ deadlineMs, requestId }: Slice): Promise<SliceResul
     if (told === null) return { moved, isDone: true }
     await signal(told, requestId)
   }
-}
-
-/** Makes sheets that are still missing, places what waited for them, and follows each period from open over closing to closed as its sheets go. */
-async function movePeriods(slice: Slice): Promise<SliceResult> {
-  let moved = 0
-  let isDone = true
-  for (const period of await listDocuments('periods', {})) {
-    if (period.state === 'closed') continue
-    if (Date.now() >= slice.deadlineMs) return { moved, isDone: false }
-    if (!period.sheetsMade) {
-      const making = await makeMissingSheets(period, slice.deadlineMs, slice.requestId)
-      moved += making.made
-      isDone &&= making.isDone
-    }
-    moved += await placeWaitingIncidents(period._id, slice.requestId)
-    if (await followPeriod(period)) moved += 1
-  }
-  return { moved, isDone }
-}
-
-async function followPeriod(period: Period): Promise<boolean> {
-  const now = new Date().toISOString()
-  if (now < period.dates.cutAt) return false
-  const sheets = await listDocuments('sheets', { periodId: period._id })
-  const areSealed = sheets.every(({ state }) => state === 'sealed')
-  return inTransaction(async (transaction) => {
-    const latest = await transaction.read('periods', period._id)
-    if (latest === null) return false
-    // A month in which somebody's sheet could not be made yet is not over.
-    const isClosed = areSealed && latest.sheetsMade
-    const state = isClosed ? 'closed' : 'closing'
-    if (latest.state === state || latest.state === 'closed') return false
-    await transaction.write('periods', { ...latest, state, closedAt: isClosed ? now : null })
-    return true
-  })
 }

@@ -1,14 +1,13 @@
 import { isRefusal } from '@shared/contract/refusal'
 import { strikeObjection, type Objection } from '@shared/appraisal/objection'
-import { advanceContextOf } from '../kit/company'
 import { logBug } from '../kit/log'
 import { objectedSheet } from '../kit/objected-sheet'
-import { signal } from '../kit/signal'
 import { inTransaction } from '../kit/transaction'
+import type { Slice } from './drain'
 import { markBroken } from './mark-broken'
 
-/** Strikes one objection's clock with its sheet: a reminder, the general manager, or its lapsing. Answers whether it moved. */
-export async function strikeDueObjection(due: Objection, { requestId }: { readonly requestId: string }): Promise<boolean> {
+/** Strikes one objection's clock with its sheet: a reminder, the general manager, or its lapsing. Answers whom to tell, null where it did not move. */
+export async function strikeDueObjection(due: Objection, { requestId, contextOf }: Slice): Promise<readonly string[] | null> {
   try {
     const audience = await inTransaction(async (transaction) => {
       const objection = await transaction.read('objections', due._id)
@@ -19,16 +18,15 @@ export async function strikeDueObjection(due: Objection, { requestId }: { readon
       if (struck === objection) return []
       await transaction.write('objections', struck)
       if (struck.state === objection.state) return [objection.employeeId, ...sheet.watcherIds]
-      const settled = await objectedSheet(transaction, sheet, struck, null, await advanceContextOf(sheet.templateId, sheet.templateVersion, now))
+      const settled = await objectedSheet(transaction, sheet, struck, null, await contextOf(sheet, now))
       if (isRefusal(settled)) throw new Error(`a lapse was refused: ${settled.code}`)
       await transaction.write('sheets', settled)
       return [objection.employeeId, objection.enteredById, ...settled.watcherIds]
     })
-    await signal(audience, requestId)
-    return audience.length > 0
+    return audience.length > 0 ? audience : null
   } catch (failure) {
     logBug(failure, { requestId, action: 'strike-objection', sheetId: due.sheetId })
     await markBroken(due.sheetId, requestId)
-    return false
+    return null
   }
 }

@@ -45,11 +45,21 @@ export interface Signal {
   readonly rev: number
 }
 
+/** How far long work has come that goes by the ids of people, for the slice that takes it up again. */
+export interface WorkProgress {
+  /** The last id that is done. */
+  readonly after: string
+  /** How many failed on the way. */
+  readonly failed: number
+  readonly isDone: boolean
+}
+
 /** A lease on a part of the close; `_id` names the part. Whoever holds it works on it until `leasedUntil`. */
 export interface WorkLease {
   readonly _id: string
   readonly leasedUntil: string
   readonly holder: string
+  readonly progress?: WorkProgress
 }
 
 /** Wrong invitation codes that an unbound WeChat account tried; `_id` is the openid. */

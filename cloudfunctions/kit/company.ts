@@ -1,4 +1,6 @@
+import { leadFinder, type LeadFinder } from '@shared/people/lead-finder'
 import type { Person } from '@shared/people/person'
+import type { Sheet } from '@shared/appraisal/sheet'
 import { defaultCalendar } from '@shared/cycle/period'
 import type { AdvanceContext } from '@shared/cycle/advance-sheet'
 import type { CompanySettings, StoredTemplate } from './collections'
@@ -29,6 +31,38 @@ export async function readTemplate(id: string, version: number): Promise<StoredT
 /** Everybody with a role beyond installer: the few people among whom signers and watchers are found. Read anew in each call. */
 export function readLeads(): Promise<Person[]> {
   return listDocuments('people', { isLead: true })
+}
+
+/** Lends what a sheet needs to move on, now. */
+export type ContextReader = (sheet: Pick<Sheet, 'templateId' | 'templateVersion' | 'storeId' | 'supervisorId'>, now: string) => Promise<AdvanceContext>
+
+/** How long work on many sheets goes by the leads and settings that it has read. */
+const keptMs = 10_000
+
+/** Lends the leads and settings to work on many sheets, read once and again every ten seconds instead of for each sheet. */
+export function companyReader(): () => Promise<{ readonly leadsOf: LeadFinder; readonly settings: CompanySettings }> {
+  const read = async () => {
+    const [leads, settings] = await Promise.all([readLeads(), readSettings()])
+    return { leadsOf: leadFinder(leads), settings }
+  }
+  let kept: { readonly at: number; readonly company: ReturnType<typeof read> } | null = null
+  return () => {
+    if (kept === null || performance.now() - kept.at >= keptMs) {
+      const company = read()
+      kept = { at: performance.now(), company }
+      // A failed read is told to those who asked for it, and kept for nobody.
+      company.catch(() => { kept = null })
+    }
+    return kept.company
+  }
+}
+
+/** A context reader for work on many sheets. */
+export function contextReader(readCompany = companyReader()): ContextReader {
+  return async ({ templateId, templateVersion, storeId, supervisorId }, now) => {
+    const [stored, { leadsOf, settings }] = await Promise.all([readTemplate(templateId, templateVersion), readCompany()])
+    return { template: stored.template, templateHash: stored.hash, leads: leadsOf({ storeId, supervisorId }), now, hashOf, signatureDays: settings.signatureDays }
+  }
 }
 
 /** What a sheet of this template version needs to move on. */

@@ -6,7 +6,7 @@ import { kindTitle } from '@shared/incident/incident-kind'
 import { placeIncident } from '@shared/appraisal/rescore-sheet'
 import { sheetStateRows } from '@shared/appraisal/sheet-state'
 import type { Sheet } from '@shared/appraisal/sheet'
-import { advanceContextOf } from './company'
+import { advanceContextOf, type ContextReader } from './company'
 import type { Transaction } from './transaction'
 
 /** An incident after its move, with the sheet that it counts on, both written. */
@@ -21,6 +21,7 @@ export interface MovedIncident {
  */
 export async function moveIncident(
   transaction: Transaction, incident: Incident, now: string, decide: (incident: Incident, sheet: Sheet | null) => Incident | Refusal,
+  contextOf: ContextReader = ({ templateId, templateVersion }) => advanceContextOf(templateId, templateVersion, now),
 ): Promise<MovedIncident | Refusal> {
   const sheet = incident.sheetId === null ? null : await transaction.read('sheets', incident.sheetId)
   if (sheet !== null && !sheetStateRows[sheet.state].takesFacts) return refuse(sheet.state === 'sealed' ? 'sheet-sealed' : 'sheet-frozen')
@@ -28,7 +29,7 @@ export async function moveIncident(
   if (isRefusal(next) || next === incident) return isRefusal(next) ? next : { incident, sheet }
   await transaction.write('incidents', next)
   if (sheet === null) return { incident: next, sheet }
-  const context = await advanceContextOf(sheet.templateId, sheet.templateVersion, now)
+  const context = await contextOf(sheet, now)
   const cause = `${kindTitle(context.template, next.kind)}${next.state === incident.state ? '' : `：${incidentStateTitle(next.state)}`}`
   const placed = advanceSheet(placeIncident(sheet, context.template, next, cause, now), context)
   await transaction.write('sheets', placed)

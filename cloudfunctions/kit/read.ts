@@ -51,9 +51,52 @@ export async function listDocuments<Name extends CollectionName>(name: Name, whe
   }
 }
 
+/** The next documents that match, in the order of `_id`; fewer than `size` at the end. */
+export async function pageDocuments<Name extends CollectionName>(name: Name, where: Where<Collections[Name]>, after: string, size: number): Promise<Collections[Name][]> {
+  const answer = checked(await database.collection(name).where({ ...strictWhere(where), _id: command.gt(after) }).orderBy('_id', 'asc').limit(size).get()) as { data: Collections[Name][] }
+  return answer.data
+}
+
+/** Those of the ids under which there is a document; the documents themselves stay where they are. */
+export async function knownIds(name: CollectionName, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const known = new Set<string>()
+  for (let start = 0; start < ids.length; start += pageSize) {
+    const answer = checked(await database.collection(name).where({ _id: command.in(ids.slice(start, start + pageSize)) }).field({ _id: true }).limit(pageSize).get()) as { data: { _id: string }[] }
+    for (const { _id } of answer.data) known.add(_id)
+  }
+  return known
+}
+
+/** Whether any document matches. */
+export async function hasAny<Name extends CollectionName>(name: Name, where: Where<Collections[Name]>): Promise<boolean> {
+  const answer = checked(await database.collection(name).where(strictWhere(where)).field({ _id: true }).limit(1).get()) as { data: unknown[] }
+  return answer.data.length > 0
+}
+
+/** The collections whose documents have a clock, each with an index on it. */
+type Clocked = 'sheets' | 'incidents' | 'corrections' | 'objections' | 'uploads'
+
+const dueAt = (field: string, until: string) => ({ [field]: command.gt('').and(command.lte(until)) })
+
+/** Whether any document's instant has come: what a timer asks before it does anything. */
+export async function hasAnyDue(name: Clocked, field: 'dueAt' | 'witnessDueAt' = 'dueAt'): Promise<boolean> {
+  const answer = checked(await database.collection(name).where(dueAt(field, new Date().toISOString())).field({ _id: true }).limit(1).get()) as { data: unknown[] }
+  return answer.data.length > 0
+}
+
+/** A sheet that is due, without what it holds: that is read when it is moved. */
+export type DueSheet = Pick<Collections['sheets'], '_id' | 'partition'>
+
+/** Due sheets, of all partitions or of one, the earliest first. */
+export async function listDueSheets(until: string, limit: number, partition?: number, field: 'dueAt' | 'witnessDueAt' = 'dueAt'): Promise<DueSheet[]> {
+  const where = { ...dueAt(field, until), ...(partition === undefined ? {} : { partition }) }
+  const answer = checked(await database.collection('sheets').where(where).orderBy(field, 'asc').field({ _id: true, partition: true }).limit(limit).get()) as { data: DueSheet[] }
+  return answer.data
+}
+
 /** Documents whose instant is at or before `until`, the earliest first, at most `limit`: what a timer has to look at. */
-export async function listDue<Name extends 'sheets' | 'incidents' | 'corrections' | 'objections' | 'uploads'>(name: Name, until: string, limit: number, field: 'dueAt' | 'witnessDueAt' = 'dueAt'): Promise<Collections[Name][]> {
-  const answer = checked(await database.collection(name).where({ [field]: command.gt('').and(command.lte(until)) }).orderBy(field, 'asc').limit(limit).get()) as { data: Collections[Name][] }
+export async function listDue<Name extends Clocked>(name: Name, until: string, limit: number, field: 'dueAt' | 'witnessDueAt' = 'dueAt'): Promise<Collections[Name][]> {
+  const answer = checked(await database.collection(name).where(dueAt(field, until)).orderBy(field, 'asc').limit(limit).get()) as { data: Collections[Name][] }
   return answer.data
 }
 

@@ -4,8 +4,9 @@ import { correctionContentOf } from '@shared/seal/correction-content'
 import { witnessOf } from '@shared/seal/witness'
 import type { Correction } from '@shared/correction/correction'
 import type { Sheet } from '@shared/appraisal/sheet'
+import { atOnce } from './at-once'
 import { hashOf } from './hash'
-import { listDue, readLast } from './read'
+import { listDue, listDueSheets, readLast } from './read'
 import { inTransaction, type Transaction } from './transaction'
 
 /** How many records a batch takes: one transaction writes them all. */
@@ -29,7 +30,7 @@ async function writeSealed(transaction: Transaction, batch: SealBatch, sheets: r
   const witness = witnessOf(batch)
   const leaves = new Map(batch.entries.map(({ kind, id, leaf }) => [`${kind}/${id}`, leaf]))
   const sealOf = (kind: string, id: string) => ({ batchNo: batch.no, leaf: leaves.get(`${kind}/${id}`) ?? '', witness })
-  for (const sheet of sheets) await transaction.write('sheets', { ...sheet, seal: sheet.seal ?? sealOf('sheet', sheet._id), witnessDueAt: null, rev: sheet.rev + 1 })
+  await atOnce(sheets, (sheet) => transaction.write('sheets', { ...sheet, seal: sheet.seal ?? sealOf('sheet', sheet._id), witnessDueAt: null, rev: sheet.rev + 1 }))
   for (const correction of corrections) await transaction.write('corrections', { ...correction, seal: sealOf('correction', correction._id), witnessDueAt: null, rev: correction.rev + 1 })
 }
 
@@ -38,7 +39,7 @@ async function writeSealed(transaction: Transaction, batch: SealBatch, sheets: r
  * waits. Two at once meet in the batch's number, and the second begins anew behind the first.
  */
 export async function sealNextBatch(now: string): Promise<readonly string[] | null> {
-  const [dueSheets, dueCorrections] = await Promise.all([listDue('sheets', now, batchSize, 'witnessDueAt'), listDue('corrections', now, batchSize, 'witnessDueAt')])
+  const [dueSheets, dueCorrections] = await Promise.all([listDueSheets(now, batchSize, undefined, 'witnessDueAt'), listDue('corrections', now, batchSize, 'witnessDueAt')])
   if (dueSheets.length === 0 && dueCorrections.length === 0) return null
   return inTransaction(async (transaction) => {
     const sheets = await readWaiting(transaction, 'sheets', dueSheets.map(({ _id }) => _id).sort())

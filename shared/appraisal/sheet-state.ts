@@ -31,6 +31,9 @@ export function statesThat(takes: 'takesFacts' | 'takesRatings' | 'takesSelfScor
   return sheetStates.filter((state) => sheetStateRows[state][takes])
 }
 
+/** The states of a sheet that is not sealed yet. */
+export const openSheetStates: readonly SheetState[] = sheetStates.filter((state) => state !== 'sealed')
+
 /** Tells a sheet state from other text, such as the states that a template's route names. */
 export function isSheetState(text: string): text is SheetState {
   return (sheetStates as readonly string[]).includes(text)

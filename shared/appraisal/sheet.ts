@@ -166,6 +166,8 @@ export interface Sheet {
   readonly watcherIds: readonly string[]
   /** When the close must next look at this sheet by the clock alone; null when nothing is due. Indexed. */
   readonly dueAt: string | null
+  /** Which part of the close's work it belongs to, so that several instances share it. Flat, for its index. */
+  readonly partition: number
 }
 
 /** A step back with its reason; `to: collecting` opens the data again as the next freeze. */
@@ -176,6 +178,16 @@ export interface SheetReturn {
   readonly from: SheetState
   readonly to: SheetState
   readonly reason: string
+}
+
+/** How many parts the close's work on sheets has: as many of its instances can work at once. */
+export const partitionCount = 16
+
+/** The part that a record of this id belongs to, always the same one: 32-bit FNV-1a, so that neighbours spread evenly. */
+export function partitionOf(id: string): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < id.length; index += 1) hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193)
+  return (hash >>> 0) % partitionCount
 }
 
 /** The id under which a person's sheet of a period exists exactly once. */

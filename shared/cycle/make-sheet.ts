@@ -6,7 +6,7 @@ import type { Person, SheetAssignment, Store } from '../people/person'
 import { scoredInputs, surveyGroupsOf } from '../rating360/survey'
 import { previousValuesOf } from '../appraisal/previous-values'
 import { targetMetricIds } from '../appraisal/target-metrics'
-import { sheetIdOf, type RaterDuty, type Sheet } from '../appraisal/sheet'
+import { partitionOf, sheetIdOf, type RaterDuty, type Sheet } from '../appraisal/sheet'
 import type { Period } from './period'
 
 /** What a new sheet is made from; `inputs` holds what is known already (metrics of the crew or store, incidents that waited). */
@@ -57,5 +57,6 @@ export function makeSheet({ period, person, store, assignment, template, leads, 
     raters: ratersOf(template, person, leads), survey, talk: null, freeze: null, reopenedAt: null, contentHash: null, steps: [], holder: null, holderId: null, returns: [],
     signature: null, sealedAt: null, seal: null, witnessDueAt: null, isAppealOpen: false, version: 1, correctionCount: 0, openCorrectionId: null, currentCorrectionId: null,
     exceptions: [], openExceptionCount: 0, changes: [], watcherIds: watchersOf(subject, leads), dueAt: period.dates.cutAt,
+    partition: partitionOf(sheetIdOf(period._id, person._id, template.id)),
   }
 }

@@ -1,10 +1,12 @@
-import type { Sheet } from '@shared/appraisal/sheet'
+import { partitionCount, type Sheet } from '@shared/appraisal/sheet'
 import { main } from '../../cloudfunctions/close'
 import type { FunctionContext } from '../../cloudfunctions/kit/identity'
 import { onCard, openidOf, people, person } from './company'
 import { beijing, sheetIdOf, Shop } from './shop'
 
 const november = '2026-11'
+/** The names of the leases on sheets. */
+const partitions = Array.from({ length: partitionCount }, (_, index) => `sheets:${index}`)
 const sheetOf = (personId: string) => sheetIdOf(november, personId)
 
 let shop: Shop
@@ -42,7 +44,7 @@ describe('who may start it', () => {
 
   test('a source that is not exactly the timer\'s is turned away', async () => {
     const printed = jest.spyOn(console, 'log').mockImplementation(() => undefined)
-    for (const source of ['', 'wx_client', 'wx_client,scf', 'wx_trigger,scf', 'wx_trigger,wx_client', 'wx_client,wx_trigger', ' wx_trigger', 'WX_TRIGGER', 'wx_trigger\n', 'tcb-admin']) {
+    for (const source of ['', 'wx_client', 'wx_client,scf', 'wx_trigger,scf,scf', 'wx_trigger,wx_client', 'wx_client,wx_trigger,scf', 'wx_client,wx_trigger', ' wx_trigger', 'WX_TRIGGER', 'wx_trigger\n', 'tcb-admin']) {
       const context = { request_id: 'r', environment: JSON.stringify({ TCB_CONTEXT_KEYS: 'TCB_SOURCE', TCB_SOURCE: source }) } as FunctionContext
       expect([source, await main({ Type: 'Timer' }, context)]).toEqual([source, { ok: false, moved: 0, isDone: true }])
     }
@@ -108,8 +110,8 @@ describe('whenever the timer strikes', () => {
   test('a slice that another holds is left alone; a lease that its holder died on ends by itself', async () => {
     shop.at(beijing('2026-12-01 00:01'))
     const until = new Date(shop.cloud.now().getTime() + 45_000).toISOString()
-    for (const part of ['incidents', 'sheets', 'periods']) await shop.put('leases', { _id: part, holder: 'died', leasedUntil: until })
-    expect(await shop.close()).toMatchObject({ moved: 0 })
+    for (const part of ['incidents', 'periods', ...partitions]) await shop.put('leases', { _id: part, holder: 'died', leasedUntil: until })
+    expect(await shop.close()).toMatchObject({ moved: 0, isDone: false })
     expect((await shop.read('sheets', sheetOf('worker-1'))).state).toBe('live')
     shop.at(beijing('2026-12-01 00:02'))
     await shop.close()

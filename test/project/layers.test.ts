@@ -6,7 +6,7 @@ const root = join(__dirname, '../..')
 /** A file that stands for its layer; only its place counts, its text is planted. */
 const places = {
   'shared': 'shared/pay/pay-list.ts', 'shared/scoring': 'shared/scoring/exact.ts', 'the app': 'src/pages/home/home-view.ts',
-  'a cloud function': 'cloudfunctions/api/read-me.ts', 'the close': 'cloudfunctions/close/lease.ts', 'the kit': 'cloudfunctions/kit/read.ts', 'the local cloud': 'local/clock.ts',
+  'a cloud function': 'cloudfunctions/api/read-me.ts', 'the close': 'cloudfunctions/close/drain.ts', 'the kit': 'cloudfunctions/kit/read.ts', 'the local cloud': 'local/clock.ts',
 } as const
 type Place = keyof typeof places
 

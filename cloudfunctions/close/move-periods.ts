@@ -1,0 +1,54 @@
+import type { Period } from '@shared/cycle/period'
+import { openSheetStates } from '@shared/appraisal/sheet-state'
+import { hasAny, listDocuments } from '../kit/read'
+import { makeMissingSheets } from '../kit/sheet-making'
+import { inTransaction } from '../kit/transaction'
+import type { Slice, SliceResult } from './drain'
+import { placeWaitingIncidents } from './place-waiting-incidents'
+
+/** Makes sheets that are still missing, places what waited for them, and follows each period from open over closing to closed as its sheets go. */
+export async function movePeriods(slice: Slice): Promise<SliceResult> {
+  let moved = 0
+  for (const period of await listDocuments('periods', {})) {
+    if (period.state === 'closed') continue
+    if (Date.now() >= slice.deadlineMs) return { moved, isDone: false }
+    moved += await placeWaitingIncidents(period._id, slice)
+    if (await followPeriod(period)) moved += 1
+  }
+  return { moved, isDone: true }
+}
+
+/** Goes on making the sheets of months that were opened. */
+export async function makeSheets({ deadlineMs, requestId, callHelp }: Slice): Promise<SliceResult> {
+  let moved = 0
+  let isDone = true
+  for (const period of (await listDocuments('periods', {})).filter(({ sheetsMade }) => !sheetsMade)) {
+    const making = await makeMissingSheets(period, deadlineMs, requestId, callHelp)
+    moved += making.made
+    isDone &&= making.isDone
+  }
+  return { moved, isDone }
+}
+
+async function followPeriod(period: Period): Promise<boolean> {
+  const now = new Date().toISOString()
+  if (now < period.dates.cutAt) return false
+  // A month in which somebody's sheet could not be made yet is not over.
+  const isOver = period.sheetsMade && !await hasOpenSheet(period._id)
+  if (period.state === (isOver ? 'closed' : 'closing')) return false
+  return inTransaction(async (transaction) => {
+    const latest = await transaction.read('periods', period._id)
+    if (latest === null) return false
+    const isClosed = isOver && latest.sheetsMade
+    const state = isClosed ? 'closed' : 'closing'
+    if (latest.state === state || latest.state === 'closed') return false
+    await transaction.write('periods', { ...latest, state, closedAt: isClosed ? now : null })
+    return true
+  })
+}
+
+/** Asks for one sheet of each state instead of counting them all. */
+async function hasOpenSheet(periodId: string): Promise<boolean> {
+  for (const state of openSheetStates) if (await hasAny('sheets', { periodId, state })) return true
+  return false
+}

@@ -1,0 +1,11 @@
+/** How many records one instance works on at once: it waits for the database most of the time, and other people's calls must get through. */
+const width = 4
+
+/** Does the work on every item, a few at once, each as soon as one before it has ended. */
+export async function atOnce<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const queue = items[Symbol.iterator]()
+  const lane = async (): Promise<void> => {
+    for (let next = queue.next(); next.done !== true; next = queue.next()) await work(next.value)
+  }
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, lane))
+}
