@@ -1,5 +1,6 @@
 import type { DemoPerson } from './http/demo-people'
 import type { UnindexedQuery } from './query/unindexed-queries'
+import type { SentMessage, WxAnswer } from './wire/sent-messages'
 
 /** A piece of what a function printed; `isError` for what came on its stderr. */
 export type FunctionOutput = (text: string, isError: boolean) => void
@@ -19,7 +20,7 @@ export interface LocalCloudOptions {
   readonly webDir?: string
   /** The built function-worker.js. Default: that of dist/local of the project. */
   readonly workerFile?: string
-  /** How many calls of a function run at once. Default: api 3, close 2, others 1. */
+  /** How many calls of a function run at once. Default: api 3, close 2, notify 2, others 1. */
   readonly poolSizes?: Readonly<Record<string, number>>
   /** Starts all workers before the cloud is ready. Otherwise the first calls start them. */
   readonly warm?: boolean
@@ -30,6 +31,8 @@ export interface LocalCloudOptions {
   /** Gets what functions print. Without it that is dropped. */
   readonly onFunctionOutput?: FunctionOutput
   readonly log?: (message: string) => void
+  /** What WeChat's open API answers, its error code; 0 without it. */
+  readonly onWxApi?: WxAnswer
 }
 
 /** How the real SDK reaches the local cloud from outside a function. */
@@ -69,6 +72,8 @@ export interface LocalCloud {
   unindexedQueries(): UnindexedQuery[]
   /** Everybody whom a browser can be signed in as. */
   people(): DemoPerson[]
+  /** Subscription messages that would have been sent through WeChat, the newest first. */
+  sentMessages(): readonly SentMessage[]
   isEmpty(): boolean
   /** Small texts kept in the data folder beside the documents. */
   readNote(name: string): string | null

@@ -23,10 +23,11 @@ import { SqliteJournal } from './store/sqlite-journal'
 import { storeHash } from './store/store-hash'
 import { Timers } from './timers'
 import { OpenTransactions } from './wire/open-transactions'
+import { SentMessages } from './wire/sent-messages'
 import { WireProtocol } from './wire/wire-protocol'
 import type { WireCaller } from './wire/wire-protocol'
 
-const POOL_SIZES = { api: 3, close: 2 }
+const POOL_SIZES = { api: 3, close: 2, notify: 2 }
 const TRANSACTION_LIMIT_MS = 30_000
 const UNINDEXED_FROM_DOCUMENTS = 100
 
@@ -49,6 +50,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     addresses: new SignedAddresses(journal, () => clock.now()),
     origin: () => `http://127.0.0.1:${server.port}`,
   }
+  const sent = new SentMessages(journal, () => clock.now(), options.onWxApi)
   const transactions = new OpenTransactions(store, options.transactionLimitMs ?? TRANSACTION_LIMIT_MS)
   const adminKey = randomBytes(16).toString('hex')
   // What a timer's call loses by then is done at the next start.
@@ -73,6 +75,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     transactions,
     unindexed,
     storage,
+    sent,
     now: () => clock.now(),
     invokeFunction: (name, dataText, caller) =>
       functions.invoke(name, dataText, functions.originOfWorker(caller.key) ?? { source: 'scf' }),
@@ -98,6 +101,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     events,
     clock,
     storage,
+    sent,
     webDir: options.webDir ?? join(projectDir, 'dist', 'h5'),
     callerOfKey: (key): WireCaller | null => {
       if (key === adminKey) return { key, isWorker: false }
@@ -151,6 +155,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     storeHash: () => storeHash(store),
     unindexedQueries: () => unindexed.list(),
     people: () => listDemoPeople(store),
+    sentMessages: () => sent.list(),
     isEmpty: () => store.collectionNames().every((name) => store.collection(name).size === 0),
     readNote: (name) => journal.readSetting(`note:${name}`),
     writeNote: (name, text) => {

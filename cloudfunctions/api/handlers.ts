@@ -12,7 +12,10 @@ import { decideAppealHandler } from './decide-appeal'
 import { decideCorrectionHandler } from './decide-correction'
 import { listIncidentsHandler } from './list-incidents'
 import { listJobsHandler } from './list-jobs'
+import { listMessagesHandler } from './list-messages'
 import { listMetricsHandler } from './list-metrics'
+import { markMessagesReadHandler } from './mark-messages-read'
+import { recordConsentHandler } from './record-consent'
 import { listPeopleHandler } from './list-people'
 import { listRatingsHandler } from './list-ratings'
 import { listTasksHandler } from './list-tasks'
@@ -114,6 +117,9 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'settle-exception': settleExceptionHandler,
   'confirm-data': confirmDataHandler,
   'list-tasks': listTasksHandler,
+  'list-messages': listMessagesHandler,
+  'mark-messages-read': markMessagesReadHandler,
+  'record-consent': recordConsentHandler,
   'assess-sheet': assessSheetHandler,
   'review-sheet': reviewSheetHandler,
   'approve-sheet': approveSheetHandler,

@@ -10,6 +10,8 @@ import type { MetricRecord } from '@shared/appraisal/record-metric'
 import type { ImprovementPlan } from '@shared/improvement/improvement-plan'
 import type { AnswerCode, AnswerMark, RatingGroup } from '@shared/rating360/survey'
 import type { Objection } from '@shared/appraisal/objection'
+import type { Consent, Message, MessageSettings } from '@shared/message/message'
+import type { Reminder } from '@shared/message/reminder'
 import type { Sheet } from '@shared/appraisal/sheet'
 import type { Correction } from '@shared/correction/correction'
 import type { SealBatch } from '@shared/seal/seal-batch'
@@ -54,7 +56,7 @@ export interface WorkProgress {
   readonly isDone: boolean
 }
 
-/** A lease on a part of the close; `_id` names the part. Whoever holds it works on it until `leasedUntil`. */
+/** A lease on a part of a timer's work; `_id` names the part. Whoever holds it works on it until `leasedUntil`. */
 export interface WorkLease {
   readonly _id: string
   readonly leasedUntil: string
@@ -79,6 +81,8 @@ export interface CompanySettings {
   readonly photoSource: PhotoSource
   /** How much one reporter may log on a day; absent: the product's own limits. */
   readonly entryLimits?: EntryLimits
+  /** Quiet hours and WeChat's templates; absent: the product's own hours, and nothing is sent. */
+  readonly messages?: MessageSettings
 }
 
 /** A template version as it was pinned; `_id` is `id@version`. Never changed once written (decision 5). */
@@ -116,6 +120,9 @@ export interface Collections {
   plans: ImprovementPlan
   corrections: Correction
   batches: SealBatch
+  outbox: Message
+  consents: Consent
+  reminders: Reminder
   commands: CommandRecord
   audit: AuditEntry
   signals: Signal

@@ -74,7 +74,7 @@ export async function hasAny<Name extends CollectionName>(name: Name, where: Whe
 }
 
 /** The collections whose documents have a clock, each with an index on it. */
-type Clocked = 'sheets' | 'incidents' | 'corrections' | 'objections' | 'uploads'
+type Clocked = 'sheets' | 'incidents' | 'corrections' | 'objections' | 'uploads' | 'outbox' | 'reminders'
 
 const dueAt = (field: string, until: string) => ({ [field]: command.gt('').and(command.lte(until)) })
 
@@ -104,4 +104,18 @@ export async function listDue<Name extends Clocked>(name: Name, until: string, l
 export async function readLast<Name extends CollectionName>(name: Name): Promise<Collections[Name] | null> {
   const answer = checked(await database.collection(name).orderBy('_id', 'desc').limit(1).get()) as { data: Collections[Name][] }
   return answer.data[0] ?? null
+}
+
+/** A person's newest messages. */
+export async function listNewestMessages(personId: string, limit: number): Promise<Collections['outbox'][]> {
+  const answer = checked(await database.collection('outbox').where(strictWhere({ personId })).orderBy('at', 'desc').limit(limit).get()) as { data: Collections['outbox'][] }
+  return answer.data
+}
+
+/** Removes at most `limit` documents that are older than that; how many. */
+export async function removeOlder(name: 'outbox' | 'reminders', than: string, limit: number): Promise<number> {
+  const answer = checked(await database.collection(name).where({ at: command.lt(than) }).orderBy('at', 'asc').limit(limit).get()) as { data: { _id: string }[] }
+  if (answer.data.length === 0) return 0
+  checked(await database.collection(name).where({ _id: command.in(answer.data.map(({ _id }) => _id)) }).remove())
+  return answer.data.length
 }

@@ -142,8 +142,9 @@ async function answerOnce(
       changed: traces.changed, summary, requestId: traces.requestId,
     })
     await transaction.create('commands', { _id: recordId, action: declaration.name, inputHash, output: isShownOnce ? null : output, at: traces.at })
+    transaction.actorId = result.actor.id
     return output
-  })
+  }, (ids) => { audience.push(...ids) })
   const settle = async (): Promise<unknown> => {
     try {
       return await attempt()

@@ -1,5 +1,7 @@
 import { checked, codeOf, database } from './database'
 import type { CollectionName, Collections } from './collections'
+import { signal } from './signal'
+import { writeMessages } from './write-messages'
 
 /** What of the SDK's transaction is used here; its own type is `any`. */
 interface SdkTransaction {
@@ -27,14 +29,20 @@ export class TooBusyError extends Error {
  * by the deciding functions from stored ones, never spread from a client's input. What it wrote is kept for the audit entry.
  */
 export class Transaction {
-  private readonly written = new Map<string, { collection: CollectionName; id: string; rev: number | null }>()
+  private readonly written = new Map<string, { collection: CollectionName; id: string; rev: number | null; document: unknown }>()
+  private readonly found = new Map<string, unknown>()
+  /** Who does this; they are not told of it. Null: the clock. */
+  actorId: string | null = null
 
   constructor(private readonly sdk: SdkTransaction) {}
 
   /** The document as of the start of the transaction (or as written by it), null when absent. */
   async read<Name extends CollectionName>(name: Name, id: string): Promise<Collections[Name] | null> {
     const answer = checked(await this.sdk.collection(name).doc(id).get()) as { data: Collections[Name] | null }
-    return answer.data ?? null
+    const document = answer.data ?? null
+    const key = `${name}/${id}`
+    if (!this.found.has(key) && !this.written.has(key)) this.found.set(key, document)
+    return document
   }
 
   /** Creates a document that must not exist yet; a second one under the same id fails as a conflict does. */
@@ -52,12 +60,18 @@ export class Transaction {
 
   /** What this transaction has written so far, for the audit entry. */
   get changes(): readonly { collection: CollectionName; id: string; rev: number | null }[] {
-    return [...this.written.values()]
+    return [...this.written.values()].map(({ collection, id, rev }) => ({ collection, id, rev }))
+  }
+
+  /** What it wrote of a collection, each beside what it had read before; null where there was nothing. */
+  changesOf<Name extends CollectionName>(name: Name): readonly { before: Collections[Name] | null; after: Collections[Name] }[] {
+    return [...this.written].filter(([, { collection }]) => collection === name)
+      .map(([key, { document }]) => ({ before: (this.found.get(key) ?? null) as Collections[Name] | null, after: document as Collections[Name] }))
   }
 
   private note(collection: CollectionName, document: { _id: string }): void {
     const rev = (document as { rev?: unknown }).rev
-    this.written.set(`${collection}/${document._id}`, { collection, id: document._id, rev: typeof rev === 'number' ? rev : null })
+    this.written.set(`${collection}/${document._id}`, { collection, id: document._id, rev: typeof rev === 'number' ? rev : null, document })
   }
 }
 
@@ -68,22 +82,28 @@ export class Rollback<Answer> {
 
 /**
  * Runs `work` in one transaction, again from the start when another one was first, with growing pauses that differ by chance (the SDK's own
- * `runTransaction` neither pauses nor rolls back in between). `work` must have no effect besides its transaction.
+ * `runTransaction` neither pauses nor rolls back in between). `work` must have no effect besides its transaction. Messages about what it changed
+ * are written with it; after the commit their readers' open pages are told, by `tell` where the caller tells others as well.
  */
-export async function inTransaction<Answer>(work: (transaction: Transaction) => Promise<Answer | Rollback<Answer>>): Promise<Answer> {
+export async function inTransaction<Answer>(
+  work: (transaction: Transaction) => Promise<Answer | Rollback<Answer>>, tell: (personIds: readonly string[]) => Promise<void> | void = (ids) => signal(ids, 'messages'),
+): Promise<Answer> {
   const startedAt = performance.now()
   for (let tried = 1; ; tried += 1) {
     const sdk = await (database as { startTransaction(): Promise<SdkTransaction> }).startTransaction()
     let isDone = false
     try {
-      const answer = await work(new Transaction(sdk))
+      const transaction = new Transaction(sdk)
+      const answer = await work(transaction)
       if (answer instanceof Rollback) {
         isDone = true
         await sdk.rollback()
         return answer.answer
       }
+      const told = await writeMessages(transaction)
       await sdk.commit()
       isDone = true
+      await tell(told)
       return answer
     } catch (failure) {
       const isConflict = codeOf(failure) === conflictCode

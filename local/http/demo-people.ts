@@ -34,6 +34,12 @@ export function openidOf(store: DocumentStore, personId: string): string | null 
   return documentsOf(store, 'bindings').find((binding) => binding['personId'] === personId)?._id ?? null
 }
 
+/** Whose account it is; the account itself where that is nobody. */
+export function nameOfOpenid(store: DocumentStore, openid: string): string {
+  const personId = documentsOf(store, 'bindings').find(({ _id }) => _id === openid)?.['personId']
+  return textOf(documentsOf(store, 'people').find(({ _id }) => _id === personId)?.['name'] ?? openid)
+}
+
 function documentsOf(store: DocumentStore, collection: string): StoredDocument[] {
   return store.collectionNames().includes(collection) ? [...store.collection(collection).all()] : []
 }

@@ -45,3 +45,15 @@ export function sendJsonText(response: ServerResponse, status: number, text: str
   })
   response.end(text)
 }
+
+/** A page of the local cloud's own, which loads nothing. */
+export function sendHtml(response: ServerResponse, text: string): void {
+  response.writeHead(200, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+    'x-content-type-options': 'nosniff',
+  })
+  response.end(text)
+}

@@ -8,12 +8,14 @@ import { EVERY_OTHER } from '../project/project-files'
 import type { ProjectFiles } from '../project/project-files'
 import { allows } from '../rules/security-rule'
 import type { DocumentStore } from '../store/document-store'
+import type { SentMessages } from '../wire/sent-messages'
 import type { WireCaller, WireProtocol } from '../wire/wire-protocol'
-import { listDemoPeople, openidOf } from './demo-people'
-import { readJsonBody, sendJson, sendJsonText } from './http-body'
+import { listDemoPeople, nameOfOpenid, openidOf } from './demo-people'
+import { readJsonBody, sendHtml, sendJson, sendJsonText } from './http-body'
 import { HttpRefusal } from './http-refusal'
 import type { HttpExchange, HttpHandler } from './http-server'
 import type { LiveEvents } from './live-events'
+import { outboxPage } from './outbox-page'
 import type { Session, Sessions } from './sessions'
 import { sendStaticFile } from './static-files'
 import { answerFile, answerUpload } from './storage-routes'
@@ -32,6 +34,7 @@ export interface RouteParts {
   readonly events: LiveEvents
   readonly clock: DemonstrationClock
   readonly storage: StorageRouteParts
+  readonly sent: SentMessages
   readonly webDir: string
   /** Who holds this key to the SDK's endpoint; null for nobody. */
   readonly callerOfKey: (key: string) => WireCaller | null
@@ -109,6 +112,9 @@ async function answerLocal(parts: RouteParts, exchange: HttpExchange, name: stri
       parts.events.open(session.openid, response)
       return
     }
+    case 'GET outbox':
+      sendHtml(response, outboxPage(parts.sent.list(), (openid) => nameOfOpenid(parts.store, openid)))
+      return
     case 'GET clock':
       sendClock(parts, exchange)
       return

@@ -6,6 +6,7 @@ import type { DocumentStore } from '../store/document-store'
 import { storageActions } from '../storage/storage-actions'
 import type { StorageParts } from '../storage/storage-actions'
 import { databaseActions } from './database-actions'
+import type { SentMessages } from './sent-messages'
 import type { OpenTransactions } from './open-transactions'
 import { WireRequest } from './wire-request'
 
@@ -23,6 +24,7 @@ export interface WireProtocolParts {
   readonly transactions: OpenTransactions
   readonly unindexed: UnindexedQueries
   readonly storage: StorageParts
+  readonly sent: SentMessages
   readonly now: () => Date
   /** Runs a function for another function; both data and result are JSON texts. */
   readonly invokeFunction: (name: string, dataText: string, caller: WireCaller) => Promise<string>
@@ -70,6 +72,8 @@ export class WireProtocol {
         return {}
       case 'functions.invokeFunction':
         return this.invoke(request, caller)
+      case 'wx.api':
+        return this.parts.sent.call(request).then((data) => ({ data }))
       default: {
         const storageAction = storageActions[action]
         return storageAction === undefined ? { data: this.access(request, caller) } : storageAction(request, this.parts.storage).then((data) => ({ data }))

@@ -44,6 +44,9 @@ import { listTasks } from '../approval/list-tasks'
 import { returnSheet } from '../approval/return-sheet'
 import { reviewSheet } from '../approval/review-sheet'
 import { signSheet } from '../approval/sign-sheet'
+import { listMessages } from '../message/list-messages'
+import { markMessagesRead } from '../message/mark-messages-read'
+import { recordConsent } from '../message/record-consent'
 import { listTemplates } from '../template/list-templates'
 import { publishTemplate } from '../template/publish-template'
 import { readTemplate } from '../template/read-template'
@@ -125,6 +128,9 @@ export const actions = {
   'settle-exception': settleException,
   'confirm-data': confirmData,
   'list-tasks': listTasks,
+  'list-messages': listMessages,
+  'mark-messages-read': markMessagesRead,
+  'record-consent': recordConsent,
   'assess-sheet': assessSheet,
   'review-sheet': reviewSheet,
   'approve-sheet': approveSheet,

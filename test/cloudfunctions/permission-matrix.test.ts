@@ -6,7 +6,7 @@ import type { Sheet } from '@shared/appraisal/sheet'
 import { installServiceCard } from '@shared/sheets/install-service-card'
 import { openidOf } from './company'
 import { incidentStates, opens, relations, roles, rows, sheetStates, type Role, type Verdict } from './permission-rows'
-import { actorOf, bound, contentHash, incidentIdOf, involvementsOf, jobOf, makeRecords, metricInputOf, now, photoHash, sheetOf, subjectOf, template, unbound } from './permission-world'
+import { actorOf, bound, contentHash, incidentIdOf, involvementsOf, jobOf, makeRecords, metricInputOf, now, othersMessage, photoHash, sheetOf, subjectOf, template, unbound } from './permission-world'
 import { Shop } from './shop'
 
 // The whole product action × role × relation × state through the real function, against a second statement of the rules (permission-rows.ts).
@@ -19,6 +19,7 @@ beforeAll(async () => {
   await shop.database.collection('people').add([...unbound])
   await shop.database.collection('templates').add(template)
   await shop.database.collection('jobs').add(roles.map(jobOf))
+  await shop.database.collection('outbox').add(othersMessage)
   const { sheets, incidents } = makeRecords()
   for (let start = 0; start < sheets.length; start += 100) await shop.database.collection('sheets').add(sheets.slice(start, start + 100))
   for (let start = 0; start < incidents.length; start += 100) await shop.database.collection('incidents').add(incidents.slice(start, start + 100))
@@ -97,6 +98,8 @@ const inputs: Partial<Record<ActionName, (recordId: string) => Record<string, un
   'list-incidents': () => ({ view: 'team', periodId: null }),
   'list-team': () => ({ periodId: null }),
   'read-pay-list': () => ({ periodId: null }),
+  'mark-messages-read': () => ({ messageIds: [othersMessage._id] }),
+  'record-consent': () => ({ keys: ['task'] }),
 }
 
 const inputOf = (action: ActionName, recordId: string) => inputs[action]?.(recordId) ?? {}

@@ -198,6 +198,10 @@ export const rows: Readonly<Record<ActionName, Row>> = {
   'settle-exception': { on: 'sheet', door: ['hr'], verdict: onOthersSheet(takesRatings) },
   'confirm-data': { on: 'sheet', door: ['hr', 'store-manager'], verdict: onOthersSheet(reopened) },
   'list-tasks': { on: 'nobody', door: 'everybody' },
+  'list-messages': { on: 'nobody', door: 'everybody' },
+  // There is one message in the matrix, and it is nobody's of those who act.
+  'mark-messages-read': { on: 'nobody', door: 'everybody', verdict: () => 'not-found' },
+  'record-consent': { on: 'nobody', door: 'everybody' },
   'assess-sheet': { on: 'sheet', door: signers, verdict: atStep(assess) },
   'review-sheet': { on: 'sheet', door: signers, verdict: atStep(review) },
   'approve-sheet': { on: 'sheet', door: signers, verdict: atStep(approve) },

@@ -1,6 +1,7 @@
 import { awaitedPhotos } from '@shared/evidence/photo'
 import type { Incident } from '@shared/incident/incident'
 import type { Job } from '@shared/job/job'
+import type { Message } from '@shared/message/message'
 import type { Person } from '@shared/people/person'
 import type { Sheet, SignedStep } from '@shared/appraisal/sheet'
 import { makeSheet } from '@shared/cycle/make-sheet'
@@ -132,6 +133,11 @@ export function jobOf(role: string): Job {
     _id: `job-RS-${role}`, orderNo: `RS-${role}`, label: '李女士', storeId: 's-a', installers: [{ id: 'boss', name: '主管' }], plannedOn: '2026-11-10', duePeriodId: '2026-11',
     state: 'assigned', result: null, countedIn: null, history: [], rev: 1,
   }
+}
+
+/** A message to somebody who does not act. */
+export const othersMessage: Message = {
+  _id: 'incident-logged:inc-1:boss', personId: 'boss', kind: 'incident-logged', at: now, title: '消息', text: '消息', page: 'incident', pageId: 'inc-1', isRead: false, delivery: 'kept', tries: 0, outcome: 'no-consent', dueAt: null,
 }
 
 /** Whether the actor has a part in the record; for a company-wide role that adds nothing to what the same store shows. */

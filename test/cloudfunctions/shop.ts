@@ -92,6 +92,11 @@ export class Shop<Cloud extends ShopCloud = LocalCloud> {
     return await this.cloud.call('close', { Type: 'Timer', TriggerName: 'close-tick' }, { source: 'wx_trigger' }) as { ok: boolean; moved: number; isDone: boolean }
   }
 
+  /** The messages' timer strikes once. */
+  async notify(): Promise<{ ok: boolean; moved: number; isDone: boolean }> {
+    return await this.cloud.call('notify', { Type: 'Timer', TriggerName: 'notify-tick' }, { source: 'wx_trigger' }) as { ok: boolean; moved: number; isDone: boolean }
+  }
+
   async read<Name extends CollectionName>(name: Name, id: string): Promise<Collections[Name]> {
     const [document] = dataOf(await this.database.collection(name).doc(id).get()) as Collections[Name][]
     if (document === undefined) throw new Error(`${name}/${id} is not there`)

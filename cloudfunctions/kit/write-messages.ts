@@ -1,0 +1,73 @@
+import { incidentNotices } from '@shared/message/incident-notices'
+import { messageOf } from '@shared/message/message'
+import { recipientIds, type Notice } from '@shared/message/notice'
+import { objectionNotices } from '@shared/message/objection-notices'
+import { monthReminderOf, signingReminderOf } from '@shared/message/reminder'
+import { sheetNotices } from '@shared/message/sheet-notices'
+import { kindTitle } from '@shared/incident/incident-kind'
+import type { Incident } from '@shared/incident/incident'
+import type { LeadFinder } from '@shared/people/lead-finder'
+import { companyReader, readTemplate } from './company'
+import { logBug } from './log'
+import { readDocument } from './read'
+import type { Transaction } from './transaction'
+
+/** Leads are read anew every ten seconds at most: a close moves thousands of sheets. */
+const readCompany = companyReader()
+
+/** What the incident's kind is called on its sheet; one that is on none is told without it. */
+async function titleOf(transaction: Transaction, { sheetId, kind }: Incident): Promise<string> {
+  if (sheetId === null) return '一件事'
+  const written = transaction.changesOf('sheets').find(({ after }) => after._id === sheetId)?.after
+  const sheet = written ?? await readDocument('sheets', sheetId)
+  return sheet === null ? '一件事' : kindTitle((await readTemplate(sheet.templateId, sheet.templateVersion)).template, kind)
+}
+
+/** Whom the changes of a transaction concern, and what is to be said to them. */
+async function noticesOf(transaction: Transaction, now: string): Promise<readonly Notice[]> {
+  const notices: Notice[] = []
+  for (const { before, after } of transaction.changesOf('incidents')) notices.push(...incidentNotices(before, after, await titleOf(transaction, after), now))
+  for (const { before, after } of transaction.changesOf('objections')) notices.push(...objectionNotices(before, after))
+  for (const { before, after } of transaction.changesOf('sheets')) if (before !== null) notices.push(...sheetNotices(before, after, now))
+  return notices
+}
+
+/**
+ * Writes the notices as messages in the transaction that they follow from, one for each event and person; those that were written before are left
+ * alone. Answers who has a new one.
+ */
+export async function writeNotices(transaction: Transaction, notices: readonly Notice[], leadsOf: LeadFinder, now: string): Promise<readonly string[]> {
+  const told: string[] = []
+  for (const notice of notices) {
+    for (const personId of recipientIds(notice.to, 'may' in notice.to ? leadsOf(notice.to.about) : [], transaction.actorId)) {
+      const message = messageOf(notice, personId, now)
+      if (await transaction.read('outbox', message._id) !== null) continue
+      await transaction.create('outbox', message)
+      const reminder = signingReminderOf(message)
+      if (reminder !== null) await transaction.create('reminders', reminder)
+      told.push(personId)
+    }
+  }
+  return told
+}
+
+/**
+ * The messages and reminders that follow from what the transaction changed; who has a new message. Work is never lost for a message: what can't be
+ * worked out is logged and not told.
+ */
+export async function writeMessages(transaction: Transaction): Promise<readonly string[]> {
+  const now = new Date().toISOString()
+  let notices: readonly Notice[] = []
+  let leadsOf: LeadFinder = () => []
+  try {
+    notices = await noticesOf(transaction, now)
+    if (notices.some(({ to }) => 'may' in to)) leadsOf = (await readCompany()).leadsOf
+  } catch (failure) {
+    logBug(failure, { requestId: 'messages', action: 'write-messages' })
+    notices = []
+  }
+  for (const { before, after } of transaction.changesOf('periods')) {
+    if (before === null) await transaction.write('reminders', monthReminderOf(after._id, after.dates, now))
+  }
+  return writeNotices(transaction, notices, leadsOf, now)
+}
