@@ -45,9 +45,16 @@ export class Storyteller {
     if (!reply.ok) throw new Error(`${action} by ${openid}: ${reply.refusal.code} ${reply.refusal.message}`)
   }
 
-  /** The close's timer strikes. */
-  async close(): Promise<void> {
-    await this.cloud.call('close', {}, { source: 'wx_trigger' })
+  /** The close's timer strikes; whether it left nothing undone that is due. */
+  async close(): Promise<boolean> {
+    const { isDone } = await this.cloud.call('close', {}, { source: 'wx_trigger' }) as { readonly isDone: boolean }
+    return isDone
+  }
+
+  /** HR opens a month, and the story waits until everybody has their sheet: on a slow machine the timer makes the last ones. */
+  async openMonth(hr: string, periodId: string): Promise<void> {
+    await this.act(hr, 'open-period', { periodId })
+    while (!await this.close()) { /* the next slice goes on where this one stopped */ }
   }
 
   async incident(story: StoryIncident, day: string, until: string): Promise<void> {
@@ -124,14 +131,14 @@ async function playClosedMonth(story: Storyteller, periodId: string): Promise<vo
   const after = (number: number, hour: number) => toInstant(toMs(beijingMidnight(year, month + 1, number)) + hour * 3_600_000)
   story.at(toInstant(toMs(day(1)) + 8.5 * 3_600_000))
   await publishOwnSheet(story)
-  await story.act(hr, 'open-period', { periodId })
+  await story.openMonth(hr, periodId)
   story.at(toInstant(toMs(day(2)) + 10 * 3_600_000))
   await planOtherSheets(story, periodId)
   for (const incident of closedIncidents) await story.incident(incident, day(incident.day), after(1, 0))
   story.at(after(1, 0.1))
   await story.close()
   story.at(after(1, 9))
-  await story.act(hr, 'open-period', { periodId: shiftPeriodId(periodId, 1) })
+  await story.openMonth(hr, shiftPeriodId(periodId, 1))
   story.at(after(2, 10))
   await story.figures(periodId, closedFigures, closedSurvey, { people: closedJobPeople, days: 28 })
   for (const [personId, metricId, value] of closedOtherFigures) await story.act(hr, 'record-metric', { periodId, metricId, scope: 'employee', scopeId: personId, value: { value }, source: '月末汇总' })
@@ -231,8 +238,10 @@ async function playRunningMonth(story: Storyteller, periodId: string, now: strin
     const midnight = beijingMidnight(year, month, day - daysAgo)
     if (periodIdOf(midnight) === periodId) await story.incident({ ...incident, day: 0 }, midnight, now)
   }
-  story.at(now)
+  // A little before: the story's clock goes on while it acts, and nothing may lie in the future.
+  story.at(toInstant(toMs(now) - 10 * 60_000))
   await story.jobs(openJobs((days) => dayOf(beijingMidnight(year, month, day + days))))
+  story.at(now)
   await story.close()
 }
 
@@ -250,7 +259,7 @@ async function playCloseUntil(story: Storyteller, running: string, now: string):
   if (now >= hourOfFirst(9)) {
     story.at(hourOfFirst(9))
     await story.close()
-    await story.act(hr, 'open-period', { periodId: running })
+    await story.openMonth(hr, running)
   }
   story.at(now)
   await story.close()
