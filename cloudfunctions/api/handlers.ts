@@ -57,6 +57,11 @@ import { createAnswerCodesHandler } from './create-answer-codes'
 import { openCustomerFormHandler, submitCustomerAnswersHandler } from './customer-answers'
 import { writePlanHandler, reviewPlanHandler } from './improvement-plan'
 import { submitSelfScoreHandler } from './submit-self-score'
+import { saveSelfScoreDraftHandler } from './save-self-score-draft'
+import { assignSignerHandler } from './assign-signer'
+import { retryRecordHandler } from './retry-record'
+import { settleExceptionsHandler } from './settle-exceptions'
+import { readLeaveHandler, setDelegateHandler } from './leave'
 
 /** The handler of every declared action; the compiler asks for the one that is missing. */
 export const handlers: Readonly<Record<ActionName, Handler>> = {
@@ -65,6 +70,8 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'list-people': listPeopleHandler,
   'create-invitation': createInvitationHandler,
   'assign-sheet': assignSheetHandler,
+  'set-delegate': setDelegateHandler,
+  'read-leave': readLeaveHandler,
   'list-templates': listTemplatesHandler,
   'read-template': readTemplateHandler,
   'save-template-draft': saveTemplateDraftHandler,
@@ -101,6 +108,7 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'list-team': listTeamHandler,
   'read-sheet': readSheetHandler,
   'submit-self-score': submitSelfScoreHandler,
+  'save-self-score-draft': saveSelfScoreDraftHandler,
   'list-ratings': listRatingsHandler,
   'rate-item': rateItemHandler,
   'plan-talk': planTalkHandler,
@@ -115,6 +123,8 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'write-plan': writePlanHandler,
   'review-plan': reviewPlanHandler,
   'settle-exception': settleExceptionHandler,
+  'settle-exceptions': settleExceptionsHandler,
+  'retry-record': retryRecordHandler,
   'confirm-data': confirmDataHandler,
   'list-tasks': listTasksHandler,
   'list-messages': listMessagesHandler,
@@ -124,6 +134,7 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'review-sheet': reviewSheetHandler,
   'approve-sheet': approveSheetHandler,
   'return-sheet': returnSheetHandler,
+  'assign-signer': assignSignerHandler,
   'sign-sheet': signSheetHandler,
   'decide-appeal': decideAppealHandler,
   'propose-correction': proposeCorrectionHandler,

@@ -3,12 +3,13 @@ import { decideObjection } from '@shared/appraisal/decide-objection'
 import { refuseObjectionDecider } from '@shared/appraisal/objection'
 import { isGranted } from '@shared/people/permission'
 import { openFirst } from '@shared/approval/open-first'
+import { escalateAfterHours } from '@shared/approval/step-reminder'
 import { actionsOnSheet, briefOf } from '@shared/appraisal/present-sheet'
 import { talkLeaders, talkStates } from '@shared/appraisal/plan-talk'
 import type { Sheet } from '@shared/appraisal/sheet'
 import { missingMetricCount } from '@shared/appraisal/metric-lines'
 import { decisionClocksOf, type Incident } from '@shared/incident/incident'
-import { periodIdOf } from '@shared/cycle/beijing-time'
+import { addHours, periodIdOf } from '@shared/cycle/beijing-time'
 import { hasRole, reachOf, type Person } from '@shared/people/person'
 import type { Template } from '@shared/scoring/template'
 import { readTemplate } from '../kit/company'
@@ -73,13 +74,19 @@ async function talkTasks(actor: Person): Promise<Task[]> {
   return tasks.flat()
 }
 
-/** Steps of other people's sheets that the caller holds. */
+/** Why the step is with the caller, where it is not theirs by position. */
+function stepDetailOf({ holder, holderId }: Sheet, actor: Person): string {
+  if (holder === null) return ''
+  return holderId === actor._id ? holder.because ?? '' : `${holder.personName} ${escalateAfterHours} 小时没有签，您也可以签`
+}
+
+/** Steps of other people's sheets that the caller holds, and those that waited so long that the caller may sign them too. */
 async function stepTasks(actor: Person): Promise<Task[]> {
-  const held = await listDocuments('sheets', { holderId: actor._id })
-  return Promise.all(held.map(async (sheet) => {
+  const [held, taken] = await Promise.all([listDocuments('sheets', { holderId: actor._id }), listDocuments('sheets', { escalatedToId: actor._id })])
+  return Promise.all([...held, ...taken].map(async (sheet) => {
     const template = await templateOf(sheet)
     const kind = (['assess-sheet', 'review-sheet', 'approve-sheet'] as const).find((action) => action === sheet.holder?.action) ?? 'assess-sheet'
-    return task({ id: `${kind}:${sheet._id}`, kind, title: sheet.holder?.title ?? '', detail: sheet.holder?.because ?? '', dueAt: null, sheet: briefOf(sheet, template), openFirst: [...openFirst(sheet, template)] })
+    return task({ id: `${kind}:${sheet._id}`, kind, title: sheet.holder?.title ?? '', detail: stepDetailOf(sheet, actor), dueAt: sheet.holder === null ? null : addHours(sheet.holder.since, escalateAfterHours), sheet: briefOf(sheet, template), openFirst: [...openFirst(sheet, template)] })
   }))
 }
 

@@ -2,18 +2,21 @@ import { readPeriod, type ExceptionLine, type ReopenedLine } from '@shared/cycle
 import { waitsForSheet } from '@shared/incident/incident-state'
 import { beijingParts, periodIdOf, shiftPeriodId } from '@shared/cycle/beijing-time'
 import type { Period } from '@shared/cycle/period'
+import { assignableSigners, assignSigner } from '@shared/approval/assign-signer'
+import type { ActionDeclaration } from '@shared/contract/action'
+import { retryRecord } from '@shared/cycle/retry-record'
 import { settleException } from '@shared/cycle/settle-exception'
 import { confirmData } from '@shared/appraisal/confirm-data'
 import { defaultScopeOf } from '@shared/appraisal/inherit-metrics'
 import { briefOf } from '@shared/appraisal/present-sheet'
 import type { Sheet } from '@shared/appraisal/sheet'
-import { sheetExceptionRows } from '@shared/appraisal/sheet-exception'
+import { sheetExceptionRows, type ExceptionRemedy } from '@shared/appraisal/sheet-exception'
 import { sheetStateRows, sheetStates } from '@shared/appraisal/sheet-state'
 import { isGranted } from '@shared/people/permission'
 import { reachOf, roleTitles, type Person } from '@shared/people/person'
 import { raterTitles } from '@shared/scoring/explain'
 import type { Template } from '@shared/scoring/template'
-import { readTemplate } from '../kit/company'
+import { readLeads, readTemplate } from '../kit/company'
 import { listDocuments } from '../kit/read'
 import { query } from '../kit/serve'
 import { refuseState, subjectOf } from '../kit/sheet-access'
@@ -27,9 +30,11 @@ function openableOf(periods: readonly Period[], now: string): string | null {
   return beijingParts(now).day >= 20 && !periods.some(({ _id }) => _id === next) ? next : null
 }
 
+const remedies: Readonly<Record<ExceptionRemedy, ActionDeclaration>> = { 'settle-exception': settleException, 'assign-signer': assignSigner, 'retry-record': retryRecord }
+
 /** Open exceptions of a sheet with what HR needs to settle them on the spot. */
-function exceptionLinesOf(sheet: Sheet, template: Template, actor: Person): ExceptionLine[] {
-  const isSettler = isGranted(settleException.may, actor, subjectOf(sheet)) && refuseState(settleException, sheet.state) === null
+function exceptionLinesOf(sheet: Sheet, template: Template, actor: Person, leads: readonly Person[], now: string): ExceptionLine[] {
+  const maySettle = (remedy: ExceptionRemedy) => isGranted(remedies[remedy].may, actor, subjectOf(sheet)) && refuseState(remedies[remedy], sheet.state) === null
   return sheet.exceptions.filter(({ settledAt }) => settledAt === null).map((raised) => {
     const row = sheetExceptionRows[raised.kind]
     const item = template.items.find(({ id }) => id === raised.item)
@@ -39,7 +44,8 @@ function exceptionLinesOf(sheet: Sheet, template: Template, actor: Person): Exce
     return {
       sheetId: sheet._id, employeeName: sheet.employeeName, storeName: sheet.storeName, exceptionId: raised.id, kind: raised.kind, title: row.title, advice: row.advice,
       itemTitle: item?.title ?? '', subject: raised.subject, subjectTitle: metric?.title ?? raterTitles[raised.subject] ?? item?.title ?? raised.subject, raisedAt: raised.raisedAt, ways: [...row.ways],
-      settledByTitles: row.settledBy.map((settler) => roleTitles[settler]), maySettle: isSettler && row.ways.length > 0,
+      settledByTitles: row.settledBy.map((settler) => roleTitles[settler]), maySettle: maySettle(row.remedy),
+      remedy: row.remedy, candidates: raised.kind !== 'no-approver' ? [] : assignableSigners(sheet, leads, now).map(({ _id, name, position }) => ({ personId: _id, name, position })),
       metric: metric === undefined || raised.kind === 'missing-target' ? null : { metricId: metric.id, ...defaultScopeOf({ employeeId: sheet.employeeId, crewId: sheet.crewId, storeId: sheet.storeId }, metric.scope) },
       unit: isRating ? '分' : isLevel ? '级' : metric?.unit === '%' ? '%' : metric?.unit === 'score' ? '分' : '', maximum: isRating ? String(item.max) : isLevel ? '5' : metric?.unit === '%' || metric?.unit === 'score' ? '100' : null,
       step: item?.rule.kind === 'rating' ? String(item.rule.step ?? '0.5') : isLevel ? '1' : null,
@@ -61,6 +67,7 @@ export const readPeriodHandler = query(readPeriod, async ({ actor, input, now })
   const reach = reachOf(actor, ['hr', 'general-manager', 'finance'])
   const sheets = period === null ? [] : (await listDocuments('sheets', { periodId: period._id })).filter(({ storeId }) => reach === 'company' || reach.includes(storeId))
   const withTemplates = await Promise.all(sheets.map(async (sheet) => ({ sheet, template: (await readTemplate(sheet.templateId, sheet.templateVersion)).template })))
+  const leads = sheets.some(({ holder, openExceptionCount }) => holder === null && openExceptionCount > 0) ? await readLeads() : []
   const unplaced = (await listDocuments('incidents', { sheetId: null })).filter((incident) => waitsForSheet(incident) && (reach === 'company' || reach.includes(incident.storeId)))
   return {
     periods: periods.map(({ _id, state }) => ({ id: _id, state })),
@@ -71,7 +78,7 @@ export const readPeriodHandler = query(readPeriod, async ({ actor, input, now })
     },
     progress: sheetStates.map((state) => ({ state, title: sheetStateRows[state].title, count: sheets.filter((sheet) => sheet.state === state).length })),
     sheets: withTemplates.map(({ sheet, template }) => briefOf(sheet, template)),
-    exceptions: withTemplates.flatMap(({ sheet, template }) => exceptionLinesOf(sheet, template, actor)),
+    exceptions: withTemplates.flatMap(({ sheet, template }) => exceptionLinesOf(sheet, template, actor, leads, now)),
     reopened: sheets.flatMap((sheet) => reopenedLineOf(sheet, actor)),
     unplaced: await incidentViewsFor(unplaced, actor, now),
   }

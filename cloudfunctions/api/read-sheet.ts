@@ -2,6 +2,7 @@ import { refuse } from '@shared/contract/refusal'
 import { readSheet } from '@shared/appraisal/read-sheet'
 import { viewOf, type BesideSheet } from '@shared/appraisal/present-sheet'
 import type { Sheet } from '@shared/appraisal/sheet'
+import { sheetStateRows } from '@shared/appraisal/sheet-state'
 import type { SheetView } from '@shared/appraisal/sheet-view'
 import type { Template } from '@shared/scoring/template'
 import { isGranted } from '@shared/people/permission'
@@ -36,14 +37,16 @@ async function objectionsOn(sheet: Sheet, actor: Person): Promise<ObjectionView[
 }
 
 /** What stands beside the sheet, where its form has such a thing. */
-async function besideOf(sheet: Sheet, { practice }: Template): Promise<BesideSheet> {
+async function besideOf(sheet: Sheet, { practice }: Template, actor: Person): Promise<BesideSheet> {
   const hasPlans = practice?.adviseBelow !== undefined
-  const [groups, plan, previousPlan, corrections] = await Promise.all([
+  const isOwnToScore = actor._id === sheet.employeeId && sheetStateRows[sheet.state].takesSelfScore
+  const [groups, plan, previousPlan, corrections, selfDraft] = await Promise.all([
     sheet.survey === null ? [] : listDocuments('rating-groups', { sheetId: sheet._id }),
     hasPlans ? readDocument('plans', sheet._id) : null, hasPlans ? readDocument('plans', previousSheetIdOf(sheet)) : null,
     sheet.correctionCount === 0 ? [] : listDocuments('corrections', { sheetId: sheet._id }),
+    isOwnToScore ? readDocument('self-drafts', sheet._id) : null,
   ])
-  return { groups, plan, previousPlan, corrections }
+  return { groups, plan, previousPlan, corrections, selfDraft }
 }
 
 /** A sheet with its template and its incidents, for one person's eyes. */
@@ -51,7 +54,7 @@ export async function sheetViewFor(sheet: Sheet, actor: Person): Promise<SheetVi
   const [{ template }, incidents, objections] = await Promise.all([
     readTemplate(sheet.templateId, sheet.templateVersion), listDocuments('incidents', { sheetId: sheet._id }), objectionsOn(sheet, actor),
   ])
-  return viewOf(sheet, template, incidents.sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1)), actor, await besideOf(sheet, template), objections)
+  return viewOf(sheet, template, incidents.sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1)), actor, await besideOf(sheet, template, actor), objections)
 }
 
 export const readSheetHandler = query(readSheet, async ({ actor, input }) => {

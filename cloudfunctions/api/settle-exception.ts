@@ -6,11 +6,11 @@ import { decideTarget } from '@shared/appraisal/set-target'
 import { correctedRecord, metricRecordIdOf, refuseMetricValue } from '@shared/appraisal/record-metric'
 import type { Sheet } from '@shared/appraisal/sheet'
 import type { SheetException } from '@shared/appraisal/sheet-exception'
-import { sheetExceptionRows } from '@shared/appraisal/sheet-exception'
+import { sheetExceptionRows, type SettlementWay } from '@shared/appraisal/sheet-exception'
 import type { AdvanceContext } from '@shared/cycle/advance-sheet'
 import { advanceContextOf } from '../kit/company'
 import { carryPrevious } from '../kit/carry-previous'
-import { command } from '../kit/serve'
+import { command, type CommandCall } from '../kit/serve'
 import { openSheet } from '../kit/sheet-access'
 import type { Transaction } from '../kit/transaction'
 import { applyMetric } from './record-metric'
@@ -58,7 +58,17 @@ function supplied(supply: Supply): Promise<Sheet | Refusal> | Sheet | Refusal {
   }
 }
 
-export const settleExceptionHandler = command(settleException, async ({ actor, input, now, transaction, tell, summarise }) => {
+/** One exception as HR's command settles it. */
+export interface SettleInput {
+  readonly sheetId: string
+  readonly exceptionId: string
+  readonly way: SettlementWay
+  readonly value?: string
+  readonly reason: string
+}
+
+/** Settles one exception within a command's transaction; the sheet as it was and as it is written, or why not. */
+export async function settleOne({ actor, now, transaction }: Pick<CommandCall<unknown>, 'actor' | 'now' | 'transaction'>, input: SettleInput): Promise<Sheet | Refusal> {
   const sheet = await openSheet(transaction, settleException, actor, input.sheetId)
   if (isRefusal(sheet)) return sheet
   const exception = sheet.exceptions.find(({ id, settledAt }) => id === input.exceptionId && settledAt === null)
@@ -70,7 +80,15 @@ export const settleExceptionHandler = command(settleException, async ({ actor, i
     : decideSettlement(sheet, { item: exception.item, choice: input.way, reason: input.reason }, context)
   if (isRefusal(settled)) return settled
   await transaction.write('sheets', settled)
-  summarise(`处理异常：${sheet.employeeName} ${exception.id}，${input.reason.trim()}`)
+  return settled
+}
+
+export const settleExceptionHandler = command(settleException, async (call) => {
+  const { actor, input, tell, summarise } = call
+  const { value, ...rest } = input
+  const settled = await settleOne(call, value === undefined ? rest : { ...rest, value })
+  if (isRefusal(settled)) return settled
+  summarise(`处理异常：${settled.employeeName} ${input.exceptionId}，${input.reason.trim()}`)
   tell([actor._id, ...settled.watcherIds])
   if (settled.holderId !== null) tell([settled.holderId])
   return { sheetId: settled._id, rev: settled.rev }

@@ -1,4 +1,5 @@
 import type { Binding, Invitation, Person, Store } from '@shared/people/person'
+import type { SignerCount } from '@shared/approval/route'
 import type { Period } from '@shared/cycle/period'
 import type { AwaitedUpload, KeptPhoto } from '@shared/evidence/kept-photo'
 import type { PhotoRequired, PhotoSource } from '@shared/evidence/photo-rules'
@@ -9,6 +10,7 @@ import type { JobTally } from '@shared/job/job-tally'
 import type { MetricRecord } from '@shared/appraisal/record-metric'
 import type { ImprovementPlan } from '@shared/improvement/improvement-plan'
 import type { AnswerCode, AnswerMark, RatingGroup } from '@shared/rating360/survey'
+import type { SelfDraft } from '@shared/appraisal/self-draft'
 import type { Objection } from '@shared/appraisal/objection'
 import type { Consent, Message, MessageSettings } from '@shared/message/message'
 import type { Reminder } from '@shared/message/reminder'
@@ -77,6 +79,8 @@ export interface CompanySettings {
   readonly name: string
   readonly calendar: { readonly factsDueDay: number; readonly ratingsDueDay: number; readonly windowsEndDay: number }
   readonly signatureDays: number
+  /** How many people sign a sheet beside its owner, from the next opened period on; absent: three. */
+  readonly signerCount?: SignerCount
   readonly photoRequired: PhotoRequired
   readonly photoSource: PhotoSource
   /** How much one reporter may log on a day; absent: the product's own limits. */
@@ -118,6 +122,7 @@ export interface Collections {
   'answer-marks': AnswerMark
   'answer-codes': AnswerCode
   plans: ImprovementPlan
+  'self-drafts': SelfDraft
   corrections: Correction
   batches: SealBatch
   outbox: Message

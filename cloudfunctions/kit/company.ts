@@ -34,7 +34,7 @@ export function readLeads(): Promise<Person[]> {
 }
 
 /** Lends what a sheet needs to move on, now. */
-export type ContextReader = (sheet: Pick<Sheet, 'templateId' | 'templateVersion' | 'storeId' | 'supervisorId'>, now: string) => Promise<AdvanceContext>
+export type ContextReader = (sheet: Pick<Sheet, 'templateId' | 'templateVersion' | 'storeId' | 'supervisorId' | 'assignedSigner'>, now: string) => Promise<AdvanceContext>
 
 /** How long work on many sheets goes by the leads and settings that it has read. */
 const keptMs = 10_000
@@ -59,9 +59,9 @@ export function companyReader(): () => Promise<{ readonly leadsOf: LeadFinder; r
 
 /** A context reader for work on many sheets. */
 export function contextReader(readCompany = companyReader()): ContextReader {
-  return async ({ templateId, templateVersion, storeId, supervisorId }, now) => {
+  return async ({ templateId, templateVersion, storeId, supervisorId, assignedSigner }, now) => {
     const [stored, { leadsOf, settings }] = await Promise.all([readTemplate(templateId, templateVersion), readCompany()])
-    return { template: stored.template, templateHash: stored.hash, leads: leadsOf({ storeId, supervisorId }), now, hashOf, signatureDays: settings.signatureDays }
+    return { template: stored.template, templateHash: stored.hash, leads: leadsOf({ storeId, supervisorId, namedId: assignedSigner?.personId ?? null }), now, hashOf, signatureDays: settings.signatureDays }
   }
 }
 

@@ -14,7 +14,7 @@ export function subjectOf(record: { employeeId: string; storeId: string; supervi
 
 /** Whether the person may see the sheet: by role and reach, or because a step or a rating of it is theirs. */
 export function canSeeSheet(actor: Person, sheet: Sheet): boolean {
-  return isGranted(sheetReaders, actor, subjectOf(sheet)) || sheet.holderId === actor._id || sheet.raters.some(({ personId }) => personId === actor._id)
+  return isGranted(sheetReaders, actor, subjectOf(sheet)) || sheet.holderId === actor._id || sheet.escalatedToId === actor._id || sheet.raters.some(({ personId }) => personId === actor._id)
 }
 
 /** Why the sheet's state forbids the action, null when it does not. */

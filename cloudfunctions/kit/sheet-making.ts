@@ -210,7 +210,7 @@ async function makeOne(making: Making, { id, person, assignment }: Missing, fact
   const { period } = making
   const pinned = pinnedOf(period, assignment)
   const { template } = await readTemplate(pinned.id, pinned.version)
-  const [store, { leadsOf }, people] = [
+  const [store, { leadsOf, settings: { signerCount = 3 } }, people] = [
     (await making.readStores()).get(person.storeId), await making.readCompany(), surveyGroupsOf(template).length === 0 ? [] : await making.readEverybody(),
   ]
   if (store === undefined) throw new Error(`person ${person._id} has no store`)
@@ -223,7 +223,7 @@ async function makeOne(making: Making, { id, person, assignment }: Missing, fact
     const known = new Map(recordIdsOf(period, template, person).flatMap((recordId) => { const record = facts.records.get(recordId); return record === undefined ? [] : [[recordId, record]] }))
     for (const record of await jobRecordsBefore(transaction, period._id, person, template, now)) known.set(record._id, record)
     const metrics = inheritMetrics(template, period._id, ownerOf(person), known)
-    let fresh: Sheet = makeSheet({ period, person, store, assignment, template, leads: leadsOf(person), metrics, previous })
+    let fresh: Sheet = makeSheet({ period, person, store, assignment, template, leads: leadsOf(person), signerCount, metrics, previous })
     // Incidents that came before the sheet waited for it; each is read again here, since it may have moved meanwhile.
     for (const { _id } of unplaced) {
       const incident = await transaction.read('incidents', _id)

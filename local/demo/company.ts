@@ -92,7 +92,7 @@ export const otherSheets: ReadonlyMap<string, string> = new Map(onOtherSheets.fl
 
 export const people: readonly Person[] = [...entries, ...onOtherSheets].map((entry) => ({
   _id: entry.id, name: entry.name, storeId: entry.store, crewId: entry.crew ?? null, position: entry.position, roles: entry.roles,
-  isLead: entry.roles.some(({ role }) => role !== 'installer'), supervisorId: entry.supervisor ?? null, status: 'active', leftAt: null, delegateId: null,
+  isLead: entry.roles.some(({ role }) => role !== 'installer'), supervisorId: entry.supervisor ?? null, status: 'active', leftAt: null, leave: null,
   assignments: entry.sheet !== undefined ? [{ templateId: entry.sheet, pays: false }] : entry.base === undefined ? [] : sheetOne, baseSalary: entry.base ?? null,
 }))
 

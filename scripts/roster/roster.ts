@@ -72,7 +72,7 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
 function personOf(entry: Roster['people'][number]): Person {
   return {
     _id: entry.id, name: entry.name, storeId: entry.store, crewId: entry.crew ?? null, position: entry.position, roles: entry.roles,
-    isLead: entry.roles.some(({ role }) => role !== 'installer'), supervisorId: entry.supervisor ?? null, status: 'active', leftAt: null, delegateId: null,
+    isLead: entry.roles.some(({ role }) => role !== 'installer'), supervisorId: entry.supervisor ?? null, status: 'active', leftAt: null, leave: null,
     assignments: (entry.sheets ?? []).map(({ template, pays }) => ({ templateId: template, pays })), baseSalary: entry.base ?? null,
   }
 }

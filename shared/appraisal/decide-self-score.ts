@@ -3,9 +3,9 @@ import { comparePoints } from '../scoring/exact'
 import { advanceSheet, type AdvanceContext } from '../cycle/advance-sheet'
 import type { Sheet } from './sheet'
 
-/** What the employee hands in: points for every item of the sheet, and a remark. */
+/** What the employee hands in: points for every item of the sheet, with a remark where they like, and a word on the whole. */
 export interface SelfScoreInput {
-  readonly points: readonly { readonly item: string; readonly points: string }[]
+  readonly points: readonly { readonly item: string; readonly points: string; readonly remark?: string | undefined }[]
   readonly comment: string
 }
 
@@ -21,6 +21,10 @@ export function decideSelfScore(sheet: Sheet, input: SelfScoreInput, context: Ad
   }
   const unknown = input.points.find((entry) => !items.some(({ id }) => id === entry.item))
   if (unknown !== undefined) return refuse('points-invalid', '这张考核表没有这个项目', unknown.item)
-  const points = items.map((item) => ({ item: item.id, points: input.points.find((entry) => entry.item === item.id)?.points ?? '0' }))
+  const points = items.map((item) => {
+    const given = input.points.find((entry) => entry.item === item.id)
+    const remark = given?.remark?.trim() ?? ''
+    return { item: item.id, points: given?.points ?? '0', ...(remark === '' ? {} : { remark }) }
+  })
   return advanceSheet({ ...sheet, rev: sheet.rev + 1, selfScore: { points, comment: input.comment.trim(), submittedAt: context.now } }, context)
 }

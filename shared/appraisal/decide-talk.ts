@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '../contract/refusal'
+import { isFirstStep } from '../approval/route'
 import { beijingDayOf } from '../cycle/beijing-time'
 import type { RouteRow, Template } from '../scoring/template'
 import type { Sheet } from './sheet'
@@ -46,8 +47,9 @@ export function decideConfirmTalk(sheet: Sheet, template: Template, { agrees, re
  * Refuses the superior's signature, the first of the route, while the talk that the form asks for is missing. Before submission it is recorded and
  * confirmed (双方无异议, sheet 5); an interview of the period is held and recorded (sheet 6).
  */
-export function refuseUnspoken({ talk }: Pick<Sheet, 'talk'>, { practice, route }: Pick<Template, 'practice' | 'route'>, row: RouteRow): Refusal | null {
-  if (practice?.talk === undefined || route[0] !== row) return null
+export function refuseUnspoken({ talk }: Pick<Sheet, 'talk'>, template: Pick<Template, 'practice' | 'route'>, row: RouteRow): Refusal | null {
+  const { practice } = template
+  if (practice?.talk === undefined || !isFirstStep(template, row)) return null
   if (talk === null || talk.heldOn === null) return refuse('talk-missing')
   if (practice.talk === 'each-period' || talk.confirmation !== null) return null
   return refuse('talk-missing', talk.objection === null ? '面谈记好了，等本人确认以后才能签' : '本人对面谈有异议，请再谈一次')

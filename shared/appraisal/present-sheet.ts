@@ -3,7 +3,8 @@ import { comparePoints, sumPoints } from '../scoring/exact'
 import { isGranted } from '../people/permission'
 import type { Person } from '../people/person'
 import { refuseSigner } from '../approval/decide-step'
-import { stepAt } from '../approval/route'
+import { routeStepsOf, stepAt } from '../approval/route'
+import { assignSigner } from '../approval/assign-signer'
 import { returnSheet } from '../approval/return-sheet'
 import { signSheet } from '../approval/sign-sheet'
 import { settleException } from '../cycle/settle-exception'
@@ -26,6 +27,7 @@ import { surveyViewOf } from '../rating360/survey-view'
 import { isScoreHidden, shownInputs, type RatingGroup } from '../rating360/survey'
 import { confirmData } from './confirm-data'
 import { confirmTalk } from './confirm-talk'
+import { openDraft, type SelfDraft } from './self-draft'
 import { planTalk } from './plan-talk'
 import { recordTalk } from './record-talk'
 import { objectableValues } from './objectable-values'
@@ -77,10 +79,11 @@ export function actionsOnSheet(actor: Person, sheet: Sheet, template: Template):
   const may: string[] = []
   if (allows(submitSelfScore, actor, sheet)) may.push(submitSelfScore.name)
   if (ratableItems(actor, sheet).length > 0) may.push(rateItem.name)
-  const row = stepAt(template, sheet.state)
+  const row = stepAt(template, sheet)
   if (row !== null && refuseSigner(sheet, actor._id) === null) may.push(row.action, returnSheet.name)
   if (allows(signSheet, actor, sheet) && (sheet.signature?.state === 'waiting' || sheet.signature?.state === 'unsigned')) may.push(signSheet.name)
   if (allows(settleException, actor, sheet) && sheet.exceptions.some((raised) => raised.settledAt === null && sheetExceptionRows[raised.kind].ways.length > 0)) may.push(settleException.name)
+  if (allows(assignSigner, actor, sheet) && row !== null && sheet.holder === null) may.push(assignSigner.name)
   if (allows(setTarget, actor, sheet) && targetMetricIds(template).length > 0) may.push(setTarget.name)
   if (allows(planTasks, actor, sheet) && template.items.some(({ rule }) => rule.kind === 'tasks')) may.push(planTasks.name)
   if (allows(confirmData, actor, sheet) && sheet.reopenedAt !== null) may.push(confirmData.name)
@@ -96,9 +99,10 @@ export interface BesideSheet {
   readonly plan: ImprovementPlan | null
   readonly previousPlan: ImprovementPlan | null
   readonly corrections: readonly Correction[]
+  readonly selfDraft: SelfDraft | null
 }
 
-export const nothingBeside: BesideSheet = { groups: [], plan: null, previousPlan: null, corrections: [] }
+export const nothingBeside: BesideSheet = { groups: [], plan: null, previousPlan: null, corrections: [], selfDraft: null }
 
 /** What may be done about the talk and the plans that the form asks for. */
 function practiceActions(actor: Person, sheet: Sheet, { practice }: Template, improvement: ImprovementView | null): readonly string[] {
@@ -121,6 +125,18 @@ function surveyActions(actor: Person, sheet: Sheet): readonly string[] {
   return [createAnswerCodes, chooseRaters].filter((action) => allows(action, actor, sheet)).map(({ name }) => name)
 }
 
+function selfDraftFor(actor: Person, sheet: Sheet, draft: SelfDraft | null): SheetView['selfDraft'] {
+  const open = actor._id === sheet.employeeId ? openDraft(sheet, draft) : null
+  return open === null ? null : { points: open.points.map((given) => ({ ...given })), comment: open.comment, savedAt: open.savedAt }
+}
+
+/** The form with the steps that this sheet is signed in; where the company has two signers, the sheet says so. */
+function signedTemplate(template: Template, { signerCount }: Sheet): Template {
+  const route = routeStepsOf(template, signerCount)
+  if (route.length === template.route.length) return template
+  return { ...template, route, settings: [...(template.settings ?? []), { title: '签字人数', value: `公司定为两人签：${route.map(({ title }) => title).join('、')}` }] }
+}
+
 /** The whole sheet for one person: without money where they may not see it, with what they may do on it now. */
 export function viewOf(sheet: Sheet, template: Template, incidents: readonly Incident[], actor: Person, beside: BesideSheet = nothingBeside, objections: readonly ObjectionView[] = []): SheetView {
   const showsPay = isGranted(payReaders, actor, subjectOf(sheet))
@@ -129,7 +145,7 @@ export function viewOf(sheet: Sheet, template: Template, incidents: readonly Inc
   return {
     id: sheet._id, rev: sheet.rev, periodId: sheet.periodId, state: sheet.state, dates: sheet.dates,
     employee: { id: sheet.employeeId, name: sheet.employeeName, position: sheet.position, storeId: sheet.storeId, storeName: sheet.storeName },
-    template, showsPay,
+    template: signedTemplate(template, sheet), showsPay,
     scorecard: showsPay ? sheet.scorecard : { ...sheet.scorecard, pay: null, payRange: null },
     inputs: showsPay && baseSalary !== undefined ? { ...inputsWithoutBase, baseSalary } : inputsWithoutBase,
     incidents: incidents.map((incident) => ({
@@ -137,12 +153,14 @@ export function viewOf(sheet: Sheet, template: Template, incidents: readonly Inc
       state: incident.state, occurredAt: incident.occurredAt, note: incident.note, reporterName: incident.reporterName, needsVerifying: incident.needsVerifying,
     })),
     selfScore: sheet.selfScore === null ? null : { ...sheet.selfScore, points: sheet.selfScore.points.map((given) => ({ ...given })) },
+    selfDraft: selfDraftFor(actor, sheet, beside.selfDraft),
     raters: sheet.raters.map((duty) => ({ ...duty })),
     survey: surveyViewOf(sheet, template, beside.groups), talkRule: template.practice?.talk ?? null, talk: sheet.talk === null ? null : { ...sheet.talk }, improvement,
     freeze: sheet.freeze === null ? null : { no: sheet.freeze.no, at: sheet.freeze.at, engineVersion: sheet.freeze.engineVersion },
     contentHash: sheet.contentHash,
-    steps: sheet.steps.map(({ action, title, signerName, at, comment, freezeNo, isVoid }) => ({ action, title, signerName, at, comment, freezeNo, isVoid })),
+    steps: sheet.steps.map(({ action, title, signerName, at, comment, freezeNo, isVoid, because }) => ({ action, title, signerName, at, comment, freezeNo, isVoid, because })),
     holder: sheet.holder === null ? null : { ...sheet.holder },
+    escalatedTo: sheet.escalatedTo === null ? null : { ...sheet.escalatedTo },
     returns: sheet.returns.map(({ at, byName, from, to, reason }) => ({ at, byName, from, to, reason })),
     signature: sheet.signature === null ? null : { ...sheet.signature, decision: sheet.signature.decision === null ? null : { ...sheet.signature.decision } },
     sealedAt: sheet.sealedAt,

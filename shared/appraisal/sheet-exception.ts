@@ -8,22 +8,27 @@ export type SheetExceptionKind = (typeof sheetExceptionKinds)[number]
 export const settlementWays = ['supply', 'full', 'zero', 'exclude'] as const
 export type SettlementWay = (typeof settlementWays)[number]
 
+/** The actions by which exceptions are settled. */
+export type ExceptionRemedy = 'settle-exception' | 'assign-signer' | 'retry-record'
+
 interface SheetExceptionRow {
   readonly title: string
   /** What to do, for the person who settles it. */
   readonly advice: string
   readonly settledBy: readonly PermissionRole[]
   readonly ways: readonly SettlementWay[]
+  /** The action that settles it: by one of the ways, by naming a signer, by reading the record again. */
+  readonly remedy: ExceptionRemedy
 }
 
 export const sheetExceptionRows: Record<SheetExceptionKind, SheetExceptionRow> = {
-  'missing-metric': { title: '缺指标', advice: '请补录这个指标的数值', settledBy: ['hr'], ways: settlementWays },
-  'missing-target': { title: '缺目标', advice: '请给这个人设目标', settledBy: ['hr'], ways: settlementWays },
-  'missing-tasks': { title: '没列任务', advice: '请主管补列任务，或定这一项怎么算', settledBy: ['hr'], ways: ['full', 'zero', 'exclude'] },
-  'missing-rating': { title: '缺评分', advice: '请催评分人，或按书面意见补录评分', settledBy: ['hr'], ways: settlementWays },
-  'nothing-to-divide': { title: '样本太少', advice: '完成单数不够算比率，请按规定补录一个比率', settledBy: ['hr'], ways: settlementWays },
-  'no-approver': { title: '没有可签的人', advice: '请在花名册里补上负责人，系统会自动接着走', settledBy: ['hr'], ways: [] },
-  'broken-record': { title: '数据有误', advice: '这张表的数据读不出来，请把编号发给技术支持', settledBy: ['hr'], ways: [] },
+  'missing-metric': { title: '缺指标', advice: '请补录这个指标的数值', settledBy: ['hr'], ways: settlementWays, remedy: 'settle-exception' },
+  'missing-target': { title: '缺目标', advice: '请给这个人设目标', settledBy: ['hr'], ways: settlementWays, remedy: 'settle-exception' },
+  'missing-tasks': { title: '没列任务', advice: '请主管补列任务，或定这一项怎么算', settledBy: ['hr'], ways: ['full', 'zero', 'exclude'], remedy: 'settle-exception' },
+  'missing-rating': { title: '缺评分', advice: '请催评分人，或按书面意见补录评分', settledBy: ['hr'], ways: settlementWays, remedy: 'settle-exception' },
+  'nothing-to-divide': { title: '样本太少', advice: '完成单数不够算比率，请按规定补录一个比率', settledBy: ['hr'], ways: settlementWays, remedy: 'settle-exception' },
+  'no-approver': { title: '没有可签的人', advice: '请指定一个能签的人，或在花名册里补上负责人', settledBy: ['hr'], ways: [], remedy: 'assign-signer' },
+  'broken-record': { title: '数据有误', advice: '这张表的数据读不出来，请把编号发给技术支持，修好以后再读一次', settledBy: ['hr'], ways: [], remedy: 'retry-record' },
 }
 
 /** An exception on a sheet; `_id` within the sheet is `kind:item`, so it exists once. It closes by itself when its cause is gone. */

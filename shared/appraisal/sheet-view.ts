@@ -51,7 +51,9 @@ export const sheetView = z.object({
   inputs: z.custom<SheetInputs>(),
   showsPay: z.boolean(),
   incidents: z.array(incidentOnSheet),
-  selfScore: z.nullable(z.object({ points: z.array(z.object({ item: text, points: text })), comment: text, submittedAt: text })),
+  selfScore: z.nullable(z.object({ points: z.array(z.object({ item: text, points: text, remark: z.optional(text) })), comment: text, submittedAt: text })),
+  /** On one's own sheet: the self-score as far as it was filled in and not handed in. */
+  selfDraft: z.nullable(z.object({ points: z.array(z.object({ item: text, points: text, remark: text })), comment: text, savedAt: text })),
   raters: z.array(z.object({ item: text, role: text, personId: maybe, personName: maybe })),
   /** The anonymous 360° part; null on a form without one. */
   survey: z.nullable(surveyView),
@@ -61,8 +63,10 @@ export const sheetView = z.object({
   improvement: z.nullable(improvementView),
   freeze: z.nullable(z.object({ no: z.number(), at: text, engineVersion: text })),
   contentHash: maybe,
-  steps: z.array(z.object({ action: text, title: text, signerName: text, at: text, comment: text, freezeNo: z.number(), isVoid: z.boolean() })),
-  holder: z.nullable(z.object({ action: text, title: text, personId: text, personName: text, because: maybe })),
+  steps: z.array(z.object({ action: text, title: text, signerName: text, at: text, comment: text, freezeNo: z.number(), isVoid: z.boolean(), because: maybe })),
+  holder: z.nullable(z.object({ action: text, title: text, personId: text, personName: text, because: maybe, since: text })),
+  /** The next person up, who may sign the step as well since it has waited too long. */
+  escalatedTo: z.nullable(z.object({ personId: text, personName: text })),
   returns: z.array(z.object({ at: text, byName: text, from: z.enum(sheetStates), to: z.enum(sheetStates), reason: text })),
   signature: z.nullable(z.object({
     state: z.enum(['waiting', 'signed', 'appealed', 'unsigned']), at: maybe, reason: text, dueAt: text,

@@ -6,6 +6,7 @@ import type { SheetObjection } from './objection'
 import type { SheetException } from './sheet-exception'
 import type { SheetSurvey } from '../rating360/survey'
 import type { SheetTalk } from './talk'
+import type { SignerCount } from '../approval/route'
 import type { PeriodDates } from '../cycle/period'
 
 /** Whom a metric value is about; a sheet inherits the nearest (decision 14). */
@@ -13,7 +14,7 @@ export type MetricScope = 'employee' | 'crew' | 'store'
 
 /** What the employee gave themselves (自评): it informs and never counts. */
 export interface SelfScore {
-  readonly points: readonly { readonly item: string; readonly points: string }[]
+  readonly points: readonly { readonly item: string; readonly points: string; readonly remark?: string }[]
   readonly comment: string
   readonly submittedAt: string
 }
@@ -29,6 +30,8 @@ export interface SignedStep {
   readonly comment: string
   readonly freezeNo: number
   readonly isVoid: boolean
+  /** Why it was signed by somebody whose step it is not by position; null where it was. */
+  readonly because: string | null
 }
 
 /** Who must act next, and for whom if the step fell to another. */
@@ -39,6 +42,23 @@ export interface StepHolder {
   readonly personName: string
   /** Why the step fell to this person, null when it is theirs by position. */
   readonly because: string | null
+  /** Since when it has waited for this person: what reminders and the next person up are reckoned from. */
+  readonly since: string
+}
+
+/** Somebody besides the holder who may sign the present step. */
+export interface StandIn {
+  readonly personId: string
+  readonly personName: string
+}
+
+/** Whom HR named for a step that nobody could sign, with the reason; it holds for this freeze alone. */
+export interface AssignedSigner extends StandIn {
+  readonly action: string
+  readonly freezeNo: number
+  readonly reason: string
+  readonly byName: string
+  readonly at: string
 }
 
 /** The worker's own signature: silence is not consent, so it ends as `unsigned` and stays so. */
@@ -143,6 +163,14 @@ export interface Sheet {
   readonly holder: StepHolder | null
   /** The holder's person id again, flat, for the index behind "what waits for me"; null when nobody must act. */
   readonly holderId: string | null
+  /** The next person up, once the step has waited too long: they may sign it as well as the holder. Null before, and where nobody is there. */
+  readonly escalatedTo: StandIn | null
+  /** Their person id again, flat, for its index. */
+  readonly escalatedToId: string | null
+  /** Whom HR named for a step that nobody could sign; null without. */
+  readonly assignedSigner: AssignedSigner | null
+  /** How many signers the company asked for when the sheet was made: with two, the middle one of three steps falls away. */
+  readonly signerCount: SignerCount
   readonly returns: readonly SheetReturn[]
   readonly signature: WorkerSignature | null
   readonly sealedAt: string | null

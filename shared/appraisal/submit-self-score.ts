@@ -5,7 +5,7 @@ import { statesThat } from './sheet-state'
 
 export const submitSelfScore = declareAction({
   name: 'submit-self-score', title: '提交自评', kind: 'command', on: 'sheet',
-  input: z.strictObject({ sheetId: id, points: z.array(z.strictObject({ item: id, points: decimal })).check(z.minLength(1), z.maxLength(60)), comment: note }),
+  input: z.strictObject({ sheetId: id, points: z.array(z.strictObject({ item: id, points: decimal, remark: z.optional(note) })).check(z.minLength(1), z.maxLength(60)), comment: note }),
   output: z.object({ sheetId: z.string(), rev: z.number(), selfTotal: z.string() }),
   refusals: ['not-found', 'forbidden', 'points-invalid', 'sheet-frozen', 'sheet-sealed', 'wrong-state'],
   may: [{ role: 'everybody', reach: 'self' }],

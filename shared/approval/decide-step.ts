@@ -5,6 +5,7 @@ import { refuseUnspoken } from '../appraisal/decide-talk'
 import type { Sheet, SignedStep } from '../appraisal/sheet'
 import { isSheetState } from '../appraisal/sheet-state'
 import { returnTargets, stepAt } from './route'
+import { escalateAfterHours } from './step-reminder'
 
 /** What a signer sends: what they saw, and a remark. */
 export interface StepInput {
@@ -20,7 +21,7 @@ interface Signer {
 /** Whether the person may act on the sheet's present step; the same checks draw the buttons and guard the writes. */
 export function refuseSigner(sheet: Sheet, actorId: string): Refusal | null {
   if (sheet.employeeId === actorId) return refuse('own-sheet')
-  if (sheet.holderId === actorId) return null
+  if (sheet.holderId === actorId || sheet.escalatedToId === actorId) return null
   return standingSignerIds(sheet).includes(actorId) ? refuse('same-signer') : refuse('not-your-step')
 }
 
@@ -29,7 +30,7 @@ export function refuseSigner(sheet: Sheet, actorId: string): Refusal | null {
  * signer saw, a second signature, somebody else's step, and one's own sheet.
  */
 export function decideStep(sheet: Sheet, action: string, actor: Signer, input: StepInput, context: AdvanceContext): Sheet | Refusal {
-  const row = stepAt(context.template, sheet.state)
+  const row = stepAt(context.template, sheet)
   if (row === null || row.action !== action) {
     const isSigned = sheet.steps.some((signed) => signed.action === action && !signed.isVoid && signed.freezeNo === sheet.freeze?.no)
     if (isSigned) return refuse('already-done')
@@ -44,6 +45,7 @@ export function decideStep(sheet: Sheet, action: string, actor: Signer, input: S
   const signed: SignedStep = {
     action, title: row.title, signerId: actor.id, signerName: actor.name, at: context.now, contentHash: input.contentHash,
     comment: input.comment.trim(), freezeNo: sheet.freeze.no, isVoid: false,
+    because: sheet.holderId === actor.id ? sheet.holder?.because ?? null : `${sheet.holder?.personName ?? ''} ${escalateAfterHours} 小时没有签，由上一级办理`,
   }
   const moved: Sheet = { ...sheet, state: row.to, rev: sheet.rev + 1, steps: [...sheet.steps, signed] }
   const sealed: Sheet = row.to !== 'sealed' ? moved : {
@@ -66,7 +68,7 @@ export interface ReturnInput {
  */
 export function decideReturn(sheet: Sheet, actor: Signer, input: ReturnInput, context: AdvanceContext): Sheet | Refusal {
   if (sheet.state === 'sealed') return refuse('sheet-sealed')
-  const targets = returnTargets(context.template, sheet.state)
+  const targets = returnTargets(context.template, sheet)
   if (targets.length === 0) return refuse('wrong-state')
   const refused = refuseSigner(sheet, actor.id)
   if (refused !== null) return refused

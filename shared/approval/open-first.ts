@@ -3,7 +3,7 @@ import type { Template } from '../scoring/template'
 import { lowItemsOf } from '../improvement/improvement-plan'
 import { refuseUnspoken } from '../appraisal/decide-talk'
 import type { Sheet } from '../appraisal/sheet'
-import { stepAt } from './route'
+import { isFirstStep, stepAt } from './route'
 
 /** A total that moved by more than this many points against the month before is worth a look before it is signed. */
 const largeJumpPoints = '10'
@@ -20,8 +20,8 @@ export function openFirst(sheet: Sheet, template: Template): readonly string[] {
   }
   if (sheet.returns.length > 0) reasons.push('曾被退回')
   if (sheet.exceptions.length > 0) reasons.push('有异常记录')
-  const row = stepAt(template, sheet.state)
+  const row = stepAt(template, sheet)
   if (row !== null && refuseUnspoken(sheet, template, row) !== null) reasons.push('还没有面谈')
-  if (row === template.route[0] && lowItemsOf(sheet, template).length > 0) reasons.push('有低分项，要定改进计划')
+  if (row !== null && isFirstStep(template, row) && lowItemsOf(sheet, template).length > 0) reasons.push('有低分项，要定改进计划')
   return reasons
 }

@@ -68,6 +68,12 @@ import { decideAppeal } from '../correction/decide-appeal'
 import { decideCorrection } from '../correction/decide-correction'
 import { proposeCorrection } from '../correction/propose-correction'
 import { readPayList } from '../pay/read-pay-list'
+import { saveSelfScoreDraft } from '../appraisal/save-self-score-draft'
+import { assignSigner } from '../approval/assign-signer'
+import { retryRecord } from '../cycle/retry-record'
+import { settleExceptions } from '../cycle/settle-exceptions'
+import { readLeave } from '../people/read-leave'
+import { setDelegate } from '../people/set-delegate'
 
 /** Every action of the product, in the order of a month. A new action is its file and its line here. */
 export const actions = {
@@ -76,6 +82,8 @@ export const actions = {
   'list-people': listPeople,
   'create-invitation': createInvitation,
   'assign-sheet': assignSheet,
+  'set-delegate': setDelegate,
+  'read-leave': readLeave,
   'list-templates': listTemplates,
   'read-template': readTemplate,
   'save-template-draft': saveTemplateDraft,
@@ -112,6 +120,7 @@ export const actions = {
   'list-team': listTeam,
   'read-sheet': readSheet,
   'submit-self-score': submitSelfScore,
+  'save-self-score-draft': saveSelfScoreDraft,
   'list-ratings': listRatings,
   'rate-item': rateItem,
   'plan-talk': planTalk,
@@ -126,6 +135,8 @@ export const actions = {
   'write-plan': writePlan,
   'review-plan': reviewPlan,
   'settle-exception': settleException,
+  'settle-exceptions': settleExceptions,
+  'retry-record': retryRecord,
   'confirm-data': confirmData,
   'list-tasks': listTasks,
   'list-messages': listMessages,
@@ -135,6 +146,7 @@ export const actions = {
   'review-sheet': reviewSheet,
   'approve-sheet': approveSheet,
   'return-sheet': returnSheet,
+  'assign-signer': assignSigner,
   'sign-sheet': signSheet,
   'decide-appeal': decideAppeal,
   'propose-correction': proposeCorrection,

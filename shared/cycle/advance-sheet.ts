@@ -1,17 +1,18 @@
 import { engineVersion, scoreSheet } from '../scoring/score-sheet'
 import type { ItemScore } from '../scoring/scorecard'
-import type { Template } from '../scoring/template'
+import type { RouteRow, Template } from '../scoring/template'
 import type { Json } from '../contract/canonical-json'
 import type { Person } from '../people/person'
 import { firstStepState, stepAt } from '../approval/route'
-import { resolveSigner } from '../approval/resolve-signer'
+import { maySignFor, resolveNextUp, resolveSigner, type ResolvedSigner } from '../approval/resolve-signer'
+import { escalateAfterHours } from '../approval/step-reminder'
 import { isPublicationDue, publishSurvey } from '../rating360/publish-survey'
 import { isScoreHidden, type RatingGroup } from '../rating360/survey'
 import { isObjectionOpen } from '../appraisal/objection'
 import { claimsOpenAt } from '../appraisal/rescore-sheet'
-import type { Sheet, StepHolder } from '../appraisal/sheet'
+import type { Sheet, StandIn, StepHolder } from '../appraisal/sheet'
 import type { SheetException, SheetExceptionKind } from '../appraisal/sheet-exception'
-import { hourMs, toInstant, toMs } from './beijing-time'
+import { addHours, beijingDayOf, hourMs, toInstant, toMs } from './beijing-time'
 
 /** What the month needs besides the sheet to move it on. `hashOf` is SHA-256 over canonical JSON; the platform lends it. */
 export interface AdvanceContext {
@@ -57,7 +58,7 @@ function step(sheet: Sheet, context: AdvanceContext): Sheet {
     case 'collecting':
       return sheet.reopenedAt === null && areFactsComplete(sheet, now) ? freeze(sheet, context) : sheet
     case 'rating':
-      return areRatingsComplete(sheet) && (sheet.selfScore !== null || now >= sheet.dates.ratingsDueAt) ? enterRoute(sheet, context) : sheet
+      return areRatingsComplete(sheet) && ((sheet.selfScore !== null && !awaitsColumn(sheet, context.template)) || now >= sheet.dates.ratingsDueAt) ? enterRoute(sheet, context) : sheet
     case 'sealed':
       return sheet.signature?.state === 'waiting' && now >= sheet.signature.dueAt
         ? { ...sheet, rev: sheet.rev + 1, witnessDueAt: now, signature: { ...sheet.signature, state: 'unsigned' } } : sheet
@@ -80,6 +81,20 @@ export function areFactsComplete(sheet: Sheet, now: string): boolean {
 
 function areRatingsComplete(sheet: Sheet): boolean {
   return !isScoreHidden(sheet) && pendingItems(sheet, true).length === 0
+}
+
+/**
+ * Whether somebody may yet fill the column that would count (审核 after 考核): its points win where they are given, so the sheet waits for them until
+ * ratings are due, and goes to its signers with every column as it is.
+ */
+function awaitsColumn(sheet: Sheet, template: Template): boolean {
+  const given = [...(sheet.inputs.ratings ?? []), ...(sheet.inputs.levels ?? [])]
+  return sheet.scorecard.items.filter(({ status }) => status === 'scored').some(({ id }) => {
+    const rule = template.items.find((item) => item.id === id)?.rule
+    if ((rule?.kind !== 'rating' && rule?.kind !== 'levels') || (rule.final ?? 'last') !== 'last') return false
+    const last = sheet.raters.filter(({ item, personId }) => item === id && personId !== null).pop()
+    return last !== undefined && !given.some(({ item, role }) => item === id && role === last.role)
+  })
 }
 
 /** The whole sheet is scored anew, so that no explanation of an older engine stays under this one's version. */
@@ -106,14 +121,29 @@ export function standingSignerIds(sheet: Sheet): readonly string[] {
   return sheet.steps.filter((signed) => !signed.isVoid && signed.freezeNo === sheet.freeze?.no).map((signed) => signed.signerId)
 }
 
-function withHolder(sheet: Sheet, { template, leads }: AdvanceContext): Sheet {
-  const row = stepAt(template, sheet.state)
+/** Whom HR named for this step of this freeze, while they can sign it. */
+function assignedTo(sheet: Sheet, row: RouteRow, leads: readonly Person[], day: string): ResolvedSigner | null {
+  const { assignedSigner } = sheet
+  if (assignedSigner === null || assignedSigner.action !== row.action || assignedSigner.freezeNo !== sheet.freeze?.no) return null
+  const person = leads.find(({ _id }) => _id === assignedSigner.personId)
+  const isAble = person !== undefined && maySignFor(person, { personId: sheet.employeeId }, standingSignerIds(sheet), day)
+  return isAble ? { personId: person._id, personName: person.name, because: `${assignedSigner.byName}指定：${assignedSigner.reason}` } : null
+}
+
+function withHolder(sheet: Sheet, { template, leads, now }: AdvanceContext): Sheet {
+  const row = stepAt(template, sheet)
+  const day = beijingDayOf(now)
   const subject = { personId: sheet.employeeId, storeId: sheet.storeId, supervisorId: sheet.supervisorId }
-  const signer = row === null ? null : resolveSigner(row.by, subject, standingSignerIds(sheet), leads)
-  const holder: StepHolder | null = row === null || signer === null ? null
-    : { action: row.action, title: row.title, personId: signer.personId, personName: signer.personName, because: signer.because }
-  const isSame = holder?.personId === sheet.holder?.personId && holder?.action === sheet.holder?.action && holder?.because === sheet.holder?.because
-  return isSame ? sheet : { ...sheet, holder, holderId: holder?.personId ?? null, rev: sheet.rev + 1 }
+  const signedIds = standingSignerIds(sheet)
+  const signer = row === null ? null : resolveSigner(row.by, subject, signedIds, leads, day) ?? assignedTo(sheet, row, leads, day)
+  const isSameStep = signer?.personId === sheet.holder?.personId && row?.action === sheet.holder?.action
+  const since = isSameStep ? sheet.holder?.since ?? now : now
+  const holder: StepHolder | null = row === null || signer === null ? null : { action: row.action, title: row.title, ...signer, since }
+  const isLate = holder !== null && now >= addHours(holder.since, escalateAfterHours)
+  const nextUp = row === null || holder === null || !isLate ? null : resolveNextUp(row.by, subject, [...signedIds, holder.personId], leads, day)
+  const escalatedTo: StandIn | null = nextUp === null ? null : { personId: nextUp.personId, personName: nextUp.personName }
+  const isSame = isSameStep && holder?.because === sheet.holder?.because && (escalatedTo?.personId ?? null) === sheet.escalatedToId
+  return isSame ? sheet : { ...sheet, holder, holderId: holder?.personId ?? null, escalatedTo, escalatedToId: escalatedTo?.personId ?? null, rev: sheet.rev + 1 }
 }
 
 interface Cause { readonly kind: SheetExceptionKind; readonly item: string; readonly subject: string }
@@ -130,7 +160,7 @@ function causesOf(sheet: Sheet, { now, template }: AdvanceContext): readonly Cau
   if (isBeforeSigning && now >= sheet.dates.ratingsDueAt && !isScoreHidden(sheet)) {
     for (const item of pendingItems(sheet, true).filter((pending) => !isObjected(sheet, pending))) causes.push({ kind: 'missing-rating', item: item.id, subject: item.waitsFor?.subject ?? '' })
   }
-  if (stepAt(template, sheet.state) !== null && sheet.holder === null) causes.push({ kind: 'no-approver', item: '', subject: sheet.state })
+  if (stepAt(template, sheet) !== null && sheet.holder === null) causes.push({ kind: 'no-approver', item: '', subject: sheet.state })
   return causes
 }
 

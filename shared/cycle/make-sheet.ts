@@ -7,6 +7,7 @@ import { scoredInputs, surveyGroupsOf } from '../rating360/survey'
 import { previousValuesOf } from '../appraisal/previous-values'
 import { targetMetricIds } from '../appraisal/target-metrics'
 import { partitionOf, sheetIdOf, type RaterDuty, type Sheet } from '../appraisal/sheet'
+import type { SignerCount } from '../approval/route'
 import type { Period } from './period'
 
 /** What a new sheet is made from; `inputs` holds what is known already (metrics of the crew or store, incidents that waited). */
@@ -17,6 +18,7 @@ export interface NewSheet {
   readonly assignment: SheetAssignment
   readonly template: Template
   readonly leads: readonly Person[]
+  readonly signerCount: SignerCount
   readonly metrics: NonNullable<SheetInputs['metrics']>
   /** The same person's sheet of the period before, by the same form; null without one. */
   readonly previous: Pick<Sheet, 'state' | 'inputs' | 'scorecard'> | null
@@ -42,7 +44,7 @@ function carriedOver(template: Template, previous: NewSheet['previous']): Pick<S
 }
 
 /** A person's sheet at the opening of a month: live, scored over what is there already, nothing signed. */
-export function makeSheet({ period, person, store, assignment, template, leads, metrics, previous }: NewSheet): Sheet {
+export function makeSheet({ period, person, store, assignment, template, leads, signerCount, metrics, previous }: NewSheet): Sheet {
   const subject = { personId: person._id, storeId: person.storeId, supervisorId: person.supervisorId }
   const inputs: SheetInputs = {
     metrics, incidents: [], ratings: [], ...carriedOver(template, previous),
@@ -54,7 +56,7 @@ export function makeSheet({ period, person, store, assignment, template, leads, 
     storeId: person.storeId, storeName: store.name, crewId: person.crewId, supervisorId: person.supervisorId,
     templateId: template.id, templateVersion: template.version, segment: 1, pays: assignment.pays, dates: period.dates,
     state: 'live', rev: 1, inputs, scorecard: scoreSheet(template, scoredInputs(template, inputs, survey)), previousTotal: previous?.state === 'sealed' ? previous.scorecard.total : null, openClaims: [], objections: [], ratedBy: [], selfScore: null,
-    raters: ratersOf(template, person, leads), survey, talk: null, freeze: null, reopenedAt: null, contentHash: null, steps: [], holder: null, holderId: null, returns: [],
+    raters: ratersOf(template, person, leads), survey, talk: null, freeze: null, reopenedAt: null, contentHash: null, steps: [], holder: null, holderId: null, escalatedTo: null, escalatedToId: null, assignedSigner: null, signerCount, returns: [],
     signature: null, sealedAt: null, seal: null, witnessDueAt: null, isAppealOpen: false, version: 1, correctionCount: 0, openCorrectionId: null, currentCorrectionId: null,
     exceptions: [], openExceptionCount: 0, changes: [], watcherIds: watchersOf(subject, leads), dueAt: period.dates.cutAt,
     partition: partitionOf(sheetIdOf(period._id, person._id, template.id)),

@@ -13,6 +13,8 @@ export const exceptionLine = z.object({
   sheetId: z.string(), employeeName: z.string(), storeName: z.string(), exceptionId: z.string(), kind: z.enum(sheetExceptionKinds),
   title: z.string(), advice: z.string(), itemTitle: z.string(), subject: z.string(), subjectTitle: z.string(), raisedAt: z.string(),
   ways: z.array(z.string()),
+  /** The action that settles it, and for a step that nobody may sign whom HR could name. */
+  remedy: z.enum(['settle-exception', 'assign-signer', 'retry-record']), candidates: z.array(z.object({ personId: z.string(), name: z.string(), position: z.string() })),
   /** Who can settle it, as roles in Chinese; and whether the caller is one of them and it can be settled here. */
   settledByTitles: z.array(z.string()), maySettle: z.boolean(),
   /** The line of the month's metrics that would settle it for everybody who shares the value; null where it is not about a metric. */

@@ -29,6 +29,14 @@ export interface SheetAssignment {
   readonly pays: boolean
 }
 
+/** Days of leave (请假), the first and the last whole in Beijing, `YYYY-MM-DD`; it ends by itself. */
+export interface Leave {
+  readonly from: string
+  readonly until: string
+  /** Who signs meanwhile. */
+  readonly delegateId: string
+}
+
 /** A roster entry (花名册). The WeChat openid is bound to it in `bindings`, never stored here. */
 export interface Person {
   readonly _id: string
@@ -42,8 +50,8 @@ export interface Person {
   readonly supervisorId: string | null
   readonly status: 'active' | 'left'
   readonly leftAt: string | null
-  /** While set, steps that this person holds fall to the delegate (请假代理). */
-  readonly delegateId: string | null
+  /** While it lasts, steps that this person holds fall to the delegate (请假代理); null without one. A past one means nothing. */
+  readonly leave: Leave | null
   readonly assignments: readonly SheetAssignment[]
   /** Other sheets from a month on that was not opened when HR chose them; absent without such a change. */
   readonly next?: { readonly from: string; readonly assignments: readonly SheetAssignment[] }
@@ -81,6 +89,11 @@ export function assignmentsIn({ assignments, next }: Pick<Person, 'assignments' 
 /** The sheets that the person is scored by once every change has come in. */
 export function latestAssignments({ assignments, next }: Pick<Person, 'assignments' | 'next'>): readonly SheetAssignment[] {
   return next?.assignments ?? assignments
+}
+
+/** Whether the person is on leave on that day (`YYYY-MM-DD`, Beijing). */
+export function isOnLeave({ leave }: Pick<Person, 'leave'>, day: string): boolean {
+  return leave !== null && leave.from <= day && day <= leave.until
 }
 
 /** Whether the person holds the role for that store. */

@@ -1,4 +1,5 @@
 import type { Json } from '../contract/canonical-json'
+import { routeStepsOf } from '../approval/route'
 import { contentHashOf, standingSignerIds } from '../cycle/advance-sheet'
 import type { Correction } from '../correction/correction'
 import type { Incident } from '../incident/incident'
@@ -18,8 +19,9 @@ function verifyTemplate({ _id, template, hash }: VerifiedTemplate, hashOf: HashO
 function verifySigners(sheet: Sheet, { template }: VerifiedTemplate): readonly VerifyFinding[] {
   const standing = sheet.steps.filter((step) => !step.isVoid && step.freezeNo === sheet.freeze?.no)
   const signers = standingSignerIds(sheet)
-  const isRight = standing.length === template.route.length && new Set(signers).size === signers.length && !signers.includes(sheet.employeeId)
-    && standing.every(({ contentHash, action }, index) => contentHash === sheet.contentHash && action === template.route[index]?.action)
+  const route = routeStepsOf(template, sheet.signerCount)
+  const isRight = standing.length === route.length && new Set(signers).size === signers.length && !signers.includes(sheet.employeeId)
+    && standing.every(({ contentHash, action }, index) => contentHash === sheet.contentHash && action === route[index]?.action)
   return isRight ? [] : [finding('signers-wrong', `sheets/${sheet._id}`, '签字人不齐、重复、是本人，或者签的不是封存的内容')]
 }
 

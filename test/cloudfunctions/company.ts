@@ -14,7 +14,7 @@ export const stores: readonly Store[] = [{ _id: 's-a', name: '甲店' }, { _id: 
 export function person(id: string, name: string, roles: readonly RoleGrant[], rest: Partial<Person> = {}): Person {
   return {
     _id: id, name, storeId: 's-a', crewId: null, position: name, roles, isLead: roles.some(({ role }) => role !== 'installer'), supervisorId: null,
-    status: 'active', leftAt: null, delegateId: null, assignments: [], baseSalary: null, ...rest,
+    status: 'active', leftAt: null, leave: null, assignments: [], baseSalary: null, ...rest,
   }
 }
 

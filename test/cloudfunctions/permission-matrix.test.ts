@@ -46,6 +46,12 @@ const jobRowOf = (role: string) => ({ line: 2, orderNo: `IM-${role}`, label: 'çŽ
 const inputs: Partial<Record<ActionName, (recordId: string) => Record<string, unknown>>> = {
   'read-sheet': (sheetId) => ({ sheetId }),
   'submit-self-score': (sheetId) => ({ sheetId, points: selfPoints, comment: '' }),
+  'save-self-score-draft': (sheetId) => ({ sheetId, points: [], comment: '' }),
+  'settle-exceptions': (role) => ({ exceptions: [{ sheetId: `none-${role}`, exceptionId: 'none' }], way: 'full', reason }),
+  'retry-record': (sheetId) => ({ sheetId, reason }),
+  'assign-signer': (sheetId) => ({ sheetId, personId: 'boss', reason }),
+  'set-delegate': (personId) => ({ personId, leave: { from: '2026-11-15', until: '2026-11-16', delegateId: 'boss' } }),
+  'read-leave': () => ({ personId: null }),
   'rate-item': (sheetId) => ({ sheetId, item: 'sales-coordination', points: '8', comment: '' }),
   'object-to-value': (sheetId) => ({ sheetId, valueId: 'metric:none', reason }),
   'decide-objection': (sheetId) => ({ sheetId, objectionId: 'none', verdict: 'upheld', value: null, reason }),

@@ -140,6 +140,9 @@ export const rows: Readonly<Record<ActionName, Row>> = {
   'list-people': { on: 'nobody', door: ['hr'] },
   'create-invitation': { on: 'person', door: ['hr'], verdict: (cell) => (isNear(cell) && !cell.hasLeft ? 'ok' : 'not-found') },
   'assign-sheet': { on: 'person', door: ['hr'], verdict: (cell) => (isNear(cell) && !cell.hasLeft ? 'ok' : 'not-found') },
+  // Whom HR looks after in the matrix signs nothing.
+  'set-delegate': { on: 'person', door: [...signers, 'hr'], verdict: (cell) => (cell.hasLeft ? 'not-found' : cell.relation === 'self' && cell.role !== 'hr' ? 'ok' : cell.role === 'hr' && isNear(cell) ? 'leave-invalid' : 'not-found') },
+  'read-leave': { on: 'nobody', door: [...signers, 'hr'], verdict: (role) => (role === 'hr' ? 'not-found' : 'ok') },
   'list-templates': { on: 'nobody', door: ['hr', 'general-manager'] },
   'read-template': { on: 'nobody', door: ['hr', 'general-manager'] },
   'save-template-draft': { on: 'nobody', door: ['hr'] },
@@ -179,6 +182,7 @@ export const rows: Readonly<Record<ActionName, Row>> = {
   'list-team': { on: 'nobody', door: ['supervisor', 'store-manager', 'general-manager', 'hr'] },
   'read-sheet': { on: 'sheet', door: 'everybody', verdict: (cell) => (seesSheet(cell) ? 'ok' : 'not-found') },
   'submit-self-score': { on: 'sheet', door: 'everybody', verdict: onOwnSheet(takesSelfScore) },
+  'save-self-score-draft': { on: 'sheet', door: 'everybody', verdict: onOwnSheet(takesSelfScore) },
   'list-ratings': { on: 'nobody', door: raters },
   'rate-item': {
     on: 'sheet', door: raters,
@@ -196,6 +200,9 @@ export const rows: Readonly<Record<ActionName, Row>> = {
   'write-plan': { on: 'sheet', door: 'everybody', verdict: reachesTheForm(ownOr(['supervisor', 'store-manager', 'general-manager'], { ...anyState, live: 'wrong-state' }), 'wrong-state') },
   'review-plan': { on: 'sheet', door: ['supervisor', 'store-manager', 'general-manager'], verdict: reachesTheForm(onTeamsSheet(talks), 'not-found') },
   'settle-exception': { on: 'sheet', door: ['hr'], verdict: onOthersSheet(takesRatings) },
+  // Several at once name what each came to; the world of the matrix has none to settle.
+  'settle-exceptions': { on: 'nobody', door: ['hr'] },
+  'retry-record': { on: 'sheet', door: ['hr'], verdict: reachesTheForm(onOthersSheet(anyState), 'exception-settled') },
   'confirm-data': { on: 'sheet', door: ['hr', 'store-manager'], verdict: onOthersSheet(reopened) },
   'list-tasks': { on: 'nobody', door: 'everybody' },
   'list-messages': { on: 'nobody', door: 'everybody' },
@@ -206,6 +213,8 @@ export const rows: Readonly<Record<ActionName, Row>> = {
   'review-sheet': { on: 'sheet', door: signers, verdict: atStep(review) },
   'approve-sheet': { on: 'sheet', door: signers, verdict: atStep(approve) },
   'return-sheet': { on: 'sheet', door: signers, verdict: atStep(giveBack) },
+  // Every step of the matrix has somebody who can sign it.
+  'assign-signer': { on: 'sheet', door: ['hr'], verdict: reachesTheForm(onOthersSheet(giveBack), 'already-done') },
   'sign-sheet': { on: 'sheet', door: 'everybody', verdict: onOwnSheet(signature) },
   // No appeal is open in the world of the matrix, and no correction; the tests of the month walk through them.
   'decide-appeal': { on: 'sheet', door: ['hr', 'store-manager', 'general-manager'], verdict: reachesTheForm(onOthersSheet(signature), 'wrong-state') },

@@ -62,7 +62,7 @@ function periodOf(state: SheetState, isInvolved: boolean): string {
 
 const dates = periodDates('2027-06')
 const signed = (action: string, title: string): SignedStep => ({
-  action, title, signerId: 'somebody', signerName: '某人', at: '2026-11-01T00:00:00.000Z', contentHash, comment: '', freezeNo: 1, isVoid: false,
+  action, title, signerId: 'somebody', signerName: '某人', at: '2026-11-01T00:00:00.000Z', contentHash, comment: '', freezeNo: 1, isVoid: false, because: null,
 })
 const steps = [signed('assess-sheet', '考核'), signed('review-sheet', '审核'), signed('approve-sheet', '核准')]
 const stepOf: Partial<Record<SheetState, { signed: number; action: string }>> = {
@@ -74,12 +74,12 @@ function makeSheetOf(role: Role, relation: Relation, isInvolved: boolean, state:
   const [assignment] = subject?.assignments ?? []
   if (subject === undefined || assignment === undefined) throw new Error('no such subject')
   const period = { _id: periodOf(state, isInvolved), dates } as Period
-  const fresh = makeSheet({ period, person: subject, store: { _id: 's-a', name: '甲店' }, assignment, template: installServiceCard, leads: [], metrics: {}, previous: null })
+  const fresh = makeSheet({ period, person: subject, store: { _id: 's-a', name: '甲店' }, assignment, template: installServiceCard, leads: [], signerCount: 3, metrics: {}, previous: null })
   const actorId = actorOf(role, relation)
   const step = stepOf[state]
   const isFrozen = step !== undefined || state === 'rating'
   const holder = step === undefined || state === 'sealed' ? null
-    : { action: step.action, title: step.action, personId: isInvolved ? actorId : 'somebody', personName: '某人', because: null }
+    : { action: step.action, title: step.action, personId: isInvolved ? actorId : 'somebody', personName: '某人', because: null, since: now }
   return {
     ...fresh, state,
     raters: [{ item: 'sales-coordination', role: 'sales-manager', personId: isInvolved ? actorId : 'somebody', personName: '某人' }],

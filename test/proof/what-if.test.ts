@@ -47,7 +47,7 @@ beforeAll(async () => {
   const [store = { _id: 's-a', name: '甲店' }] = stores
   for (const template of shippedTemplates) {
     await shop.put('templates', { _id: `${template.id}@${template.version}`, template, hash: 'h' })
-    fresh.set(template.id, makeSheet({ period, person: workerOf(template), store, assignment: { templateId: template.id, pays: true }, template, leads, metrics: {}, previous: null }))
+    fresh.set(template.id, makeSheet({ period, person: workerOf(template), store, assignment: { templateId: template.id, pays: true }, template, leads, signerCount: 3, metrics: {}, previous: null }))
   }
 })
 afterAll(() => shop.stop())

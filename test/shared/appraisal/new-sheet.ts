@@ -8,11 +8,11 @@ import { installServiceCard } from '@shared/sheets/install-service-card'
 export function newSheet(name: string, changes: Partial<Sheet> = {}): Sheet {
   const person: Person = {
     _id: `p-${name}`, name, storeId: 's-1', crewId: 'c-1', position: '安装师傅', roles: [{ role: 'installer', stores: ['s-1'] }], isLead: false, supervisorId: 'p-lead',
-    status: 'active', leftAt: null, delegateId: null, assignments: [{ templateId: installServiceCard.id, pays: true }], baseSalary: '6000.00',
+    status: 'active', leftAt: null, leave: null, assignments: [{ templateId: installServiceCard.id, pays: true }], baseSalary: '6000.00',
   }
   const period = {
     _id: '2026-11', state: 'open' as const, dates: periodDates('2026-11'), templates: [], openedBy: 'p-hr', openedAt: '2026-11-01T01:00:00.000Z', sheetsMade: true, closedAt: null,
   }
-  const sheet = makeSheet({ period, person, store: { _id: 's-1', name: '城东店' }, assignment: { templateId: installServiceCard.id, pays: true }, template: installServiceCard, leads: [], metrics: {}, previous: null })
+  const sheet = makeSheet({ period, person, store: { _id: 's-1', name: '城东店' }, assignment: { templateId: installServiceCard.id, pays: true }, template: installServiceCard, leads: [], signerCount: 3, metrics: {}, previous: null })
   return { ...sheet, ...changes }
 }

@@ -20,7 +20,7 @@ const lapses = addHours(since, 48)
 const windowsEndAt = '2026-12-06T16:00:00.000Z'
 
 function person(id: string, role: PermissionRole): Person {
-  return { _id: id, name: id, storeId: 's', crewId: null, position: id, roles: [{ role, stores: ['s'] }], isLead: role !== 'installer', supervisorId: null, status: 'active', leftAt: null, delegateId: null, assignments: [], baseSalary: null }
+  return { _id: id, name: id, storeId: 's', crewId: null, position: id, roles: [{ role, stores: ['s'] }], isLead: role !== 'installer', supervisorId: null, status: 'active', leftAt: null, leave: null, assignments: [], baseSalary: null }
 }
 
 const actors = {

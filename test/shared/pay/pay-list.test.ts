@@ -45,7 +45,7 @@ test('a capped amount says so', () => {
 test.each<[string, Partial<Sheet>, string]>([
   ['an exception', { state: 'collecting', openExceptionCount: 1 }, '有异常待处理'],
   ['data sent back', { state: 'collecting', reopenedAt: sealedAt }, '退回的数据待核对'],
-  ['a signer', { state: 'reviewing', holder: { action: 'review-sheet', title: '审核', personId: 'p', personName: '何伟', because: null } }, '等何伟审核'],
+  ['a signer', { state: 'reviewing', holder: { action: 'review-sheet', title: '审核', personId: 'p', personName: '何伟', because: null, since: '2026-12-06T00:00:00.000Z' } }, '等何伟审核'],
   ['nothing but time', { state: 'live' }, '进行中'],
 ])('a sheet that is not sealed is blocked, never zero: %s', (_case, changes, why) => {
   expect(listOf([newSheet('甲', changes)])).toMatchObject({ rows: [], payTotal: '0.00', blocked: [{ employeeName: '甲', why }] })

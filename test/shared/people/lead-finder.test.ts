@@ -14,7 +14,7 @@ const grant = fc.record({
 })
 const leads: fc.Arbitrary<readonly Person[]> = fc.tuple(...ids.map((id) => fc.record({
   roles: fc.array(grant, { maxLength: 2 }), storeId: fc.constantFrom(...storeIds), status: fc.constantFrom('active' as const, 'left' as const),
-  delegateId: fc.oneof(fc.constant(null), fc.constantFrom(...ids)),
+  leave: fc.option(fc.record({ from: fc.constantFrom('2026-12-01', '2026-12-06'), until: fc.constantFrom('2026-12-05', '2026-12-09'), delegateId: fc.constantFrom(...ids) }), { nil: null }),
 }).map((rest) => person(id, id, rest.roles, rest))))
 
 const subjects = fc.record({ personId: fc.constantFrom(...ids, 'worker'), storeId: fc.constantFrom(...storeIds), supervisorId: fc.oneof(fc.constant(null), fc.constantFrom(...ids)) })
@@ -22,7 +22,7 @@ const subjects = fc.record({ personId: fc.constantFrom(...ids, 'worker'), storeI
 test('signers, raters and watchers are the same among the leads that are found as among all of them', () => {
   fc.assert(fc.property(leads, subjects, fc.subarray(ids), (all, subject, signed) => {
     const found = leadFinder(all)(subject)
-    for (const role of ['supervisor', 'store-manager', 'general-manager']) expect(resolveSigner(role, subject, signed, found)).toEqual(resolveSigner(role, subject, signed, all))
+    for (const role of ['supervisor', 'store-manager', 'general-manager']) expect(resolveSigner(role, subject, signed, found, '2026-12-06')).toEqual(resolveSigner(role, subject, signed, all, '2026-12-06'))
     for (const role of [...permissionRoles, 'assessor', 'reviewer']) expect(resolveRater(role, subject, found)?._id).toBe(resolveRater(role, subject, all)?._id)
     expect(watchersOf(subject, found)).toEqual(watchersOf(subject, all))
   }), { numRuns: 500 })

@@ -1,0 +1,16 @@
+import { isRefusal } from '@shared/contract/refusal'
+import { saveSelfScoreDraft } from '@shared/appraisal/save-self-score-draft'
+import { draftOf } from '@shared/appraisal/self-draft'
+import { readTemplate } from '../kit/company'
+import { command } from '../kit/serve'
+import { openSheet } from '../kit/sheet-access'
+
+export const saveSelfScoreDraftHandler = command(saveSelfScoreDraft, async ({ actor, input, now, transaction, summarise }) => {
+  const sheet = await openSheet(transaction, saveSelfScoreDraft, actor, input.sheetId)
+  if (isRefusal(sheet)) return sheet
+  const { template } = await readTemplate(sheet.templateId, sheet.templateVersion)
+  const draft = draftOf(sheet, template, input, now)
+  await transaction.write('self-drafts', draft)
+  summarise(`存自评草稿：${sheet.employeeName} ${sheet.periodId}`)
+  return { sheetId: sheet._id, savedAt: draft.savedAt }
+})

@@ -1,0 +1,193 @@
+import { reminderOf } from '@shared/approval/step-reminder'
+import type { Sheet } from '@shared/appraisal/sheet'
+import { settings } from './company'
+import { beijing, sheetIdOf, Shop } from './shop'
+
+// Who signs when the holder is away, silent, or nobody is left; drafts of the self-score; exceptions settled together; broken records read again.
+
+const november = '2026-11'
+const sheetOf = (personId: string) => sheetIdOf(november, personId)
+const metrics = ['first-pass-rate', 'inspection-survey-score', 'after-sales-satisfaction']
+
+let shop: Shop
+beforeAll(async () => { shop = await Shop.open(beijing('2026-11-01 08:00')) })
+afterAll(() => shop.stop())
+
+/** The month up to the first step of one worker's sheet. */
+async function begin(signerCount: 2 | 3 = 3): Promise<void> {
+  await shop.begin(beijing('2026-11-01 08:00'))
+  await shop.put('settings', { ...settings, signerCount })
+  await shop.act('hr', 'open-period', { periodId: november })
+  shop.at(beijing('2026-12-02 09:00'))
+  for (const metricId of metrics) await shop.act('hr', 'record-metric', { periodId: november, metricId, scope: 'employee', scopeId: 'worker-1', value: { value: '91' }, source: '' })
+  await shop.act('sales-a', 'rate-item', { sheetId: sheetOf('worker-1'), item: 'sales-coordination', points: '8', comment: '' })
+  shop.at(beijing('2026-12-06 00:01'))
+  await shop.close()
+}
+
+const sheet = () => shop.read('sheets', sheetOf('worker-1'))
+const signing = ({ _id, contentHash }: Sheet) => ({ sheetId: _id, contentHash: contentHash ?? '', comment: '' })
+const leave = (delegateId: string, from = '2026-12-06', until = '2026-12-08') => ({ from, until, delegateId })
+
+describe('leave', () => {
+  beforeEach(() => begin())
+
+  test('hands the steps to the delegate within the hour and ends by itself', async () => {
+    await shop.act('lead-a1', 'set-delegate', { personId: 'lead-a1', leave: leave('lead-a2', '2026-12-06', '2026-12-06') })
+    expect(await shop.act('lead-a1', 'read-leave', { personId: null })).toMatchObject({ leave: { delegateName: '孙主管' }, waiting: 1 })
+    shop.at(beijing('2026-12-06 01:01'))
+    await shop.close()
+    expect(await sheet()).toMatchObject({ holderId: 'lead-a2', holder: { because: '代赵主管办理' } })
+    shop.at(beijing('2026-12-07 00:01'))
+    await shop.close()
+    expect(await sheet()).toMatchObject({ holderId: 'lead-a1', holder: { because: null } })
+    expect(await shop.act('lead-a1', 'read-leave', { personId: null })).toMatchObject({ leave: null })
+  })
+
+  test('of the delegate as well passes them over', async () => {
+    await shop.act('lead-a1', 'set-delegate', { personId: 'lead-a1', leave: leave('lead-a2') })
+    await shop.act('hr', 'set-delegate', { personId: 'lead-a2', leave: leave('manager-a') })
+    shop.at(beijing('2026-12-06 01:01'))
+    await shop.close()
+    expect((await sheet()).holderId).toBe('manager-a')
+    await shop.act('lead-a2', 'set-delegate', { personId: 'lead-a2', leave: null })
+    shop.at(beijing('2026-12-06 02:01'))
+    await shop.close()
+    expect((await sheet()).holderId).toBe('lead-a2')
+  })
+
+  test.each([
+    ['ends before it begins', 'lead-a1', { from: '2026-12-09', until: '2026-12-08', delegateId: 'lead-a2' }],
+    ['is past', 'lead-a1', { from: '2026-12-01', until: '2026-12-05', delegateId: 'lead-a2' }],
+    ['never ends', 'lead-a1', { from: '2026-12-06', until: '2027-12-06', delegateId: 'lead-a2' }],
+    ['to oneself', 'lead-a1', { from: '2026-12-06', until: '2026-12-07', delegateId: 'lead-a1' }],
+    ['to somebody who signs nothing', 'lead-a1', { from: '2026-12-06', until: '2026-12-07', delegateId: 'worker-2' }],
+    ['to nobody', 'lead-a1', { from: '2026-12-06', until: '2026-12-07', delegateId: 'nobody' }],
+  ])('is refused where it %s', async (_name, personId, wrong) => {
+    expect(await shop.refused(personId, 'set-delegate', { personId, leave: wrong })).toBe('leave-invalid')
+  })
+
+  test('is one\'s own affair or HR\'s', async () => {
+    expect(await shop.refused('manager-a', 'set-delegate', { personId: 'lead-a1', leave: null })).toBe('not-found')
+    expect(await shop.refused('manager-a', 'read-leave', { personId: 'lead-a1' })).toBe('not-found')
+    expect((await shop.act('hr', 'read-leave', { personId: 'lead-a1' })).person.name).toBe('赵主管')
+  })
+})
+
+describe('a step that nobody signs', () => {
+  beforeEach(() => begin())
+
+  test('is reminded of after a day, may be signed by the next person up after two, says so, and is never signed by the clock', async () => {
+    shop.at(beijing('2026-12-06 23:59'))
+    await shop.close()
+    expect(reminderOf(await sheet(), beijing('2026-12-06 23:59'))).toEqual([])
+    expect(reminderOf(await sheet(), beijing('2026-12-07 00:02'))).toMatchObject([{ kind: 'remind-holder', toId: 'lead-a1' }])
+    expect(await shop.refused('manager-a', 'assess-sheet', signing(await sheet()))).toBe('not-your-step')
+    shop.at(beijing('2026-12-08 01:01'))
+    await shop.close()
+    const late = await sheet()
+    expect(late).toMatchObject({ state: 'assessing', holderId: 'lead-a1', escalatedToId: 'manager-a', steps: [] })
+    expect(reminderOf(late, beijing('2026-12-08 01:02')).map(({ kind, toId }) => [kind, toId])).toEqual([['remind-holder', 'lead-a1'], ['next-up', 'manager-a']])
+    expect((await shop.act('manager-a', 'list-tasks', {})).tasks.find(({ id }) => id === `assess-sheet:${late._id}`)?.detail).toBe('赵主管 48 小时没有签，您也可以签')
+    await shop.act('manager-a', 'assess-sheet', signing(late))
+    expect(await sheet()).toMatchObject({ state: 'reviewing', holderId: 'gm-1', escalatedToId: null, steps: [{ signerId: 'manager-a', because: '赵主管 48 小时没有签，由上一级办理' }] })
+  })
+
+  test('by two at the same time gets one signature, thirty times over', async () => {
+    shop.at(beijing('2026-12-08 01:01'))
+    await shop.close()
+    const late = await sheet()
+    for (let round = 0; round < 30; round += 1) {
+      await shop.put('sheets', { ...late, rev: late.rev + 10 * round })
+      const replies = await Promise.all(['lead-a1', 'manager-a'].map((who) => shop.reply(who, 'assess-sheet', signing(late))))
+      expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
+      expect(replies.flatMap((reply) => (reply.ok ? [] : [reply.refusal.code]))).toEqual([expect.stringMatching(/^(already-done|not-your-step|same-signer)$/)])
+      expect((await sheet()).steps).toHaveLength(1)
+    }
+  })
+})
+
+describe('where nobody may sign', () => {
+  test('HR names somebody, who signs with the reason; never the person, never a signer, never where somebody could', async () => {
+    await begin()
+    const named = (personId: string) => ({ sheetId: sheetOf('worker-1'), personId, reason: '本店暂时没有负责人' })
+    expect(await shop.refused('hr', 'assign-signer', named('lead-b'))).toBe('already-done')
+    for (const id of ['lead-a1', 'manager-a', 'gm-1', 'gm-2']) await shop.put('people', { ...await shop.read('people', id), status: 'left' })
+    shop.at(beijing('2026-12-06 01:01'))
+    await shop.close()
+    const { exceptions } = await shop.act('hr', 'read-period', { periodId: november })
+    expect(exceptions.find(({ kind }) => kind === 'no-approver')).toMatchObject({ remedy: 'assign-signer', maySettle: true, candidates: [{ personId: 'lead-a2' }, { personId: 'lead-b' }, { personId: 'manager-b' }] })
+    for (const id of ['worker-1', 'worker-2', 'gm-1', 'nobody']) expect(await shop.refused('hr', 'assign-signer', named(id))).toBe('signer-unfit')
+    await shop.act('hr', 'assign-signer', named('lead-b'))
+    expect(await sheet()).toMatchObject({ holderId: 'lead-b', openExceptionCount: 0, holder: { because: '周人事指定：本店暂时没有负责人' } })
+    shop.at(beijing('2026-12-06 02:01'))
+    await shop.close()
+    await shop.act('lead-b', 'assess-sheet', signing(await sheet()))
+    expect(await sheet()).toMatchObject({ state: 'reviewing', steps: [{ signerId: 'lead-b', because: '周人事指定：本店暂时没有负责人' }] })
+    shop.at(beijing('2026-12-06 03:01'))
+    await shop.close()
+    expect(await shop.refused('hr', 'assign-signer', named('lead-b'))).toBe('signer-unfit')
+  })
+})
+
+test('a company of two signers goes from the first step to the deciding one, and the sheet says so', async () => {
+  await begin(2)
+  await shop.act('lead-a1', 'assess-sheet', signing(await sheet()))
+  expect(await sheet()).toMatchObject({ state: 'approving', holderId: 'gm-1' })
+  const { template } = await shop.act('worker-1', 'read-sheet', { sheetId: sheetOf('worker-1') })
+  expect(template.settings).toContainEqual({ title: '签字人数', value: '公司定为两人签：考核、核准' })
+  await shop.act('gm-1', 'approve-sheet', signing(await sheet()))
+  expect((await sheet()).state).toBe('sealed')
+})
+
+describe('the self-score', () => {
+  test('is kept as a draft for another phone, seen by its owner alone, and is over once handed in; remarks stand with the items', async () => {
+    await shop.begin(beijing('2026-11-01 08:00'))
+    await shop.act('hr', 'open-period', { periodId: november })
+    shop.at(beijing('2026-12-02 09:00'))
+    await shop.close()
+    const sheetId = sheetOf('worker-1')
+    const points = [{ item: 'inspection', points: '17', remark: '每单都安检' }, { item: 'no-such-item', points: '9', remark: '' }, { item: 'tools-vehicles', points: '', remark: '' }]
+    await shop.act('worker-1', 'save-self-score-draft', { sheetId, points, comment: '还没写完' })
+    expect((await shop.act('worker-1', 'read-sheet', { sheetId })).selfDraft).toMatchObject({ points: [points[0], points[2]], comment: '还没写完' })
+    for (const other of ['lead-a1', 'hr']) expect((await shop.act(other, 'read-sheet', { sheetId })).selfDraft).toBeNull()
+    expect(await shop.refused('lead-a1', 'save-self-score-draft', { sheetId, points: [], comment: '' })).toBe('forbidden')
+    const { template } = await shop.act('worker-1', 'read-sheet', { sheetId })
+    shop.at(beijing('2026-12-02 10:00'))
+    await shop.act('worker-1', 'submit-self-score', { sheetId, points: template.items.map(({ id }) => ({ item: id, points: '5', ...(id === 'inspection' ? { remark: ' 每单都安检 ' } : {}) })), comment: '' })
+    const handedIn = await shop.act('lead-a1', 'read-sheet', { sheetId })
+    expect(handedIn.selfScore?.points.filter(({ remark }) => remark !== undefined)).toEqual([{ item: 'inspection', points: '5', remark: '每单都安检' }])
+    expect((await shop.act('worker-1', 'read-sheet', { sheetId })).selfDraft).toBeNull()
+  })
+})
+
+describe('exceptions', () => {
+  beforeEach(async () => {
+    await shop.begin(beijing('2026-11-01 08:00'))
+    await shop.act('hr', 'open-period', { periodId: november })
+    shop.at(beijing('2026-12-04 00:01'))
+    await shop.close()
+  })
+
+  test('of one kind are settled together with one reason; what can\'t be is named and stops none of the others', async () => {
+    const at = (personId: string, exceptionId = 'missing-metric.after-sales') => ({ sheetId: sheetOf(personId), exceptionId })
+    const together = { exceptions: [at('worker-1'), at('worker-2'), at('worker-3', 'missing-metric.none'), at('worker-b')], way: 'exclude' as const, reason: '本月没有回访' }
+    expect(await shop.act('hr', 'settle-exceptions', together)).toMatchObject({ settled: 3, refused: [at('worker-3', 'missing-metric.none')] })
+    for (const id of ['worker-1', 'worker-2', 'worker-b']) expect((await shop.read('sheets', sheetOf(id))).inputs.settlements).toEqual([{ item: 'after-sales', choice: 'exclude', reason: '本月没有回访' }])
+    expect((await shop.act('hr', 'settle-exceptions', together)).settled).toBe(0)
+  })
+
+  test('a broken record is read again by HR once it is repaired, and says that it is still broken before', async () => {
+    const whole = await shop.read('sheets', sheetOf('worker-1'))
+    const again = { sheetId: whole._id, reason: '技术支持已修好' }
+    expect(await shop.refused('hr', 'retry-record', again)).toBe('exception-settled')
+    await shop.put('sheets', { ...whole, templateVersion: 99, dueAt: beijing('2026-12-04 00:00') })
+    await shop.close()
+    const broken = await shop.read('sheets', whole._id)
+    expect(broken.exceptions).toContainEqual(expect.objectContaining({ kind: 'broken-record', settledAt: null }))
+    expect(await shop.refused('hr', 'retry-record', again)).toBe('record-broken')
+    await shop.put('sheets', { ...broken, templateVersion: 1 })
+    await shop.act('hr', 'retry-record', again)
+    expect((await shop.read('sheets', whole._id)).exceptions.filter(({ kind, settledAt }) => kind === 'broken-record' && settledAt === null)).toEqual([])
+  })
+})
