@@ -1,7 +1,7 @@
 import { standingSignerIds } from '../cycle/advance-sheet'
 import { beijingDayOf } from '../cycle/beijing-time'
 import { stepAt } from '../approval/route'
-import { resolveSigner } from '../approval/resolve-signer'
+import { resolveNextUp } from '../approval/resolve-signer'
 import type { Sheet } from '../appraisal/sheet'
 import { statesThat } from '../appraisal/sheet-state'
 import type { Person } from '../people/person'
@@ -44,9 +44,9 @@ export function signingNotices(reminder: SigningReminder, checkedAt: string, hel
   const data = (count: number) => ({ month: monthText(periodId), what: held[0]?.sheet.holder?.title ?? '', who: held[0]?.sheet.holder?.personName ?? '', count })
   const above = new Map<string, number>()
   for (const { sheet, template } of waited(2)) {
-    const row = stepAt(template, sheet.state)
+    const row = stepAt(template, sheet)
     const subject = { personId: sheet.employeeId, storeId: sheet.storeId, supervisorId: sheet.supervisorId }
-    const next = row === null ? null : resolveSigner(row.by, subject, [...standingSignerIds(sheet), personId], leads)
+    const next = row === null ? null : resolveNextUp(row.by, subject, [...standingSignerIds(sheet), personId], leads, beijingDayOf(checkedAt))
     if (next !== null) above.set(next.personId, (above.get(next.personId) ?? 0) + 1)
   }
   const late = waited(1).length
