@@ -14,7 +14,7 @@ interface IncidentStateRow {
 }
 
 export const incidentStateRows: Record<IncidentState, IncidentStateRow> = {
-  late: { title: '迟报待准', verb: '补记', scoredAs: null },
+  late: { title: '补记待同意', verb: '补记', scoredAs: null },
   logged: { title: '待确认', verb: '记录', scoredAs: 'logged' },
   unverified: { title: '待核实', verb: '转为待核实', scoredAs: 'logged' },
   acknowledged: { title: '已确认', verb: '确认', scoredAs: 'acknowledged' },

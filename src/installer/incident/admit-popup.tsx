@@ -22,7 +22,12 @@ export function AdmitPopup({ view, onConfirm, ...popup }: AdmitPopupProps) {
   return (
     <ReasonPopup {...popup} title='补记要您同意' label='理由' placeholder='双方都会看到，写清楚依据' confirm={target === 'admitted' ? '同意补记' : '不同意'} choices={choices[target]}
       targets={targets} target={target} onTarget={setTarget} onConfirm={(reason) => { onConfirm(target === 'admitted', reason) }}>
-      <View className='incident-claims'><Text className='block strong'>{view.line.what}</Text><Text className='block'>{effect}</Text></View>
+      <View className='incident-claims'>
+        <Text className='block small muted'>{view.line.reporter}补记 {view.line.name}，{view.occurredText}发生</Text>
+        <Text className='block strong'>{view.line.what}</Text>
+        {view.line.note !== '' && <Text className='block'>{view.line.note}</Text>}
+      </View>
+      <Text className='block incident-effect'>{effect}</Text>
     </ReasonPopup>
   )
 }

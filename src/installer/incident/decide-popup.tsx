@@ -42,7 +42,7 @@ export function DecidePopup({ incident, isBusy, refusal, onConfirm, onClose }: D
       <Field label='理由'><TextArea label='理由' value={reason} placeholder='双方都会看到，写清楚依据' onChange={setReason} /></Field>
       {chosen !== undefined && <View className='wrap field'>{chosen.reasons.map((ready) => <Chip key={ready} isOn={reason === ready} onTap={() => { setReason(ready) }}>{ready}</Chip>)}</View>}
       <RefusalNote refusal={refusal} />
-      <Button isBusy={isBusy} isOff={chosen === undefined || reason.trim().length < 2} onTap={() => { if (chosen !== undefined) onConfirm(chosen.verdict, quantity, reason.trim()) }}>{chosen === undefined ? '先选一种裁定' : `裁定：${chosen.title}`}</Button>
+      <Button isBusy={isBusy} isOff={chosen === undefined || reason.trim().length < 2} onTap={() => { if (chosen !== undefined) onConfirm(chosen.verdict, quantity, reason.trim()) }}>{chosen === undefined ? (incident.dispute === null ? '先选核实结果' : '先选一种裁定') : `${incident.dispute === null ? '核实' : '裁定'}：${chosen.title}`}</Button>
     </Popup>
   )
 }

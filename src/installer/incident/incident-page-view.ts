@@ -29,6 +29,7 @@ export interface IncidentPageView {
   readonly id: string
   readonly line: IncidentLine
   readonly who: string
+  readonly occurredText: string
   /** `每次 −1 分 × 2 次`; null for one, or where the sheet is not known. */
   readonly reckoning: string | null
   /** What the state means, in a sentence. */
@@ -48,6 +49,12 @@ export interface IncidentPageView {
   readonly monthBefore: string
 }
 
+/** Dropped by whom: a complaint that was not so, a late entry that nobody admitted, or a dispute's decision. */
+function droppedText({ dispute, history }: IncidentView): string {
+  if (dispute !== null) return '裁定撤销，不计分。'
+  return history.some(({ state }) => state === 'unverified') ? '已核实，不属实，不计分。' : '没有同意补记，不计分。'
+}
+
 function meaningOf(incident: IncidentView, isMine: boolean, now: string): string {
   const who = isMine ? '您' : '本人'
   switch (incident.state) {
@@ -58,19 +65,21 @@ function meaningOf(incident: IncidentView, isMine: boolean, now: string): string
       return now < incident.answerBy ? `${who}可以在 ${dateTimeLabel(incident.answerBy, now)} 前确认或提出异议（${leftLabel(incident.answerBy, now)}），现在先计分。` : `答复时间已过，${who}没有提出异议，按记录计分。`
     case 'acknowledged': return `${who}已确认，按记录计分。`
     case 'disputed': return incident.dispute?.isEscalated === true ? '有异议，先不计分。24 小时没有裁定，已转总经理。' : '有异议，先不计分，等记录人以外的管理者裁定。'
-    case 'upheld': return '裁定维持，按记录计分。'
+    case 'upheld': return incident.dispute === null ? '已核实，情况属实，按记录计分。' : '裁定维持，按记录计分。'
     case 'reduced': return `裁定减轻，按 ${incident.countedQuantity} 次计分（原来记 ${incident.quantity} 次）。`
-    case 'dropped': return '裁定撤销，不计分。'
+    case 'dropped': return droppedText(incident)
     case 'withdrawn': return '已经撤回，不计分。'
     case 'lapsed': return '期限内没有人裁定，按规定不计分。'
   }
 }
 
+const verifiedVerbs: Record<Verdict, string> = { upheld: '核实：属实', reduced: '核实：部分属实', dropped: '核实：不属实' }
+
 /** What was done, by where it led; a manager's word on a late entry leads where logging and deciding do. */
 function verbOf(state: IncidentState, before: IncidentState | undefined): string {
   if (before === 'late' && state === 'logged') return '同意补记'
   if (before === 'late' && state === 'dropped') return '不同意补记'
-  if (before === 'unverified' && (state === 'upheld' || state === 'dropped')) return state === 'upheld' ? '核实：属实' : '核实：不属实'
+  if (before === 'unverified' && (state === 'upheld' || state === 'reduced' || state === 'dropped')) return verifiedVerbs[state]
   return incidentStateRows[state].verb
 }
 
@@ -124,7 +133,7 @@ export function incidentPageViewOf(incident: IncidentView, me: Me, now: string):
   const may = (action: string) => incident.may.includes(action)
   const { pointsEach, countedQuantity } = incident
   return {
-    id: incident.id, line: incidentLineOf(incident, now), who: `${incident.employeeName} · ${incident.storeName}`,
+    id: incident.id, line: incidentLineOf(incident, now), who: `${incident.employeeName} · ${incident.storeName}`, occurredText: dateTimeLabel(incident.occurredAt, now),
     reckoning: pointsEach === null || incident.quantity === 1 ? null : `每次 ${signedLabel(pointsEach)} 分 × ${countedQuantity} 次`,
     meaning: meaningOf(incident, incident.employeeId === me.id, now), facts: factsOf(incident), dispute: disputeOf(incident, now), waiting: waitingOf(incident, now), history: historyOf(incident, now),
     sheetId: seesSheet(incident, me) ? incident.sheetId : null,
@@ -136,7 +145,11 @@ export function incidentPageViewOf(incident: IncidentView, me: Me, now: string):
 /** The ways to decide; a single one can't be reduced. `reducedTo` is the quantity that the stepper stands at. */
 export function verdictChoicesOf(incident: IncidentView, reducedTo: number): readonly VerdictChoice[] {
   const counted = (quantity: number) => (incident.pointsEach === null ? `计 ${quantity} 次` : `计 ${quantity} 次，${pointsOf(incident.pointsEach, quantity)} 分`)
-  const choices: readonly VerdictChoice[] = [
+  const choices: readonly VerdictChoice[] = incident.dispute === null ? [
+    { verdict: 'upheld', title: '属实', effect: counted(incident.quantity), reasons: ['回访客户，情况属实', '照片看得出来'] },
+    { verdict: 'reduced', title: '部分属实', effect: counted(reducedTo), reasons: ['回访客户，只有一部分属实'] },
+    { verdict: 'dropped', title: '不属实', effect: '不计分', reasons: ['回访客户，不是安装的问题', '客户说是误会'] },
+  ] : [
     { verdict: 'upheld', title: '维持', effect: counted(incident.quantity), reasons: ['情况属实', '现场照片和记录一致'] },
     { verdict: 'reduced', title: '减轻', effect: counted(reducedTo), reasons: ['部分属实', '有一次情有可原'] },
     { verdict: 'dropped', title: '撤销', effect: '不计分', reasons: ['不是本人责任', '证据不足', '记错了'] },

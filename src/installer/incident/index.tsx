@@ -88,7 +88,7 @@ function IncidentFoot({ view, actions }: { readonly view: IncidentPageView; read
         {view.mayDispute && <Button kind='plain' isOff={actions.isBusy} onTap={() => { actions.openTask('dispute') }}>有异议</Button>}
         {view.mayAcknowledge && <Button isBusy={actions.isBusy && actions.task === null} onTap={() => { void actions.acknowledge() }}>确认</Button>}
         {view.mayDecide && <Button onTap={() => { actions.openTask('decide') }}>{view.waiting === null ? '裁定' : '核实'}</Button>}
-        {view.mayAdmit && <Button onTap={() => { actions.openTask('admit') }}>同意补记或不同意</Button>}
+        {view.mayAdmit && <Button onTap={() => { actions.openTask('admit') }}>处理补记</Button>}
       </View>
     </View>
   )

@@ -7,9 +7,9 @@ import type { Tone } from '../../ui/parts'
 export type ObjectionVerdict = 'upheld' | 'changed' | 'dropped'
 
 export const verdictChoices: readonly { readonly verdict: ObjectionVerdict; readonly title: string; readonly effect: string; readonly reasons: readonly string[] }[] = [
-  { verdict: 'upheld', title: '维持', effect: '按原来的数值计分', reasons: ['核对过，数值没有错'] },
-  { verdict: 'changed', title: '改值', effect: '按新的数值计分', reasons: ['逐单核对，按实际改正'] },
-  { verdict: 'dropped', title: '不采用', effect: '等补一个核对过的', reasons: ['来源说不清'] },
+  { verdict: 'upheld', title: '维持', effect: '按原值计分', reasons: ['核对过，数值没有错'] },
+  { verdict: 'changed', title: '改值', effect: '按新值计分', reasons: ['逐单核对，按实际改正'] },
+  { verdict: 'dropped', title: '不采用', effect: '等补个准的', reasons: ['来源说不清'] },
 ]
 
 /** An objection as the sheet page shows it. */
@@ -17,6 +17,7 @@ export interface ObjectionCard {
   readonly id: string
   readonly title: string
   readonly what: string
+  readonly valueText: string
   readonly reason: string
   readonly state: { readonly title: string; readonly tone: Tone }
   /** What it means now, with the time that is left. */
@@ -47,7 +48,7 @@ export function objectionCardsOf(sheet: Pick<SheetView, 'objections'>, now: stri
       ({ key: `entered-${index}`, when: dateTimeLabel(enteredAt, now), what: `${enteredByName}录入 ${valueText}`, text: source }))
     const steps = objection.history.map(({ at, actorName, verb, text }, index) => ({ key: `step-${index}`, when: dateTimeLabel(at, now), what: `${actorName}${verb}`, text }))
     return {
-      id: objection.id, title: objection.title, what: `${objection.title} ${objection.valueText}`, reason: objection.reason, state: { title: objection.stateTitle, tone: tones[objection.state] },
+      id: objection.id, title: objection.title, what: `${objection.title} ${objection.valueText}`, valueText: objection.valueText, reason: objection.reason, state: { title: objection.stateTitle, tone: tones[objection.state] },
       meaning: meaningOf(objection, now), moments: [...entered, ...steps].reverse(), isRating: objection.kind === 'rating', mayDecide: objection.mayDecide && now < objection.lapsesAt, mayWithdraw: objection.mayWithdraw && now < objection.lapsesAt,
     }
   })

@@ -12,6 +12,9 @@ import type { useObjections } from './use-objections'
 
 type Objections = ReturnType<typeof useObjections>
 
+const metricReasons = ['数得不对', '有不是我做的算进来了', '漏算了我做的'] as const
+const ratingReasons = ['这个月没有一起做过事', '和实际情况不一样', '扣分的事没有说清楚'] as const
+
 /** 数值异议: what is objected to on this sheet, with every step for both sides, and the decision for whoever may give it. */
 export function ObjectionsCards({ sheet, now, objections }: { readonly sheet: SheetView; readonly now: string; readonly objections: Objections }) {
   const cards = objectionCardsOf(sheet, now)
@@ -22,16 +25,16 @@ export function ObjectionsCards({ sheet, now, objections }: { readonly sheet: Sh
       {cards.map((card) => (
         <Card key={card.id} title='数值异议'>
           <View className='line'><Text className='strong'>{card.what}</Text><Tag tone={card.state.tone}>{card.state.title}</Tag></View>
-          <Text className='block'>{card.meaning}</Text>
+          <Text className='block objection-meaning'>{card.meaning}</Text>
           <View className='gap' />
           <Timeline moments={card.moments.map((moment) => ({ key: moment.key, when: moment.when, what: <View><Text className='block'>{moment.what}</Text>{moment.text !== '' && <Text className='block muted small'>{moment.text}</Text>}</View> }))} />
           {card.mayWithdraw && <RefusalNote refusal={objections.withdrawRefusal} />}
-          {card.mayWithdraw && <View className='buttons'><Button kind='plain' isBusy={objections.isBusy} onTap={() => { void objections.withdraw(card.id) }}>撤回异议</Button></View>}
-          {card.mayDecide && <View className='buttons'><Button onTap={() => { objections.openDecision(card.id) }}>裁定</Button></View>}
+          {card.mayWithdraw && <View className='buttons sheet-add'><Button kind='plain' isBusy={objections.isBusy} onTap={() => { void objections.withdraw(card.id) }}>撤回异议</Button></View>}
+          {card.mayDecide && <View className='buttons sheet-add'><Button onTap={() => { objections.openDecision(card.id) }}>裁定</Button></View>}
         </Card>
       ))}
       {objected !== undefined && (
-        <ReasonPopup title={`有异议：${objected.title} ${objected.valueText}`} label='哪里不对' placeholder='说清楚哪里不对。提出后先不计分，由录入人以外的管理者裁定。' confirm='提出异议' choices={['数得不对', '有几单不是我的责任', '没有这回事']}
+        <ReasonPopup title={`有异议：${objected.title} ${objected.valueText}`} label='哪里不对' placeholder='说清楚哪里不对。提出后先不计分，由录入人以外的管理者裁定。' confirm='提出异议' choices={objected.valueId.startsWith('rating:') ? ratingReasons : metricReasons}
           isBusy={objections.isBusy} refusal={objections.refusal} onConfirm={(reason) => { void objections.object(reason) }} onClose={() => { objections.openObjection(null) }} />
       )}
       {deciding !== undefined && (
@@ -58,7 +61,7 @@ function DecisionPopup({ card, isBusy, refusal, onConfirm, onClose }: DecisionPo
   const isReady = chosen !== undefined && reason.trim().length >= 2 && (verdict !== 'changed' || value.trim() !== '')
   return (
     <Popup title='裁定数值异议' isOpen onClose={onClose}>
-      <View className='objection-claims'><Text className='block small muted'>数值</Text><Text className='block'>{card.what}</Text><Text className='block small muted'>师傅说</Text><Text className='block'>{card.reason}</Text></View>
+      <View className='objection-claims'><Text className='block small muted'>数值</Text><Text className='block'>{card.what}</Text><Text className='block small muted objection-claim'>师傅说</Text><Text className='block'>{card.reason}</Text></View>
       <View className='objection-verdicts'>
         {verdictChoices.map((choice) => (
           <View key={choice.verdict} className={choice.verdict === verdict ? 'objection-verdict on' : 'objection-verdict'} hoverClass='pressed' ariaRole='radio' ariaLabel={`${choice.title}，${choice.effect}${choice.verdict === verdict ? '，已选' : ''}`}
@@ -67,7 +70,7 @@ function DecisionPopup({ card, isBusy, refusal, onConfirm, onClose }: DecisionPo
           </View>
         ))}
       </View>
-      {verdict === 'changed' && <Field label={card.isRating ? '改成几分（或几级）' : '改成多少'}><DecimalField label='新的数值' value={value} onChange={setValue} /></Field>}
+      {verdict === 'changed' && <Field label={card.isRating ? '改成几分（或几级）' : '改成多少'}><DecimalField label='新的数值' value={value} placeholder={`原来是 ${card.valueText}`} onChange={setValue} /></Field>}
       <Field label='理由'><TextArea label='理由' value={reason} placeholder='双方都会看到，写清楚依据' onChange={setReason} /></Field>
       {chosen !== undefined && <View className='wrap field'>{chosen.reasons.map((ready) => <Chip key={ready} isOn={reason === ready} onTap={() => { setReason(ready) }}>{ready}</Chip>)}</View>}
       <RefusalNote refusal={refusal} />

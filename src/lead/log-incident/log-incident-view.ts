@@ -100,10 +100,10 @@ export function alikeTextOf({ recent }: Logbook, unsent: readonly Pick<Entry, 'i
   const orderNo = draft.orderNo.trim()
   if (orderNo === '' || draft.employeeId === null || draft.kind === null) return null
   const isSame = (entry: { readonly employeeId: string; readonly kind: string; readonly orderNo: string | null }) => entry.employeeId === draft.employeeId && entry.kind === draft.kind && entry.orderNo === orderNo
-  const ask = '是同一件就不用再记，不是再记。'
-  if (unsent.some(({ input }) => isSame(input))) return `单号 ${orderNo} 的同类记录还在这台手机上没发完，${ask}`
+  const ask = '是同一件就不用再记了。'
+  if (unsent.some(({ input }) => isSame(input))) return `单号 ${orderNo}：同类的一笔还在这台手机上没发完，${ask}`
   const [last] = recent.filter((entry) => isSame(entry) && toMs(now) - toMs(entry.receivedAt) <= 24 * hourMs).map(({ receivedAt }) => receivedAt).sort().reverse()
-  return last === undefined ? null : `单号 ${orderNo} 在${dateTimeLabel(last, now)}已经记过同类的，${ask}`
+  return last === undefined ? null : `单号 ${orderNo}：${dateTimeLabel(last, now)} 已经记过同类的，${ask}`
 }
 
 /** Whether a photo is asked for before sending: of what costs points, where the company asks for one and no reason was given instead. */
@@ -113,7 +113,8 @@ export function wantsPhoto({ photos }: Logbook, words: EntryWords | null, draft:
 
 /** What the button at the foot says. */
 export function sendTitleOf(words: EntryWords | null, isAlike: boolean): string {
-  return words === null ? '先选是什么事' : `${isAlike ? '不是同一件，记上' : '记上'} · ${words.what} ${words.points}`
+  if (words === null) return '先选是什么事'
+  return isAlike ? `不是同一件，记上 ${words.points}` : `记上 · ${words.what} ${words.points}`
 }
 
 /** The short way to say when: just now, today, yesterday, or a date further back. */

@@ -69,8 +69,8 @@ export function waitingCardsOf(tasks: readonly Task[], now: string): readonly Wa
 function asideOf({ state, dispute, waiting }: IncidentView, now: string): string | null {
   const clock = ({ isEscalated, lapsesAt }: NonNullable<IncidentView['waiting']>, decision: string) => `（${isEscalated ? '已转总经理，' : ''}${leftLabel(lapsesAt, now)}${decision}）`
   if (state === 'disputed' && dispute !== null) return `异议：${dispute.reason}${clock({ ...dispute, since: dispute.disputedAt }, '裁定')}`
-  if (state === 'unverified' && waiting !== null) return `投诉没有答复，要人核实${clock(waiting, '核实')}`
-  return state === 'late' && waiting !== null ? `补记，要店长同意${clock(waiting, '同意')}` : null
+  if (state === 'unverified' && waiting !== null) return `投诉没有答复，要人核实${clock(waiting, '')}`
+  return state === 'late' && waiting !== null ? `补记，要店长同意${clock(waiting, '')}` : null
 }
 
 /** A value that somebody objects to, as a row that leads to its sheet. */

@@ -23,7 +23,7 @@ test.each<[IncidentState, Partial<IncidentView>, RegExp]>([
   ['disputed', { dispute: { ...dispute, isEscalated: true } }, /已转总经理/],
   ['upheld', { dispute }, /裁定维持，按记录计分/],
   ['reduced', { dispute, quantity: 3, countedQuantity: 1 }, /按 1 次计分（原来记 3 次）/],
-  ['dropped', { dispute }, /不计分/], ['withdrawn', {}, /不计分/], ['lapsed', {}, /不计分/],
+  ['dropped', { dispute }, /裁定撤销/], ['dropped', {}, /没有同意补记/], ['upheld', {}, /已核实，情况属实/], ['withdrawn', {}, /不计分/], ['lapsed', {}, /不计分/],
 ])('%s says what it means for the score (%#)', (state, rest, words) => {
   expect(page(incident(state, rest)).meaning).toMatch(words)
 })
@@ -55,7 +55,8 @@ test('a similar entry is pointed out among the facts, and the month of a late on
 })
 
 test('a single one can\'t be reduced, several can to fewer', () => {
-  expect(verdictChoicesOf(incident('disputed'), 1).map(({ verdict }) => verdict)).toEqual(['upheld', 'dropped'])
-  expect(verdictChoicesOf(incident('disputed', { quantity: 3 }), 2).map(({ verdict, effect }) => [verdict, effect])).toEqual([['upheld', '计 3 次，−3 分'], ['reduced', '计 2 次，−2 分'], ['dropped', '不计分']])
+  expect(verdictChoicesOf(incident('disputed', { dispute }), 1).map(({ verdict }) => verdict)).toEqual(['upheld', 'dropped'])
+  expect(verdictChoicesOf(incident('disputed', { dispute, quantity: 3 }), 2).map(({ verdict, effect }) => [verdict, effect])).toEqual([['upheld', '计 3 次，−3 分'], ['reduced', '计 2 次，−2 分'], ['dropped', '不计分']])
+  expect(verdictChoicesOf(incident('unverified', { waiting: wait }), 1).map(({ title }) => title)).toEqual(['属实', '不属实'])
   expect([movedQuantity(1, -1, 2), movedQuantity(1, 1, 2), movedQuantity(2, 1, 2)]).toEqual([1, 2, 2])
 })

@@ -91,8 +91,8 @@ describe('the same again', () => {
   const asked = (recent: Logbook['recent'], entry: EntryDraft = draft, unsent: readonly (typeof entered)[] = []) => alikeTextOf({ ...logbook, recent }, unsent, entry, now)
 
   test('is asked about before it is sent, with the latest time at which it was logged', () => {
-    expect(asked([{ ...once, receivedAt: '2026-11-25T08:00:00.000Z' }, once])).toBe('单号 DX-1 在今天 09:20已经记过同类的，是同一件就不用再记，不是再记。')
-    expect(sendTitleOf(wordsOf(logbook, draft), true)).toBe('不是同一件，记上 · 工具违规 −1 分')
+    expect(asked([{ ...once, receivedAt: '2026-11-25T08:00:00.000Z' }, once])).toBe('单号 DX-1：今天 09:20 已经记过同类的，是同一件就不用再记了。')
+    expect(sendTitleOf(wordsOf(logbook, draft), true)).toBe('不是同一件，记上 −1 分')
   })
 
   test('is asked about too while the first still waits on this phone', () => {

@@ -27,8 +27,8 @@ test('a row says why it waits, for whom, and how long', () => {
   const asideOf = (shown: ReturnType<typeof incident>) => incidentRowsOf([shown], 'to-decide', now)[0]?.aside
   expect(asideOf(incident('disputed', { dispute: { reason: '不在现场', disputedAt: wait.since, escalatesAt: wait.escalatesAt, lapsesAt: wait.lapsesAt, isEscalated: false } }))).toMatch(/^异议：不在现场（还有 .+裁定）$/)
   expect(asideOf(incident('disputed', { dispute: { reason: '不在现场', disputedAt: wait.since, escalatesAt: wait.escalatesAt, lapsesAt: wait.lapsesAt, isEscalated: true } }))).toMatch(/已转总经理/)
-  expect(asideOf(incident('unverified', { waiting: wait }))).toMatch(/^投诉没有答复，要人核实（还有 .+核实）$/)
-  expect(asideOf(incident('late', { waiting: wait }))).toMatch(/^补记，要店长同意（还有 .+同意）$/)
+  expect(asideOf(incident('unverified', { waiting: wait }))).toMatch(/^投诉没有答复，要人核实（还有 .+）$/)
+  expect(asideOf(incident('late', { waiting: wait }))).toMatch(/^补记，要店长同意（还有 .+）$/)
   expect(asideOf(incident('logged'))).toBeNull()
 })
 
