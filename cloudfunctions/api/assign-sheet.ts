@@ -1,30 +1,42 @@
 import { assignSheet, decideAssignment } from '@shared/people/assign-sheet'
+import { refuseChangeDay } from '@shared/people/change-day'
 import { isRefusal, refuse } from '@shared/contract/refusal'
 import { refuseUnnamed } from '@shared/cycle/open-period'
+import { probationIdOf } from '@shared/cycle/period-id'
 import { isGranted } from '@shared/people/permission'
+import type { Template } from '@shared/scoring/template'
+import { replanSheets } from '../kit/replan-sheets'
 import { command } from '../kit/serve'
 import { readCountsFrom, readTemplateInUse } from '../kit/templates-in-use'
 
-export const assignSheetHandler = command(assignSheet, async ({ actor, input, now, transaction, tell, summarise }) => {
+export const assignSheetHandler = command(assignSheet, async (call) => {
+  const { actor, input, now, transaction, tell, summarise } = call
   const person = await transaction.read('people', input.personId)
   const isMine = person !== null && isGranted(assignSheet.may, actor, { personId: person._id, storeId: person.storeId, supervisorId: person.supervisorId })
   if (person === null || !isMine || person.status === 'left') return refuse('not-found')
-  const titles: string[] = []
-  for (const templateId of input.templateIds) {
+  const templates: Template[] = []
+  for (const { templateId } of input.sheets) {
     const inUse = await readTemplateInUse(transaction, templateId)
-    if (inUse === null) return refuse('template-unknown', '没有这张考核表', 'templateIds')
-    // With somebody on it the whole company's next month could not be opened.
+    if (inUse === null) return refuse('template-unknown', '没有这张考核表', 'sheets')
+    // With somebody on it the whole company's next period could not be opened.
     const unnamed = refuseUnnamed([inUse.template])
     if (unnamed !== null) return unnamed
-    titles.push(inUse.template.title)
+    templates.push(inUse.template)
   }
-  const countsFrom = await readCountsFrom(now)
+  const refused = input.from === null ? null : refuseChangeDay(person, input.from, now)
+  if (refused !== null) return refused
+  const unopened = await readCountsFrom(now, { periodKinds: ['month'] })
   // Somebody opens that month at this moment: what comes first counts.
-  if (await transaction.read('periods', countsFrom) !== null) return refuse('busy')
-  const changed = decideAssignment(person, input, countsFrom)
+  if (input.from === null && await transaction.read('periods', unopened) !== null) return refuse('busy')
+  const from = input.from ?? `${unopened}-01`
+  const isOpened = person.probation !== undefined && await transaction.read('periods', probationIdOf(person._id)) !== null
+  // The dates of a probation that has been opened stay.
+  const changed = decideAssignment(person, isOpened ? { ...input, probation: person.probation ?? null } : input, templates, from)
   if (isRefusal(changed)) return changed
+  const stopped = await replanSheets(call, person, changed)
+  if (stopped !== null) return stopped
   await transaction.write('people', changed)
-  summarise(`换考核表：${person.name} ${titles.length === 0 ? '不参加考核' : titles.join('、')}`)
+  summarise(`换考核表：${person.name} ${from} 起 ${templates.length === 0 ? '不参加考核' : templates.map(({ title }) => title).join('、')}`)
   tell([actor._id, person._id])
-  return { personId: person._id, countsFrom }
+  return { personId: person._id, countsFrom: from }
 })

@@ -36,5 +36,5 @@ export const publishTemplateHandler = command(publishTemplate, async ({ actor, i
   await transaction.write('own-templates', published.own)
   summarise(`发布考核表：${published.template.title} 第 ${published.template.version} 版`)
   tell([actor._id])
-  return { version: published.template.version, countsFrom: await readCountsFrom(now) }
+  return { version: published.template.version, countsFrom: await readCountsFrom(now, published.template) }
 })

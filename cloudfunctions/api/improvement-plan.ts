@@ -3,7 +3,7 @@ import { decidePlan, decideReview } from '@shared/improvement/decide-plan'
 import { reviewPlan } from '@shared/improvement/review-plan'
 import { writePlan } from '@shared/improvement/write-plan'
 import { readTemplate } from '../kit/company'
-import { previousSheetIdOf } from '../kit/plans'
+import { readPreviousPlan } from '../kit/plans'
 import { command } from '../kit/serve'
 import { openSheet } from '../kit/sheet-access'
 
@@ -22,7 +22,7 @@ export const writePlanHandler = command(writePlan, async ({ actor, input, now, t
 export const reviewPlanHandler = command(reviewPlan, async ({ actor, input, now, transaction, tell, summarise }) => {
   const sheet = await openSheet(transaction, reviewPlan, actor, input.sheetId)
   if (isRefusal(sheet)) return sheet
-  const reviewed = decideReview(await transaction.read('plans', previousSheetIdOf(sheet)), input.outcomes, input.remark, actor.name, now)
+  const reviewed = decideReview(await readPreviousPlan(transaction, sheet), input.outcomes, input.remark, actor.name, now)
   if (isRefusal(reviewed)) return reviewed
   await transaction.write('plans', reviewed)
   summarise(`回顾上期改进计划：${sheet.employeeName} ${sheet.periodId}`)

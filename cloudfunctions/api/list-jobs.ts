@@ -1,12 +1,12 @@
 import { periodIdOf } from '@shared/cycle/beijing-time'
-import { sheetIdOf } from '@shared/appraisal/sheet'
 import { canSeeJob, jobReaders, jobViewOf } from '@shared/job/job-access'
 import { dayOf } from '@shared/job/job-day'
 import { firstPassRuleOf, jobMetricsOf, lineCounts, type FirstPassRule } from '@shared/job/job-metrics'
 import { tallyIdOf, type TallyLine } from '@shared/job/job-tally'
 import type { Job } from '@shared/job/job'
 import { listJobs } from '@shared/job/list-jobs'
-import { assignmentsIn, reachOf, type Person } from '@shared/people/person'
+import { reachOf, type Person } from '@shared/people/person'
+import { sheetPlansIn } from '@shared/people/sheet-plan'
 import type { Template } from '@shared/scoring/template'
 import { readTemplate } from '../kit/company'
 import { listDocuments, readDocument, readDocuments } from '../kit/read'
@@ -24,8 +24,9 @@ async function jobsInReach(actor: Person, view: 'open' | 'done', periodId: strin
 
 /** The person's forms of the month: as pinned on their sheets, else as they are in use now. */
 async function templatesOf(actor: Person, periodId: string): Promise<Template[]> {
-  const assigned = assignmentsIn(actor, periodId).map(({ templateId }) => templateId)
-  const sheets = await readDocuments('sheets', assigned.map((templateId) => sheetIdOf(periodId, actor._id, templateId)))
+  const plans = sheetPlansIn(actor, periodId)
+  const assigned = plans.map(({ templateId }) => templateId)
+  const sheets = await readDocuments('sheets', plans.map(({ sheetId }) => sheetId))
   if (sheets.length === 0) return (await listTemplatesInUse()).map(({ template }) => template).filter(({ id }) => assigned.includes(id))
   return Promise.all(sheets.map(async ({ templateId, templateVersion }) => (await readTemplate(templateId, templateVersion)).template))
 }

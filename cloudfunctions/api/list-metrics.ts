@@ -2,6 +2,7 @@ import { listMetrics, type MetricLine } from '@shared/appraisal/list-metrics'
 import { metricLinesOf, missingMetricCount } from '@shared/appraisal/metric-lines'
 import { recordMetric } from '@shared/appraisal/record-metric'
 import type { Sheet } from '@shared/appraisal/sheet'
+import { byKindAndNewest } from '@shared/cycle/period-id'
 import type { PeriodDates } from '@shared/cycle/period'
 import { followsFromJobs } from '@shared/job/job-metrics'
 import { isGranted } from '@shared/people/permission'
@@ -43,13 +44,13 @@ async function linesOfPeriod(actor: Person, periodId: string): Promise<MetricLin
   })
 }
 
-/** The lines of the asked month, or of the oldest month that still misses some after its cut, else of the newest. */
+/** The lines of the asked period, or of the oldest that still misses some after its cut, else of the newest. */
 export async function metricLinesFor(actor: Person, asked: string | null, now: string): Promise<{ periodId: string | null; periods: string[]; lines: MetricLine[]; dates: PeriodDates | null }> {
-  const known = (await listDocuments('periods', {})).sort((a, b) => (a._id < b._id ? 1 : -1))
+  const known = (await listDocuments('periods', {})).sort((a, b) => byKindAndNewest(a._id, b._id))
   const periods = known.map(({ _id }) => _id)
   const answer = async (periodId: string) => ({ periodId, periods, lines: await linesOfPeriod(actor, periodId), dates: known.find(({ _id }) => _id === periodId)?.dates ?? null })
   if (asked !== null) return answer(asked)
-  for (const period of [...known].reverse().filter(({ state, dates }) => state !== 'closed' && now >= dates.cutAt)) {
+  for (const period of known.filter(({ state, dates }) => state !== 'closed' && now >= dates.cutAt).sort((a, b) => (a.dates.cutAt < b.dates.cutAt ? -1 : 1))) {
     const found = await answer(period._id)
     if (missingMetricCount(found.lines) > 0) return found
   }

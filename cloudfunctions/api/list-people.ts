@@ -1,5 +1,6 @@
 import { listPeople } from '@shared/people/list-people'
-import { latestAssignments, reachOf, roleTitles } from '@shared/people/person'
+import { reachOf, roleTitles } from '@shared/people/person'
+import { kindOfAssignment } from '@shared/people/sheet-plan'
 import { query } from '../kit/serve'
 import { listDocuments } from '../kit/read'
 import { listTemplatesInUse } from '../kit/templates-in-use'
@@ -16,8 +17,9 @@ export const listPeopleHandler = query(listPeople, async ({ actor, now }) => {
     people: people.filter((person) => reach === 'company' || reach.includes(person.storeId)).map((person) => ({
       id: person._id, name: person.name, position: person.position, storeId: person.storeId, storeName: storeNames.get(person.storeId) ?? '', status: person.status,
       roleTitles: person.roles.map(({ role }) => roleTitles[role]), isBound: bound.has(person._id),
+      probation: person.probation ?? null,
       supervisorName: person.supervisorId === null ? null : (names.get(person.supervisorId) ?? null),
-      sheets: latestAssignments(person).map(({ templateId, pays }) => ({ templateId, title: titles.get(templateId) ?? templateId, pays })), invitedUntil: bound.has(person._id) ? null : invitedUntil(person._id),
+      sheets: person.assignments.map((assigned) => ({ templateId: assigned.templateId, title: titles.get(assigned.templateId) ?? assigned.templateId, periodKind: kindOfAssignment(assigned), pays: assigned.pays })), invitedUntil: bound.has(person._id) ? null : invitedUntil(person._id),
     })),
   }
 })

@@ -1,7 +1,7 @@
 import { listRatings, ratingLinesOf, type RatingLine } from '@shared/appraisal/list-ratings'
 import { rateItem } from '@shared/appraisal/rate-item'
 import type { Sheet } from '@shared/appraisal/sheet'
-import { periodIdOf } from '@shared/cycle/beijing-time'
+import { isWithin } from '@shared/cycle/period-id'
 import { hasRole, reachOf, type Person } from '@shared/people/person'
 import type { Template } from '@shared/scoring/template'
 import { readTemplate } from '../kit/company'
@@ -15,13 +15,12 @@ async function sheetsAfterCut(): Promise<Sheet[]> {
   return (await Promise.all((['collecting', 'rating'] as const).map((state) => listDocuments('sheets', { state })))).flat()
 }
 
-/** Live sheets of the running month, read store by store where the person's reach is not the whole company. */
+/** Live sheets of the running periods, read store by store where the person's reach is not the whole company. */
 async function liveSheets(actor: Person, now: string): Promise<Sheet[]> {
-  const periodId = periodIdOf(now)
+  const running = (await listDocuments('periods', {})).filter(({ dates }) => isWithin(dates, now)).map(({ _id }) => _id)
   const reach = reachOf(actor, raterRoles)
-  const sheets = reach === 'company' ? await listDocuments('sheets', { periodId })
-    : (await Promise.all(reach.map((storeId) => listDocuments('sheets', { periodId, storeId })))).flat()
-  return sheets.filter(({ state }) => state === 'live')
+  const sheets = await Promise.all(running.flatMap((periodId) => (reach === 'company' ? [listDocuments('sheets', { periodId })] : reach.map((storeId) => listDocuments('sheets', { periodId, storeId })))))
+  return sheets.flat().filter(({ state }) => state === 'live')
 }
 
 /** A line with the sheet that it is on. */

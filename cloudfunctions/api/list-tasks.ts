@@ -9,7 +9,7 @@ import { talkLeaders, talkStates } from '@shared/appraisal/plan-talk'
 import type { Sheet } from '@shared/appraisal/sheet'
 import { missingMetricCount } from '@shared/appraisal/metric-lines'
 import { decisionClocksOf, type Incident } from '@shared/incident/incident'
-import { addHours, periodIdOf } from '@shared/cycle/beijing-time'
+import { addHours } from '@shared/cycle/beijing-time'
 import { hasRole, reachOf, type Person } from '@shared/people/person'
 import type { Template } from '@shared/scoring/template'
 import { readTemplate } from '../kit/company'
@@ -52,10 +52,10 @@ async function ownTasks(actor: Person): Promise<Task[]> {
   return tasks.flat()
 }
 
-/** Anonymous forms that the caller has not filled in yet, of months past their cut: nobody is asked about a month that still runs. */
+/** Anonymous forms that the caller has not filled in yet, of periods past their cut: nobody is asked about one that still runs. */
 async function answerTasks(actor: Person, now: string): Promise<Task[]> {
   const forms = await answerFormsFor(actor, now)
-  return forms.filter(({ hasAnswered, periodId }) => !hasAnswered && periodId < periodIdOf(now)).map(({ sheetId, role, employeeName, closesAt, questions }) => task({
+  return forms.filter(({ hasAnswered, cutAt }) => !hasAnswered && now >= cutAt).map(({ sheetId, role, employeeName, closesAt, questions }) => task({
     id: `give-answers:${sheetId}:${role}`, kind: 'give-answers', title: `评一评${employeeName}`, detail: `匿名，${questions.length} 个问题，两分钟`, dueAt: closesAt,
   }))
 }

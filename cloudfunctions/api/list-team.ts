@@ -6,8 +6,9 @@ import type { Person } from '@shared/people/person'
 import { reachOf } from '@shared/people/person'
 import type { Sheet } from '@shared/appraisal/sheet'
 import { periodIdOf } from '@shared/cycle/beijing-time'
+import { byKindAndNewest, probationerOf } from '@shared/cycle/period-id'
 import { readTemplate } from '../kit/company'
-import { listDocuments } from '../kit/read'
+import { listDocuments, readDocuments } from '../kit/read'
 import { query } from '../kit/serve'
 import { subjectOf } from '../kit/sheet-access'
 
@@ -15,7 +16,7 @@ const superiors = [
   { role: 'supervisor', reach: 'team' }, { role: 'store-manager', reach: 'scope' }, { role: 'general-manager', reach: 'scope' }, { role: 'hr', reach: 'scope' },
 ] as const
 
-/** The sheets of a month of the people whom the person leads, read store by store where their reach is not the whole company. */
+/** The sheets of a period of the people whom the person leads, read store by store where their reach is not the whole company. */
 export async function teamSheets(actor: Person, periodId: string): Promise<Sheet[]> {
   const reach = reachOf(actor, superiors.map(({ role }) => role))
   const sheets = reach === 'company' ? await listDocuments('sheets', { periodId })
@@ -23,13 +24,16 @@ export async function teamSheets(actor: Person, periodId: string): Promise<Sheet
   return sheets.filter((sheet) => isGranted(superiors, actor, subjectOf(sheet)))
 }
 
-/** The newest months first. */
-export async function periodIds(): Promise<string[]> {
-  return (await listDocuments('periods', {})).map(({ _id }) => _id).sort().reverse()
+/** Months first, the newest of each kind before the others; probations only of those whom the person leads. */
+async function periodIdsFor(actor: Person): Promise<string[]> {
+  const all = (await listDocuments('periods', {})).map(({ _id }) => _id)
+  const probationers = await readDocuments('people', all.flatMap((periodId) => probationerOf(periodId) ?? []))
+  const led = new Set(probationers.filter((person) => isGranted(superiors, actor, { personId: person._id, storeId: person.storeId, supervisorId: person.supervisorId })).map(({ _id }) => _id))
+  return all.filter((periodId) => { const probationer = probationerOf(periodId); return probationer === null || led.has(probationer) }).sort(byKindAndNewest)
 }
 
 export const listTeamHandler = query(listTeam, async ({ actor, input, now }) => {
-  const periods = await periodIds()
+  const periods = await periodIdsFor(actor)
   const running = periodIdOf(now)
   const periodId = input.periodId ?? (periods.includes(running) ? running : (periods[0] ?? null))
   if (periodId === null) return { periodId, periods, sheets: [], lostByItem: [] }

@@ -1,5 +1,4 @@
 import { refuseUnnamed } from '@shared/cycle/open-period'
-import { latestAssignments } from '@shared/people/person'
 import { newestPublication } from '@shared/template/own-template'
 import { listTemplates } from '@shared/template/list-templates'
 import { findingCountsOf } from '@shared/template/present-template'
@@ -16,8 +15,8 @@ export const listTemplatesHandler = query(listTemplates, async () => {
       return {
         id: template.id, title: template.title, version: template.version, isOwn, publishedAt: newest?.at ?? null,
         newerShipped: newest !== null && shipped.version > newest.basedOn ? shipped.version : null, hasDraft: (own?.draft ?? null) !== null,
-        people: people.filter((person) => latestAssignments(person).some(({ templateId }) => templateId === template.id)).map(({ name }) => name),
-        isOpenable: refuseUnnamed([template]) === null, findings: findingCountsOf(findingsOf(template)),
+        people: people.filter((person) => person.assignments.some(({ templateId }) => templateId === template.id)).map(({ name }) => name),
+        isOpenable: refuseUnnamed([template]) === null, periodKinds: [...template.periodKinds], findings: findingCountsOf(findingsOf(template)),
       }
     }),
   }

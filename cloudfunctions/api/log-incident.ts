@@ -5,7 +5,7 @@ import { decideLogIncident, isSimilarEntry, logIncident } from '@shared/incident
 import { loggableKinds } from '@shared/incident/incident-kind'
 import { addHours, periodIdOf } from '@shared/cycle/beijing-time'
 import { isGranted } from '@shared/people/permission'
-import { assignmentsIn } from '@shared/people/person'
+import { sheetPlansAt } from '@shared/people/sheet-plan'
 import { awaitUploads } from '../kit/awaited-uploads'
 import { readLeads, readSettings } from '../kit/company'
 import { placeFor, writeOnSheet } from '../kit/place-logged'
@@ -29,7 +29,7 @@ export const logIncidentHandler = command(logIncident, async ({ actor, input, no
   const placed = await placeFor(transaction, employee, input.kind, now)
   if (isRefusal(placed)) return placed
   const { countsFrom, periodId, windowsEndAt, sheet } = placed
-  const assigned = assignmentsIn(employee, periodId).map(({ templateId }) => templateId)
+  const assigned = sheetPlansAt(employee, countsFrom).map(({ templateId }) => templateId)
   const kinds = (await listTemplatesInUse()).filter(({ template }) => assigned.includes(template.id)).flatMap(({ template }) => loggableKinds(template))
   const place = { sheetId: sheet?._id ?? null, windowsEndAt, isLikeAnother: await isLikeAnother(input, now) }
   const incident = decideLogIncident(input, `inc-${actor._id}-${commandId}`, employee, actor, kinds, place, countsFrom)

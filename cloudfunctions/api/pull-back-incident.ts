@@ -2,11 +2,10 @@ import { refuse } from '@shared/contract/refusal'
 import { decidePullBack, pullBackIncident, refusePullBack } from '@shared/incident/pull-back-incident'
 import { isOpenClaim } from '@shared/incident/incident'
 import { kindTitle } from '@shared/incident/incident-kind'
-import { shiftPeriodId } from '@shared/cycle/beijing-time'
+import { neighbourPeriodId } from '@shared/cycle/period-id'
 import { advanceSheet } from '@shared/cycle/advance-sheet'
 import { placeIncident, removeIncident } from '@shared/appraisal/rescore-sheet'
-import { sheetIdOf } from '@shared/appraisal/sheet'
-import { assignmentsIn } from '@shared/people/person'
+import { sheetPlansIn } from '@shared/people/sheet-plan'
 import { sheetStateRows } from '@shared/appraisal/sheet-state'
 import { advanceContextOf } from '../kit/company'
 import { command } from '../kit/serve'
@@ -19,15 +18,15 @@ export const pullBackIncidentHandler = command(pullBackIncident, async ({ actor,
   if (refused !== null) return refused
   const later = incident.sheetId === null ? null : await transaction.read('sheets', incident.sheetId)
   if (later !== null && !sheetStateRows[later.state].takesFacts) return refuse('sheet-frozen')
-  const earlierPeriodId = shiftPeriodId(incident.periodId, -1)
-  const employee = later === null ? await transaction.read('people', incident.employeeId) : null
-  const templateId = later?.templateId ?? (employee === null ? undefined : assignmentsIn(employee, earlierPeriodId)[0]?.templateId) ?? ''
-  const earlierId = sheetIdOf(earlierPeriodId, incident.employeeId, templateId)
-  const earlier = await transaction.read('sheets', earlierId)
+  const earlierPeriodId = neighbourPeriodId(later?.periodId ?? incident.periodId, -1)
+  const employee = await transaction.read('people', incident.employeeId)
+  const plans = employee === null || earlierPeriodId === null ? [] : sheetPlansIn(employee, earlierPeriodId).filter(({ templateId }) => later === null || templateId === later.templateId)
+  const earlierId = plans[plans.length - 1]?.sheetId
+  const earlier = earlierId === undefined ? null : await transaction.read('sheets', earlierId)
   if (earlier === null) return refuse('wrong-state', '上个月没有这位师傅的考核表')
   if (!sheetStateRows[earlier.state].takesFacts) return refuse(earlier.state === 'sealed' ? 'sheet-sealed' : 'sheet-frozen')
   if (isOpenClaim(incident, now) && now >= earlier.dates.windowsEndAt) return refuse('window-closed', '上月的答复期已经结束，师傅还没答复完的事件不能再归到上月')
-  const moved = decidePullBack(incident, earlierId, earlier.dates.windowsEndAt, { id: actor._id, name: actor.name }, input.reason, now)
+  const moved = decidePullBack(incident, earlier._id, earlier.dates.windowsEndAt, { id: actor._id, name: actor.name }, input.reason, now)
   await transaction.write('incidents', moved)
   const context = await advanceContextOf(earlier.templateId, earlier.templateVersion, now)
   const title = kindTitle(context.template, moved.kind)
@@ -38,5 +37,5 @@ export const pullBackIncidentHandler = command(pullBackIncident, async ({ actor,
   }
   summarise(`归到上月：${incident.employeeName} ${title}`)
   tell([...earlier.watcherIds, incident.reporterId])
-  return { incidentId: moved._id, periodId: moved.periodId, sheetId: earlierId }
+  return { incidentId: moved._id, periodId: moved.periodId, sheetId: earlier._id }
 })

@@ -1,6 +1,6 @@
 import { readHome } from '@shared/appraisal/read-home'
 import { briefOf } from '@shared/appraisal/present-sheet'
-import { periodIdOf } from '@shared/cycle/beijing-time'
+import { isWithin } from '@shared/cycle/period-id'
 import { readTemplate } from '../kit/company'
 import { listDocuments, readDocuments } from '../kit/read'
 import { query } from '../kit/serve'
@@ -9,9 +9,9 @@ import { sheetViewFor } from './read-sheet'
 const maximumHistory = 24
 
 export const readHomeHandler = query(readHome, async ({ actor, now }) => {
-  const mine = (await listDocuments('sheets', { employeeId: actor._id })).sort((a, b) => (a.periodId < b.periodId ? 1 : -1))
-  const running = periodIdOf(now)
-  const current = mine.find((sheet) => sheet.periodId === running && sheet.pays) ?? mine.find((sheet) => sheet.periodId === running) ?? null
+  const mine = (await listDocuments('sheets', { employeeId: actor._id })).sort((a, b) => (a.dates.cutAt < b.dates.cutAt ? 1 : a.dates.cutAt > b.dates.cutAt ? -1 : a._id < b._id ? -1 : 1))
+  const running = mine.filter(({ dates }) => isWithin(dates, now))
+  const current = running.find(({ pays }) => pays) ?? running[running.length - 1] ?? null
   const earlier = mine.filter((sheet) => sheet !== current).slice(0, maximumHistory)
   const corrections = await readDocuments('corrections', earlier.flatMap(({ currentCorrectionId }) => currentCorrectionId ?? []))
   const history = await Promise.all(earlier.map(async (sheet) => {

@@ -3,7 +3,8 @@ import { dayOf } from '@shared/job/job-day'
 import { readLogbook } from '@shared/incident/read-logbook'
 import { logIncident } from '@shared/incident/log-incident'
 import { isGranted } from '@shared/people/permission'
-import { assignmentsIn, reachOf, type Person } from '@shared/people/person'
+import { reachOf, type Person } from '@shared/people/person'
+import { sheetPlansAt } from '@shared/people/sheet-plan'
 import { addHours, shiftPeriodId, periodIdOf } from '@shared/cycle/beijing-time'
 import { readSettings } from '../kit/company'
 import { listDocuments } from '../kit/read'
@@ -53,7 +54,7 @@ export const readLogbookHandler = query(readLogbook, async ({ actor, now }) => {
   }
   // Of a person's sheets the first that takes incidents; who has none can't be logged about.
   const logged = new Map(templates.map(({ template }) => [template.id, loggableKinds(template)]))
-  const lines = people.flatMap((person) => assignmentsIn(person, running).filter(({ templateId }) => (logged.get(templateId) ?? []).length > 0).slice(0, 1).map(({ templateId }) => ({
+  const lines = people.flatMap((person) => sheetPlansAt(person, now).filter(({ templateId }) => (logged.get(templateId) ?? []).length > 0).slice(0, 1).map(({ templateId }) => ({
     id: person._id, name: person.name, position: person.position, storeId: person.storeId, storeName: storeNames.get(person.storeId) ?? '', templateId,
     isTeam: person.supervisorId === actor._id, lastLoggedAt: lastLogged.get(person._id) ?? null, isOnTodaysJob: onTodaysJobs.has(person._id),
   })))

@@ -1,7 +1,8 @@
 import { actions } from '@shared/contract/actions'
 import { readMe, type Me } from '@shared/people/read-me'
 import { isGranted } from '@shared/people/permission'
-import { latestAssignments, roleTitles, type Person } from '@shared/people/person'
+import { roleTitles, type Person } from '@shared/people/person'
+import { periodKindsOf } from '@shared/people/sheet-plan'
 import { query } from '../kit/serve'
 import { readDocument } from '../kit/read'
 
@@ -12,7 +13,7 @@ export async function meOf(person: Person): Promise<Me> {
   return {
     id: person._id, name: person.name, position: person.position, storeId: person.storeId, storeName: store?.name ?? '',
     roles: person.roles.map((grant) => ({ role: grant.role, title: roleTitles[grant.role], stores: grant.stores === 'company' ? 'company' : [...grant.stores] })),
-    hasSheet: person.assignments.length > 0 || latestAssignments(person).length > 0, may: may.map((action) => action.name),
+    hasSheet: periodKindsOf(person).length > 0, may: may.map((action) => action.name),
   }
 }
 

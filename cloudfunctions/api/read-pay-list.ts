@@ -1,5 +1,6 @@
 import { readPayList } from '@shared/pay/read-pay-list'
 import { payListOf } from '@shared/pay/pay-list'
+import { byKindAndNewest } from '@shared/cycle/period-id'
 import { reachOf } from '@shared/people/person'
 import { readTemplate } from '../kit/company'
 import { listDocuments } from '../kit/read'
@@ -7,8 +8,8 @@ import { query } from '../kit/serve'
 
 export const readPayListHandler = query(readPayList, async ({ actor, input }) => {
   const known = await listDocuments('periods', {})
-  const periods = known.map(({ _id }) => _id).sort().reverse()
-  const closing = known.filter(({ state }) => state !== 'open').map(({ _id }) => _id).sort().reverse()
+  const periods = known.map(({ _id }) => _id).sort(byKindAndNewest)
+  const closing = known.filter(({ state }) => state !== 'open').map(({ _id }) => _id).sort(byKindAndNewest)
   const periodId = input.periodId ?? closing[0] ?? periods[0] ?? null
   if (periodId === null) return { periodId, periods, ...payListOf([], []) }
   const reach = reachOf(actor, ['hr', 'finance', 'general-manager'])

@@ -1,6 +1,8 @@
 import { readPeriod, type ExceptionLine, type ReopenedLine } from '@shared/cycle/read-period'
 import { waitsForSheet } from '@shared/incident/incident-state'
-import { beijingParts, periodIdOf, shiftPeriodId } from '@shared/cycle/beijing-time'
+import type { ActionOutput } from '@shared/contract/actions'
+import { isOpenable, unopenedNow } from '@shared/cycle/open-period'
+import { byKindAndNewest, periodKindOf, probationIdOf } from '@shared/cycle/period-id'
 import type { Period } from '@shared/cycle/period'
 import { assignableSigners, assignSigner } from '@shared/approval/assign-signer'
 import type { ActionDeclaration } from '@shared/contract/action'
@@ -14,6 +16,7 @@ import { sheetExceptionRows, type ExceptionRemedy } from '@shared/appraisal/shee
 import { sheetStateRows, sheetStates } from '@shared/appraisal/sheet-state'
 import { isGranted } from '@shared/people/permission'
 import { reachOf, roleTitles, type Person } from '@shared/people/person'
+import { rangeFor, sheetPlansIn } from '@shared/people/sheet-plan'
 import { raterTitles } from '@shared/scoring/explain'
 import type { Template } from '@shared/scoring/template'
 import { readLeads, readTemplate } from '../kit/company'
@@ -22,12 +25,20 @@ import { query } from '../kit/serve'
 import { refuseState, subjectOf } from '../kit/sheet-access'
 import { incidentViewsFor } from './incident-views'
 
-/** The month that HR may open now: the running one while it is not open, from the 20th on the next. */
-function openableOf(periods: readonly Period[], now: string): string | null {
-  const running = periodIdOf(now)
-  if (!periods.some(({ _id }) => _id === running)) return running
-  const next = shiftPeriodId(running, 1)
-  return beijingParts(now).day >= 20 && !periods.some(({ _id }) => _id === next) ? next : null
+/** What HR may open now: a month always, the others where somebody has a sheet in them. */
+function openablesOf(periods: readonly Period[], people: readonly Person[], now: string): ActionOutput<'read-period'>['openable'] {
+  const opened = periods.map(({ _id }) => _id)
+  const calendar = unopenedNow(opened, now).flatMap((id) => {
+    const count = people.filter((person) => sheetPlansIn(person, id).length > 0).length
+    return count > 0 || periodKindOf(id) === 'month' ? [{ id, personName: null, peopleCount: count }] : []
+  })
+  const probations = people.flatMap((person) => {
+    const id = probationIdOf(person._id)
+    const range = rangeFor(person, id)
+    const isDue = range !== null && !opened.includes(id) && isOpenable(range, now) && sheetPlansIn(person, id).length > 0
+    return isDue ? [{ id, personName: person.name, peopleCount: 1 }] : []
+  })
+  return [...calendar, ...probations]
 }
 
 const remedies: Readonly<Record<ExceptionRemedy, ActionDeclaration>> = { 'settle-exception': settleException, 'assign-signer': assignSigner, 'retry-record': retryRecord }
@@ -61,8 +72,8 @@ function reopenedLineOf(sheet: Sheet, actor: Person): ReopenedLine[] {
 }
 
 export const readPeriodHandler = query(readPeriod, async ({ actor, input, now }) => {
-  const periods = (await listDocuments('periods', {})).sort((a, b) => (a._id < b._id ? 1 : -1))
-  // Without a wish: the month that is being closed, since that is where work waits; else the newest.
+  const periods = (await listDocuments('periods', {})).sort((a, b) => byKindAndNewest(a._id, b._id))
+  // Without a wish: the period that is being closed, since that is where work waits; else the newest.
   const period = periods.find(({ _id }) => _id === input.periodId) ?? periods.find(({ state, dates }) => state !== 'closed' && now >= dates.cutAt) ?? periods[0] ?? null
   const reach = reachOf(actor, ['hr', 'general-manager', 'finance'])
   const sheets = period === null ? [] : (await listDocuments('sheets', { periodId: period._id })).filter(({ storeId }) => reach === 'company' || reach.includes(storeId))
@@ -71,7 +82,7 @@ export const readPeriodHandler = query(readPeriod, async ({ actor, input, now })
   const unplaced = (await listDocuments('incidents', { sheetId: null })).filter((incident) => waitsForSheet(incident) && (reach === 'company' || reach.includes(incident.storeId)))
   return {
     periods: periods.map(({ _id, state }) => ({ id: _id, state })),
-    openable: openableOf(periods, now),
+    openable: openablesOf(periods, await listDocuments('people', { status: 'active' }, 200_000), now),
     period: period === null ? null : {
       id: period._id, state: period.state, dates: period.dates, openedAt: period.openedAt, closedAt: period.closedAt, sheetsMade: period.sheetsMade,
       templates: await Promise.all(period.templates.map(async ({ id, version }) => ({ id, version, title: (await readTemplate(id, version)).template.title }))),

@@ -40,9 +40,10 @@ async function objectionsOn(sheet: Sheet, actor: Person): Promise<ObjectionView[
 async function besideOf(sheet: Sheet, { practice }: Template, actor: Person): Promise<BesideSheet> {
   const hasPlans = practice?.adviseBelow !== undefined
   const isOwnToScore = actor._id === sheet.employeeId && sheetStateRows[sheet.state].takesSelfScore
+  const before = hasPlans ? previousSheetIdOf(sheet) : null
   const [groups, plan, previousPlan, corrections, selfDraft] = await Promise.all([
     sheet.survey === null ? [] : listDocuments('rating-groups', { sheetId: sheet._id }),
-    hasPlans ? readDocument('plans', sheet._id) : null, hasPlans ? readDocument('plans', previousSheetIdOf(sheet)) : null,
+    hasPlans ? readDocument('plans', sheet._id) : null, before === null ? null : readDocument('plans', before),
     sheet.correctionCount === 0 ? [] : listDocuments('corrections', { sheetId: sheet._id }),
     isOwnToScore ? readDocument('self-drafts', sheet._id) : null,
   ])

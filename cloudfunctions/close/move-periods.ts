@@ -9,10 +9,10 @@ import { placeWaitingIncidents } from './place-waiting-incidents'
 /** Makes sheets that are still missing, places what waited for them, and follows each period from open over closing to closed as its sheets go. */
 export async function movePeriods(slice: Slice): Promise<SliceResult> {
   let moved = 0
-  for (const period of await listDocuments('periods', {})) {
-    if (period.state === 'closed') continue
+  const open = (await listDocuments('periods', {})).filter(({ state }) => state !== 'closed')
+  if (open.length > 0) moved += await placeWaitingIncidents(slice)
+  for (const period of open) {
     if (Date.now() >= slice.deadlineMs) return { moved, isDone: false }
-    moved += await placeWaitingIncidents(period._id, slice)
     if (await followPeriod(period)) moved += 1
   }
   return { moved, isDone: true }

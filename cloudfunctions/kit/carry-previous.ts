@@ -1,18 +1,18 @@
 import { previousMetricIds, previousValuesOf } from '@shared/appraisal/previous-values'
 import { rescoreSheet } from '@shared/appraisal/rescore-sheet'
-import { sheetIdOf, type Sheet } from '@shared/appraisal/sheet'
+import { nextSheetIdOf, type Sheet } from '@shared/appraisal/sheet'
 import { sheetStateRows } from '@shared/appraisal/sheet-state'
 import { advanceSheet } from '@shared/cycle/advance-sheet'
-import { shiftPeriodId } from '@shared/cycle/beijing-time'
 import { advanceContextOf } from './company'
 import type { Transaction } from './transaction'
 
 /**
- * A month's figures arrive after the next one has begun. Where the next month's sheet compares itself with them, it takes them over in the
+ * A period's figures arrive after the next one has begun. Where the next one's sheet compares itself with them, it takes them over in the
  * same transaction, as long as its own data are open. Returns whose open pages should hear of it.
  */
 export async function carryPrevious(transaction: Transaction, sheet: Sheet, metricId: string, now: string): Promise<readonly string[]> {
-  const next = await transaction.read('sheets', sheetIdOf(shiftPeriodId(sheet.periodId, 1), sheet.employeeId, sheet.templateId))
+  const nextId = nextSheetIdOf(sheet)
+  const next = nextId === null ? null : await transaction.read('sheets', nextId)
   if (next === null || !sheetStateRows[next.state].takesFacts) return []
   const context = await advanceContextOf(next.templateId, next.templateVersion, now)
   if (!previousMetricIds(context.template).includes(metricId)) return []

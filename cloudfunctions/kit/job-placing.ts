@@ -4,13 +4,14 @@ import { correctedRecord, metricRecordIdOf, type MetricRecord } from '@shared/ap
 import { previousMetricIds } from '@shared/appraisal/previous-values'
 import { withoutObjected } from '@shared/appraisal/objection'
 import { rescoreSheet } from '@shared/appraisal/rescore-sheet'
-import { sheetIdOf, type Sheet } from '@shared/appraisal/sheet'
+import type { Sheet } from '@shared/appraisal/sheet'
 import { sheetStateRows } from '@shared/appraisal/sheet-state'
 import { advanceSheet, type AdvanceContext } from '@shared/cycle/advance-sheet'
 import type { Job } from '@shared/job/job'
 import { jobMetricsOf, withoutJobs, type JobMetric, type JobMetricId } from '@shared/job/job-metrics'
 import { emptyTally, linesOfJob, placeLine, tallyIdOf, type JobTally } from '@shared/job/job-tally'
-import { assignmentsIn, type Person } from '@shared/people/person'
+import type { Person } from '@shared/people/person'
+import { sheetPlansIn } from '@shared/people/sheet-plan'
 import type { Template } from '@shared/scoring/template'
 import { carryPrevious } from './carry-previous'
 import { advanceContextOf } from './company'
@@ -83,8 +84,8 @@ async function placeTally({ transaction, actor, now }: JobPlacing, before: JobTa
   const { periodId, employeeId } = after
   const person = await transaction.read('people', employeeId)
   const watchers: string[] = []
-  for (const { templateId } of person === null ? [] : assignmentsIn(person, periodId)) {
-    const sheet = await transaction.read('sheets', sheetIdOf(periodId, employeeId, templateId))
+  for (const { sheetId } of person === null ? [] : sheetPlansIn(person, periodId)) {
+    const sheet = await transaction.read('sheets', sheetId)
     if (sheet === null) continue
     const context = await advanceContextOf(sheet.templateId, sheet.templateVersion, now)
     const records = jobRecordsOf(after, before, context.template, sheet, actor, now)

@@ -1,12 +1,11 @@
 import { refuse, type Refusal } from '@shared/contract/refusal'
 import { periodIdOf } from '@shared/cycle/beijing-time'
 import { periodDates } from '@shared/cycle/period'
-import { sheetIdOf } from '@shared/appraisal/sheet'
 import { sheetStateRows } from '@shared/appraisal/sheet-state'
 import { countingPeriodOf, periodOfDay } from '@shared/job/job-day'
 import type { Job } from '@shared/job/job'
 import { completeJob, hasResult, type StatedResult } from '@shared/job/record-job-result'
-import { assignmentsIn } from '@shared/people/person'
+import { sheetPlansIn } from '@shared/people/sheet-plan'
 import { readSettings } from './company'
 import type { JobPlacing } from './job-placing'
 
@@ -21,8 +20,8 @@ async function areFactsOpen({ transaction }: JobPlacing, periodId: string, job: 
   if (await transaction.read('periods', periodId) === null) return false
   for (const { id } of job.installers) {
     const person = await transaction.read('people', id)
-    for (const { templateId } of person === null ? [] : assignmentsIn(person, periodId)) {
-      const sheet = await transaction.read('sheets', sheetIdOf(periodId, id, templateId))
+    for (const { sheetId } of person === null ? [] : sheetPlansIn(person, periodId)) {
+      const sheet = await transaction.read('sheets', sheetId)
       if (sheet !== null && !sheetStateRows[sheet.state].takesFacts) return false
     }
   }

@@ -5,9 +5,10 @@ import { advanceSheet } from '@shared/cycle/advance-sheet'
 import { periodIdOf } from '@shared/cycle/beijing-time'
 import { periodDates } from '@shared/cycle/period'
 import { placeIncident } from '@shared/appraisal/rescore-sheet'
-import { sheetIdOf, type Sheet } from '@shared/appraisal/sheet'
+import type { Sheet } from '@shared/appraisal/sheet'
 import { sheetStateRows } from '@shared/appraisal/sheet-state'
-import { assignmentsIn, type Person } from '@shared/people/person'
+import type { Person } from '@shared/people/person'
+import { sheetPlansAt } from '@shared/people/sheet-plan'
 import { advanceContextOf, readSettings, readTemplate } from './company'
 import type { Transaction } from './transaction'
 
@@ -19,10 +20,13 @@ export interface LoggedPlace {
   readonly sheet: Sheet | null
 }
 
-/** The employee's sheet of the month that takes the kind; null where none is there yet (the period is not open): then it waits for HR. */
-async function sheetFor(transaction: Transaction, employee: Person, periodId: string, kind: string): Promise<Sheet | null> {
-  for (const { templateId } of assignmentsIn(employee, periodId)) {
-    const sheet = await transaction.read('sheets', sheetIdOf(periodId, employee._id, templateId))
+/**
+ * The employee's one sheet that takes the kind among those whose range holds the moment: the one that pays first, so that nothing counts twice
+ * (ADR 0022). Null where none is there yet (the period is not open): then it waits for HR.
+ */
+export async function sheetFor(transaction: Transaction, employee: Person, moment: string, kind: string): Promise<Sheet | null> {
+  for (const { sheetId } of sheetPlansAt(employee, moment)) {
+    const sheet = await transaction.read('sheets', sheetId)
     if (sheet === null) continue
     const { template } = await readTemplate(sheet.templateId, sheet.templateVersion)
     if (loggableKinds(template).some((loggable) => loggable.kind === kind)) return sheet
@@ -37,7 +41,7 @@ async function sheetFor(transaction: Transaction, employee: Person, periodId: st
 export async function placeFor(transaction: Transaction, employee: Person, kind: string, now: string): Promise<LoggedPlace | Refusal> {
   for (const countsFrom of [now, new Date().toISOString()]) {
     const periodId = periodIdOf(countsFrom)
-    const sheet = await sheetFor(transaction, employee, periodId, kind)
+    const sheet = await sheetFor(transaction, employee, countsFrom, kind)
     if (sheet !== null && !sheetStateRows[sheet.state].takesFacts) continue
     const { calendar } = await readSettings()
     return { countsFrom, periodId, sheet, windowsEndAt: (sheet?.dates ?? periodDates(periodId, calendar)).windowsEndAt }

@@ -1,13 +1,14 @@
 import { makeSheet } from '@shared/cycle/make-sheet'
-import { shiftPeriodId } from '@shared/cycle/beijing-time'
+import { isWithin, neighbourPeriodId, probationerOf } from '@shared/cycle/period-id'
 import type { Period } from '@shared/cycle/period'
-import type { Incident } from '@shared/incident/incident'
+import { countsFromOf, type Incident } from '@shared/incident/incident'
 import { loggableKinds } from '@shared/incident/incident-kind'
 import { waitsForSheet } from '@shared/incident/incident-state'
 import { placeIncident } from '@shared/appraisal/rescore-sheet'
-import { partitionOf, sheetIdOf, type Sheet } from '@shared/appraisal/sheet'
+import { partitionOf, type Sheet } from '@shared/appraisal/sheet'
 import { inheritMetrics, metricRecordIds } from '@shared/appraisal/inherit-metrics'
-import { assignmentsIn, type Person, type SheetAssignment, type Store } from '@shared/people/person'
+import type { Person, Store } from '@shared/people/person'
+import { sheetPlansIn, type SheetPlan } from '@shared/people/sheet-plan'
 import type { MetricRecord } from '@shared/appraisal/record-metric'
 import { tallyIdOf } from '@shared/job/job-tally'
 import { resolveGroup } from '@shared/rating360/resolve-groups'
@@ -42,9 +43,8 @@ interface Making {
 
 /** One person's sheet that is not there yet. */
 interface Missing {
-  readonly id: string
   readonly person: Person
-  readonly assignment: SheetAssignment
+  readonly plan: SheetPlan
 }
 
 /** How many people are looked at together. */
@@ -64,11 +64,9 @@ function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
  * under its lease; `callHelp` calls others to them.
  */
 export async function makeMissingSheets(period: Period, deadlineMs: number, requestId: string, callHelp: () => void = () => undefined): Promise<MakingResult> {
-  const making: Making = {
-    period, requestId, deadlineMs, readCompany: companyReader(),
-    readStores: once(async () => new Map((await listDocuments('stores', {})).map((store) => [store._id, store]))),
-    readEverybody: once(() => listDocuments('people', { status: 'active' }, 200_000)),
-  }
+  const making = makingOf(period, deadlineMs, requestId)
+  const probationer = probationerOf(period._id)
+  if (probationer !== null) return makeProbation(making, probationer)
   const isLarge = (await pageDocuments('people', { status: 'active' }, '', pageSize)).length === pageSize
   if (isLarge) callHelp()
   let made = 0
@@ -90,13 +88,45 @@ export async function makeMissingSheets(period: Period, deadlineMs: number, requ
     // Whoever came meanwhile may belong to a share that was done already: what failed is tried again with all of them.
     if (result.progress === failedBefore) await startAnew(period._id)
   }
-  if (isDone) {
-    await inTransaction(async (transaction) => {
-      const latest = await transaction.read('periods', period._id)
-      if (latest !== null && !latest.sheetsMade) await transaction.write('periods', { ...latest, sheetsMade: true })
-    })
-  }
+  if (isDone) await noteMade(period._id)
   return { isDone, made }
+}
+
+function makingOf(period: Period, deadlineMs: number, requestId: string): Making {
+  return {
+    period, requestId, deadlineMs, readCompany: companyReader(),
+    readStores: once(async () => new Map((await listDocuments('stores', {})).map((store) => [store._id, store]))),
+    readEverybody: once(() => listDocuments('people', { status: 'active' }, 200_000)),
+  }
+}
+
+async function noteMade(periodId: string): Promise<void> {
+  await inTransaction(async (transaction) => {
+    const latest = await transaction.read('periods', periodId)
+    if (latest !== null && !latest.sheetsMade) await transaction.write('periods', { ...latest, sheetsMade: true })
+  })
+}
+
+/** A probation is one person's. */
+async function makeProbation(making: Making, personId: string): Promise<MakingResult> {
+  const result = await makePage(making, await readDocuments('people', [personId]))
+  const isDone = !result.isCut && result.failed === 0
+  if (isDone) await noteMade(making.period._id)
+  return { isDone, made: result.made }
+}
+
+/** Makes what one person misses in an open period, after a change on the roster; the close would find it as well. */
+export async function makeSheetsOf(period: Period, personId: string, deadlineMs: number, requestId: string): Promise<void> {
+  await makePage(makingOf(period, deadlineMs, requestId), await readDocuments('people', [personId]))
+}
+
+/** Lets the close look through everybody's sheets of an open period again, in the transaction of a change that asks for new ones. */
+export async function makeAgain(transaction: Transaction, period: Period): Promise<void> {
+  await transaction.write('periods', { ...period, sheetsMade: false })
+  for (let share = 0; share < shareCount; share += 1) {
+    const lease = await transaction.read('leases', leaseOf(period._id, share))
+    if (lease?.progress?.isDone === true) await transaction.write('leases', { ...lease, progress: atStart })
+  }
 }
 
 const leaseOf = (periodId: string, share: number) => `making:${periodId}:${share}`
@@ -131,9 +161,9 @@ async function makeShare(making: Making, share: number | null, start: WorkProgre
 
 async function makePage(making: Making, people: readonly Person[]): Promise<{ readonly made: number; readonly failed: number; readonly isCut: boolean }> {
   const { period, requestId, deadlineMs } = making
-  const wanted = people.flatMap((person) => assignmentsIn(person, period._id).map((assignment): Missing => ({ id: sheetIdOf(period._id, person._id, assignment.templateId), person, assignment })))
-  const there = await knownIds('sheets', wanted.map(({ id }) => id))
-  const missing = wanted.filter(({ id }) => !there.has(id))
+  const wanted = people.flatMap((person) => sheetPlansIn(person, period._id).map((plan): Missing => ({ person, plan })))
+  const there = await knownIds('sheets', wanted.map(({ plan }) => plan.sheetId))
+  const missing = wanted.filter(({ plan }) => !there.has(plan.sheetId))
   const facts = await readFacts(period, missing)
   const told: string[] = []
   let failed = 0
@@ -155,44 +185,51 @@ async function makePage(making: Making, people: readonly Person[]): Promise<{ re
 
 /** What is there already for a page of new sheets, read for all of them together. */
 interface Facts {
-  readonly previous: ReadonlyMap<string, Sheet>
+  /** Sheets that the new ones follow on. */
+  readonly before: ReadonlyMap<string, Sheet>
   readonly records: ReadonlyMap<string, MetricRecord>
   readonly waiting: readonly Incident[]
 }
 
-const previousIdOf = (period: Period, { person, assignment }: Missing) => sheetIdOf(shiftPeriodId(period._id, -1), person._id, assignment.templateId)
+/** The last sheet by the same form in the period before, and the one before it in the same period after a change of store. */
+function idsBefore({ person, plan: { periodId, templateId, segment } }: Missing): { readonly previous: string | null; readonly segmentBefore: string | null } {
+  const lastPeriod = neighbourPeriodId(periodId, -1)
+  const earlier = lastPeriod === null ? [] : sheetPlansIn(person, lastPeriod).filter((plan) => plan.templateId === templateId)
+  const sibling = segment === 1 ? undefined : sheetPlansIn(person, periodId).find((plan) => plan.templateId === templateId && plan.segment === segment - 1)
+  return { previous: earlier[earlier.length - 1]?.sheetId ?? null, segmentBefore: sibling?.sheetId ?? null }
+}
 
-function pinnedOf(period: Period, { templateId }: SheetAssignment): Period['templates'][number] {
+function pinnedOf(period: Period, { templateId }: SheetPlan): Period['templates'][number] {
   const pinned = period.templates.find(({ id }) => id === templateId)
   if (pinned === undefined) throw new Error(`period ${period._id} has no template ${templateId}`)
   return pinned
 }
 
-const ownerOf = ({ _id, crewId, storeId }: Person) => ({ employeeId: _id, crewId, storeId })
+const ownerOf = ({ person, plan: { crewId, storeId } }: Missing) => ({ employeeId: person._id, crewId, storeId })
 
-const recordIdsOf = (period: Period, template: Template, person: Person) => template.metrics.flatMap(({ id }) => metricRecordIds(period._id, id, ownerOf(person)))
+const recordIdsOf = (period: Period, template: Template, one: Missing) => template.metrics.flatMap(({ id }) => metricRecordIds(period._id, id, ownerOf(one)))
 
 async function readFacts(period: Period, missing: readonly Missing[]): Promise<Facts> {
-  if (missing.length === 0) return { previous: new Map(), records: new Map(), waiting: [] }
-  const recordIds = await Promise.all(missing.map(async ({ person, assignment }) => {
-    const pinned = period.templates.find(({ id }) => id === assignment.templateId)
+  if (missing.length === 0) return { before: new Map(), records: new Map(), waiting: [] }
+  const recordIds = await Promise.all(missing.map(async (one) => {
+    const pinned = period.templates.find(({ id }) => id === one.plan.templateId)
     if (pinned === undefined) return []
     const { template } = await readTemplate(pinned.id, pinned.version)
-    return recordIdsOf(period, template, person)
+    return recordIdsOf(period, template, one)
   }))
-  const [previous, records, waiting] = await Promise.all([
-    readDocuments('sheets', missing.map((one) => previousIdOf(period, one))),
+  const [before, records, waiting] = await Promise.all([
+    readDocuments('sheets', missing.flatMap((one) => Object.values(idsBefore(one)).filter((id): id is string => id !== null))),
     readDocuments('metrics', [...new Set(recordIds.flat())]),
-    listDocuments('incidents', { sheetId: null, periodId: period._id }),
+    listDocuments('incidents', { sheetId: null }),
   ])
-  return { previous: new Map(previous.map((sheet) => [sheet._id, sheet])), records: new Map(records.map((record) => [record._id, record])), waiting }
+  return { before: new Map(before.map((sheet) => [sheet._id, sheet])), records: new Map(records.map((record) => [record._id, record])), waiting }
 }
 
 /** Values that follow from jobs planned before the month was opened; they are written with the sheet. */
-async function jobRecordsBefore(transaction: Transaction, periodId: string, person: Person, template: Template, now: string): Promise<readonly MetricRecord[]> {
+async function jobRecordsBefore(transaction: Transaction, periodId: string, { person, plan }: Missing, template: Template, now: string): Promise<readonly MetricRecord[]> {
   const tally = await transaction.read('job-tallies', tallyIdOf(periodId, person._id))
   if (tally === null) return []
-  const records = [...jobRecordsOf(tally, tally, template, person, { _id: 'jobs', name: '安装单' }, now).values()]
+  const records = [...jobRecordsOf(tally, tally, template, plan, { _id: 'jobs', name: '安装单' }, now).values()]
   for (const record of records) await transaction.write('metrics', record)
   return records
 }
@@ -206,24 +243,27 @@ async function makeGroups(transaction: Transaction, sheetId: string, template: T
   }
 }
 
-async function makeOne(making: Making, { id, person, assignment }: Missing, facts: Facts): Promise<boolean> {
+async function makeOne(making: Making, one: Missing, facts: Facts): Promise<boolean> {
   const { period } = making
-  const pinned = pinnedOf(period, assignment)
+  const { person, plan } = one
+  const id = plan.sheetId
+  const pinned = pinnedOf(period, plan)
   const { template } = await readTemplate(pinned.id, pinned.version)
   const [store, { leadsOf, settings: { signerCount = 3 } }, people] = [
-    (await making.readStores()).get(person.storeId), await making.readCompany(), surveyGroupsOf(template).length === 0 ? [] : await making.readEverybody(),
+    (await making.readStores()).get(plan.storeId), await making.readCompany(), surveyGroupsOf(template).length === 0 ? [] : await making.readEverybody(),
   ]
-  if (store === undefined) throw new Error(`person ${person._id} has no store`)
-  const previous = facts.previous.get(previousIdOf(period, { id, person, assignment })) ?? null
+  if (store === undefined) throw new Error(`person ${person._id} has no store ${plan.storeId}`)
+  const ids = idsBefore(one)
+  const sheetBefore = (sheetId: string | null) => (sheetId === null ? null : facts.before.get(sheetId) ?? null)
   const kinds = loggableKinds(template).map(({ kind }) => kind)
-  const unplaced = facts.waiting.filter((incident) => incident.employeeId === person._id && waitsForSheet(incident) && kinds.includes(incident.kind))
+  const unplaced = facts.waiting.filter((incident) => incident.employeeId === person._id && waitsForSheet(incident) && kinds.includes(incident.kind) && isWithin(plan, countsFromOf(incident)))
   return inTransaction(async (transaction) => {
     if (await transaction.read('sheets', id) !== null) return false
     const now = new Date().toISOString()
-    const known = new Map(recordIdsOf(period, template, person).flatMap((recordId) => { const record = facts.records.get(recordId); return record === undefined ? [] : [[recordId, record]] }))
-    for (const record of await jobRecordsBefore(transaction, period._id, person, template, now)) known.set(record._id, record)
-    const metrics = inheritMetrics(template, period._id, ownerOf(person), known)
-    let fresh: Sheet = makeSheet({ period, person, store, assignment, template, leads: leadsOf(person), signerCount, metrics, previous })
+    const known = new Map(recordIdsOf(period, template, one).flatMap((recordId) => { const record = facts.records.get(recordId); return record === undefined ? [] : [[recordId, record]] }))
+    for (const record of await jobRecordsBefore(transaction, period._id, one, template, now)) known.set(record._id, record)
+    const metrics = inheritMetrics(template, period._id, ownerOf(one), known)
+    let fresh: Sheet = makeSheet({ period, person, plan, store, template, leads: leadsOf(plan), signerCount, metrics, previous: sheetBefore(ids.previous), segmentBefore: sheetBefore(ids.segmentBefore) })
     // Incidents that came before the sheet waited for it; each is read again here, since it may have moved meanwhile.
     for (const { _id } of unplaced) {
       const incident = await transaction.read('incidents', _id)

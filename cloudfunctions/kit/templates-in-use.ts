@@ -2,6 +2,7 @@ import type { Template } from '@shared/scoring/template'
 import { shippedTemplate, shippedTemplates } from '@shared/sheets'
 import { newestPublication, type OwnTemplate, type TemplateInUse } from '@shared/template/own-template'
 import { firstUnopened } from '@shared/cycle/open-period'
+import { calendarKinds } from '@shared/cycle/period-id'
 import type { Json } from '@shared/contract/canonical-json'
 import type { StoredTemplate } from './collections'
 import { readTemplate } from './company'
@@ -34,7 +35,8 @@ export function storedTemplateOf(template: Template, basedOn?: number): StoredTe
   return { _id: `${template.id}@${template.version}`, template: plain, hash: hashOf(plain), ...(basedOn === undefined ? {} : { basedOn }) }
 }
 
-/** The first month that a change made now counts for. */
-export async function readCountsFrom(now: string): Promise<string> {
-  return firstUnopened((await listDocuments('periods', {})).map(({ _id }) => _id), now)
+/** The first period that a change of the form made now counts for: the next that is opened of the shortest kind that the form knows. */
+export async function readCountsFrom(now: string, { periodKinds }: Pick<Template, 'periodKinds'>): Promise<string> {
+  const kind = calendarKinds.find((known) => periodKinds.includes(known)) ?? 'month'
+  return firstUnopened((await listDocuments('periods', {})).map(({ _id }) => _id), now, kind)
 }

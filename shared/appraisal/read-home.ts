@@ -5,7 +5,7 @@ import { sheetBrief, sheetView } from './sheet-view'
 export const readHome = declareAction({
   name: 'read-home', title: '我的得分', kind: 'query', on: 'nobody', input: z.strictObject({}),
   output: z.object({
-    /** My sheet of the running month, null when there is none. */
+    /** My running sheet: the one that pays where there are several; null when there is none. */
     current: z.nullable(sheetView),
     /** My earlier sheets, newest first, at most 24. */
     history: z.array(z.object({

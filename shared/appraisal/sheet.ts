@@ -8,6 +8,7 @@ import type { SheetSurvey } from '../rating360/survey'
 import type { SheetTalk } from './talk'
 import type { SignerCount } from '../approval/route'
 import type { PeriodDates } from '../cycle/period'
+import { neighbourPeriodId } from '../cycle/period-id'
 
 /** Whom a metric value is about; a sheet inherits the nearest (decision 14). */
 export type MetricScope = 'employee' | 'crew' | 'store'
@@ -216,6 +217,12 @@ export function partitionOf(id: string): number {
   let hash = 0x811c9dc5
   for (let index = 0; index < id.length; index += 1) hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193)
   return (hash >>> 0) % partitionCount
+}
+
+/** The same person's first sheet by the same form in the period after; null where there is none (a probation). */
+export function nextSheetIdOf({ periodId, employeeId, templateId }: Pick<Sheet, 'periodId' | 'employeeId' | 'templateId'>): string | null {
+  const next = neighbourPeriodId(periodId, 1)
+  return next === null ? null : sheetIdOf(next, employeeId, templateId)
 }
 
 /** The id under which a person's sheet of a period exists exactly once. */

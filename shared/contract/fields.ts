@@ -7,8 +7,8 @@ const printable = /^[^\u0000-\u0009\u000B-\u001F\u007F]*$/
 /** An id as our own code makes them: never an object, never an operator, never a path. */
 export const id = z.string().check(z.minLength(1), z.maxLength(120), z.regex(/^[A-Za-z0-9][A-Za-z0-9:_@.-]*$/))
 
-/** A period id, `YYYY-MM`, 2020 to 2099. */
-export const periodId = z.string().check(z.regex(/^20[2-9]\d-(0[1-9]|1[0-2])$/))
+/** A period id, 2020 to 2099: a month `2026-11`, quarter `2026-Q4`, half-year `2026-H2` or year `2026`, or `probation-` and the id of a person. */
+export const periodId = z.string().check(z.regex(/^(20[2-9]\d(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?|probation-[A-Za-z0-9][A-Za-z0-9_.-]{0,59})$/))
 
 /** An instant as ISO 8601 with zone `Z`. */
 export const instant = z.string().check(z.regex(/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/), z.refine((text) => !Number.isNaN(Date.parse(text))))

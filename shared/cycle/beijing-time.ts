@@ -35,6 +35,12 @@ export function beijingMidnight(year: number, month: number, day: number): strin
   return toInstant(Date.UTC(year, month - 1, day) - offsetMs)
 }
 
+/** The instant at which a calendar day (`YYYY-MM-DD`) begins in Beijing, or so many days after it. */
+export function dayStartsAt(day: string, daysLater = 0): string {
+  const [year = 0, month = 1, number = 1] = day.split('-').map(Number)
+  return beijingMidnight(year, month, number + daysLater)
+}
+
 /** The month (`YYYY-MM`) to which an instant belongs in Beijing: server time decides the period (decision 7). */
 export function periodIdOf(instant: string): string {
   const { year, month } = beijingParts(instant)

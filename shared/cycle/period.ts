@@ -1,9 +1,10 @@
-import { beijingMidnight, shiftPeriodId } from './beijing-time'
+import { addHours } from './beijing-time'
+import { calendarRangeOf, type PeriodRange } from './period-id'
 
-/** The dates of one month's appraisal (decision 8), each an instant: the range is `[startsAt, cutAt)`, the others are the moments after which something is late. */
+/** The dates of one period's appraisal (decision 8), each an instant: the range is `[startsAt, cutAt)`, the others are the moments after which something is late. */
 export interface PeriodDates {
   readonly startsAt: string
-  /** 1st of the next month 00:00: the range ends. */
+  /** 00:00 of the day after its last (a month: the 1st of the next): the range ends. */
   readonly cutAt: string
   /** End of day 3: a metric still missing becomes an exception. */
   readonly factsDueAt: string
@@ -13,7 +14,7 @@ export interface PeriodDates {
   readonly windowsEndAt: string
 }
 
-/** Days of the month after, a company's own setting. */
+/** Days after the range's end, a company's own setting: of a month the days of the month after. */
 export interface PeriodCalendar {
   readonly factsDueDay: number
   readonly ratingsDueDay: number
@@ -22,7 +23,7 @@ export interface PeriodCalendar {
 
 export const defaultCalendar: PeriodCalendar = { factsDueDay: 3, ratingsDueDay: 5, windowsEndDay: 6 }
 
-/** A month's appraisal (考核期); `_id` is the month, `YYYY-MM`. Templates are pinned when it opens (decision 5). */
+/** A period's appraisal (考核期); `_id` names the period (period-id.ts). Templates are pinned when it opens (decision 5). */
 export interface Period {
   readonly _id: string
   readonly state: 'open' | 'closing' | 'closed'
@@ -42,16 +43,13 @@ export interface PinnedTemplate {
   readonly hash: string
 }
 
-/** The dates of a month; a due day counts whole, so it ends at the next midnight in Beijing. */
+/** The dates of a range; a due day counts whole, so it ends at the next midnight in Beijing. */
+export function datesAfter({ startsAt, cutAt }: PeriodRange, calendar: PeriodCalendar = defaultCalendar): PeriodDates {
+  const endOf = (day: number) => addHours(cutAt, day * 24)
+  return { startsAt, cutAt, factsDueAt: endOf(calendar.factsDueDay), ratingsDueAt: endOf(calendar.ratingsDueDay), windowsEndAt: endOf(calendar.windowsEndDay) }
+}
+
+/** The dates of a month, quarter, half-year or year. */
 export function periodDates(periodId: string, calendar: PeriodCalendar = defaultCalendar): PeriodDates {
-  const [year = 0, month = 1] = periodId.split('-').map(Number)
-  const [nextYear = 0, nextMonth = 1] = shiftPeriodId(periodId, 1).split('-').map(Number)
-  const endOf = (day: number) => beijingMidnight(nextYear, nextMonth, day + 1)
-  return {
-    startsAt: beijingMidnight(year, month, 1),
-    cutAt: beijingMidnight(nextYear, nextMonth, 1),
-    factsDueAt: endOf(calendar.factsDueDay),
-    ratingsDueAt: endOf(calendar.ratingsDueDay),
-    windowsEndAt: endOf(calendar.windowsEndDay),
-  }
+  return datesAfter(calendarRangeOf(periodId), calendar)
 }

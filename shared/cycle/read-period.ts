@@ -31,13 +31,13 @@ export const reopenedLine = z.object({
 export type ReopenedLine = z.infer<typeof reopenedLine>
 
 export const readPeriod = declareAction({
-  name: 'read-period', title: '考核月进度', kind: 'query', on: 'nobody',
+  name: 'read-period', title: '考核期进度', kind: 'query', on: 'nobody',
   input: z.strictObject({ periodId: z.nullable(periodId) }),
   output: z.object({
-    /** All periods, newest first, to choose from. */
+    /** All periods to choose from: months first, the newest of each kind before the others. */
     periods: z.array(z.object({ id: z.string(), state: z.enum(['open', 'closing', 'closed']) })),
-    /** The month that may be opened now, null when the running month is open and it is too early for the next. */
-    openable: z.nullable(z.string()),
+    /** What may be opened now, months first: with how many people, or whose probation. */
+    openable: z.array(z.object({ id: z.string(), personName: z.nullable(z.string()), peopleCount: z.number() })),
     period: z.nullable(z.object({
       id: z.string(), state: z.enum(['open', 'closing', 'closed']), dates, openedAt: z.string(), closedAt: z.nullable(z.string()),
       /** False while the sheets of a large company are still being made. */
@@ -53,5 +53,5 @@ export const readPeriod = declareAction({
   }),
   refusals: [],
   may: [{ role: 'hr', reach: 'any' }, { role: 'general-manager', reach: 'any' }, { role: 'finance', reach: 'any' }],
-  doc: 'A month\'s progress: how many sheets stand where, open exceptions, sheets returned to their data, incidents without a sheet. `periodId: null` asks for the newest.',
+  doc: 'A period\'s progress: how many sheets stand where, open exceptions, sheets returned to their data, incidents without a sheet. `periodId: null` asks for the newest.',
 })

@@ -84,3 +84,8 @@ export function isOpenClaim(incident: Pick<Incident, 'state' | 'answerBy'> & Par
   if (incident.state === 'disputed' || incident.state === 'unverified') return true
   return incident.state === 'logged' && (now < incident.answerBy || incident.needsVerifying === true)
 }
+
+/** From when an incident counts (decision 7): when it was received; a late entry from the manager's word on. */
+export function countsFromOf({ receivedAt, history }: Pick<Incident, 'receivedAt' | 'history'>): string {
+  return history.find(({ state }) => state === 'logged')?.at ?? receivedAt
+}

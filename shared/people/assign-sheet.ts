@@ -1,22 +1,56 @@
 import * as z from 'zod/mini'
+import { periodKinds, type Template } from '../scoring/template'
 import { declareAction } from '../contract/action'
-import { id } from '../contract/fields'
+import { day, id } from '../contract/fields'
 import { refuse, type Refusal } from '../contract/refusal'
-import { shiftPeriodId } from '../cycle/beijing-time'
-import { assignmentsIn, type Person } from './person'
+import { dayStartsAt } from '../cycle/beijing-time'
+import type { Person, Probation, SheetAssignment } from './person'
+import { changedFrom } from './sheet-plan'
 
 export const assignSheet = declareAction({
   name: 'assign-sheet', title: '换考核表', kind: 'command', on: 'person',
-  input: z.strictObject({ personId: id, templateIds: z.array(id).check(z.maxLength(4)), paying: z.nullable(id) }),
+  input: z.strictObject({
+    personId: id, sheets: z.array(z.strictObject({ templateId: id, periodKind: z.enum(periodKinds) })).check(z.maxLength(4)), paying: z.nullable(id),
+    /** The first day; null: with the next month that nobody has opened. */
+    from: z.nullable(day),
+    /** First and last day of the probation where one of the sheets is scored by it. */
+    probation: z.nullable(z.strictObject({ startsOn: day, endsOn: day })),
+  }),
   output: z.object({ personId: z.string(), countsFrom: z.string() }),
-  refusals: ['not-found', 'template-unknown', 'template-unnamed', 'assignment-invalid'],
+  refusals: ['not-found', 'template-unknown', 'template-unnamed', 'assignment-invalid', 'change-out-of-bounds', 'period-exists', 'sheet-frozen'],
   may: [{ role: 'hr', reach: 'scope' }],
-  doc: 'Sets by which templates a person is scored and which of them pays; it counts from the next period that is opened.',
+  doc: 'Sets by which templates and kinds of period a person is scored and which of them pays, from the next month that is opened on, or from a day: then the running sheets end before it and new ones begin. Answers the first day.',
 })
 
-/** The person with other sheets from the month `from` on, exactly one of which pays; none at all for somebody who isn't scored. Earlier months keep theirs. */
-export function decideAssignment(person: Person, { templateIds, paying }: { readonly templateIds: readonly string[]; readonly paying: string | null }, from: string): Person | Refusal {
-  if (new Set(templateIds).size !== templateIds.length) return refuse('assignment-invalid', '同一张表只能选一次', 'templateIds')
-  if (templateIds.length === 0 ? paying !== null : paying === null || !templateIds.includes(paying)) return refuse('assignment-invalid', undefined, 'paying')
-  return { ...person, assignments: assignmentsIn(person, shiftPeriodId(from, -1)), next: { from, assignments: templateIds.map((templateId) => ({ templateId, pays: templateId === paying })) } }
+/** How long a probation may be: the law knows six months at most. */
+const maximumProbationDays = 184
+
+/** Why the dates of a probation can't be; null when they can. */
+function refuseProbation({ startsOn, endsOn }: Probation): Refusal | null {
+  if (dayStartsAt(endsOn, 1) <= dayStartsAt(startsOn)) return refuse('assignment-invalid', '试用期的最后一天不能早于第一天', 'probation')
+  return dayStartsAt(endsOn) > dayStartsAt(startsOn, maximumProbationDays) ? refuse('assignment-invalid', '试用期最长 6 个月', 'probation') : null
 }
+
+/**
+ * The person with these sheets from the day `from` on, exactly one of which pays; none at all for somebody who isn't scored. What held before stays with
+ * the days before. Refuses a form that doesn't know the kind of period.
+ */
+export function decideAssignment(
+  person: Person, input: { readonly sheets: readonly Required<Pick<SheetAssignment, 'templateId' | 'periodKind'>>[]; readonly paying: string | null; readonly probation: Probation | null },
+  templates: readonly Pick<Template, 'id' | 'title' | 'periodKinds'>[], from: string,
+): Person | Refusal {
+  const { sheets, paying, probation } = input
+  const ids = sheets.map(({ templateId }) => templateId)
+  if (new Set(ids).size !== ids.length) return refuse('assignment-invalid', '同一张表只能选一次', 'sheets')
+  if (ids.length === 0 ? paying !== null : paying === null || !ids.includes(paying)) return refuse('assignment-invalid', undefined, 'paying')
+  const unfit = templates.find(({ id: templateId, periodKinds: known }) => sheets.some((sheet) => sheet.templateId === templateId && !known.includes(sheet.periodKind)))
+  if (unfit !== undefined) return refuse('assignment-invalid', `“${unfit.title}”不按这种周期考核`, 'sheets')
+  const isOnProbation = sheets.some(({ periodKind }) => periodKind === 'probation')
+  if (isOnProbation && probation === null) return refuse('assignment-invalid', '请填试用期的起止日期', 'probation')
+  const refused = probation === null ? null : refuseProbation(probation)
+  if (refused !== null) return refused
+  const assignments = sheets.map(({ templateId, periodKind }): SheetAssignment => ({ templateId, ...(periodKind === 'month' ? {} : { periodKind }), pays: templateId === paying }))
+  const changed = changedFrom(person, from, { assignments })
+  return isOnProbation && probation !== null ? { ...changed, probation } : changed
+}
+

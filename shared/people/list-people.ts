@@ -1,11 +1,13 @@
 import * as z from 'zod/mini'
+import { periodKinds } from '../scoring/template'
 import { declareAction } from '../contract/action'
 
 export const personBrief = z.object({
   id: z.string(), name: z.string(), position: z.string(), storeId: z.string(), storeName: z.string(), status: z.enum(['active', 'left']),
   roleTitles: z.array(z.string()), isBound: z.boolean(), supervisorName: z.nullable(z.string()),
-  /** The sheets that the person is scored by from the next opened period on, and which of them pays. */
-  sheets: z.array(z.object({ templateId: z.string(), title: z.string(), pays: z.boolean() })),
+  /** The sheets that the person is scored by once every change has come in, by which kind of period, and which of them pays. */
+  sheets: z.array(z.object({ templateId: z.string(), title: z.string(), periodKind: z.enum(periodKinds), pays: z.boolean() })),
+  probation: z.nullable(z.object({ startsOn: z.string(), endsOn: z.string() })),
   /** Until when an unused invitation of this person is valid; null without one. */
   invitedUntil: z.nullable(z.string()),
 })

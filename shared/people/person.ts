@@ -1,3 +1,5 @@
+import type { PeriodKind } from '../scoring/template'
+
 /** What a person may do in the app (decision 13); each role reaches over named stores or the whole company. */
 export const permissionRoles = [
   'installer', 'supervisor', 'store-manager', 'sales-manager', 'after-sales-manager', 'inspector', 'general-manager', 'hr', 'finance',
@@ -26,6 +28,8 @@ export interface RoleGrant {
 /** A person's sheet: the template they are scored by and whether pay follows it (exactly one of a person's sheets pays). */
 export interface SheetAssignment {
   readonly templateId: string
+  /** By which kind of period the person is scored by it; a month unless given. */
+  readonly periodKind?: PeriodKind
   readonly pays: boolean
 }
 
@@ -35,6 +39,22 @@ export interface Leave {
   readonly until: string
   /** Who signs meanwhile. */
   readonly delegateId: string
+}
+
+/** What held for a person before a change; days of Beijing, `YYYY-MM-DD`. */
+export interface EarlierStretch {
+  /** The first day on which it no longer holds. */
+  readonly until: string
+  readonly storeId: string
+  readonly crewId: string | null
+  readonly supervisorId: string | null
+  readonly assignments: readonly SheetAssignment[]
+}
+
+/** First and last day of a probation (试用期). */
+export interface Probation {
+  readonly startsOn: string
+  readonly endsOn: string
 }
 
 /** A roster entry (花名册). The WeChat openid is bound to it in `bindings`, never stored here. */
@@ -49,12 +69,18 @@ export interface Person {
   readonly isLead: boolean
   readonly supervisorId: string | null
   readonly status: 'active' | 'left'
+  /** First day of work; absent for somebody who was there before the roster. */
+  readonly joinedOn?: string
+  /** The midnight after the last day of work; null while somebody works. */
   readonly leftAt: string | null
   /** While it lasts, steps that this person holds fall to the delegate (请假代理); null without one. A past one means nothing. */
   readonly leave: Leave | null
+  /** What holds once every change has come in; until then the last of `earlier`. */
   readonly assignments: readonly SheetAssignment[]
-  /** Other sheets from a month on that was not opened when HR chose them; absent without such a change. */
-  readonly next?: { readonly from: string; readonly assignments: readonly SheetAssignment[] }
+  /** What held before, the oldest first: store and sheets of a day are those of the first whose `until` lies after it. Absent without a change. */
+  readonly earlier?: readonly EarlierStretch[]
+  /** Dates of the probation where the person is scored by it. */
+  readonly probation?: Probation
   /** Base of the performance pay in yuan with two decimals, or null where none is set. */
   readonly baseSalary: string | null
 }
@@ -79,16 +105,6 @@ export interface Invitation {
   readonly createdBy: string
   readonly expiresAt: string
   readonly usedAt: string | null
-}
-
-/** The sheets that the person is scored by in a month. */
-export function assignmentsIn({ assignments, next }: Pick<Person, 'assignments' | 'next'>, periodId: string): readonly SheetAssignment[] {
-  return next !== undefined && periodId >= next.from ? next.assignments : assignments
-}
-
-/** The sheets that the person is scored by once every change has come in. */
-export function latestAssignments({ assignments, next }: Pick<Person, 'assignments' | 'next'>): readonly SheetAssignment[] {
-  return next?.assignments ?? assignments
 }
 
 /** Whether the person is on leave on that day (`YYYY-MM-DD`, Beijing). */

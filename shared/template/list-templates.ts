@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { periodKinds } from '../scoring/template'
 import { declareAction } from '../contract/action'
 
 /** How many findings of each severity. */
@@ -13,6 +14,8 @@ export const templateBrief = z.object({
   people: z.array(z.string()),
   /** Whether a period can be opened with it; not while an item has no name. */
   isOpenable: z.boolean(),
+  /** By which kinds of period the form can be used. */
+  periodKinds: z.array(z.enum(periodKinds)),
   findings: findingCounts,
 })
 

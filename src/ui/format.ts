@@ -1,4 +1,6 @@
 import { beijingDaysBetween, beijingParts, toMs } from '@shared/cycle/beijing-time'
+import { periodKindOf } from '@shared/cycle/period-id'
+import type { PeriodKind } from '@shared/scoring/template'
 
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 const two = (value: number) => String(value).padStart(2, '0')
@@ -23,11 +25,27 @@ export function dateTimeLabel(instant: string, now?: string): string {
   return `${date} ${timeLabel(instant)}`
 }
 
-/** `2026年11月` of a period id. */
-export function periodLabel(periodId: string): string {
-  const [year = '', month = ''] = periodId.split('-')
-  return `${year}年${Number(month)}月`
+/** `11月26日` of a day `2026-11-26`. */
+export function dayTitle(day: string): string {
+  return `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
 }
+
+const quarters = ['一', '二', '三', '四']
+
+/** `2026年11月`, `2026年第四季度`, `2026年下半年`, `2026年全年`, or `试用期` of a period id. */
+export function periodLabel(periodId: string): string {
+  const year = `${periodId.slice(0, 4)}年`
+  switch (periodKindOf(periodId)) {
+    case 'month': return `${year}${Number(periodId.slice(5))}月`
+    case 'quarter': return `${year}第${quarters[Number(periodId.slice(6)) - 1] ?? ''}季度`
+    case 'half-year': return `${year}${periodId.endsWith('1') ? '上' : '下'}半年`
+    case 'year': return `${year}全年`
+    case 'probation': return '试用期'
+  }
+}
+
+/** Kinds of period as people choose among them. */
+export const periodKindTitles: Readonly<Record<PeriodKind, string>> = { 'month': '月', 'quarter': '季度', 'half-year': '半年', 'year': '年', 'probation': '试用期' }
 
 /** How long is left: `还有 3 小时`, `还有 2 天`, or `已过期`. */
 export function leftLabel(until: string, now: string): string {

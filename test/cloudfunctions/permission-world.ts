@@ -3,6 +3,7 @@ import type { Incident } from '@shared/incident/incident'
 import type { Job } from '@shared/job/job'
 import type { Message } from '@shared/message/message'
 import type { Person } from '@shared/people/person'
+import { sheetPlansIn } from '@shared/people/sheet-plan'
 import type { Sheet, SignedStep } from '@shared/appraisal/sheet'
 import { makeSheet } from '@shared/cycle/make-sheet'
 import { periodDates, type Period } from '@shared/cycle/period'
@@ -71,10 +72,11 @@ const stepOf: Partial<Record<SheetState, { signed: number; action: string }>> = 
 
 function makeSheetOf(role: Role, relation: Relation, isInvolved: boolean, state: SheetState): Sheet {
   const subject = [...bound, ...unbound].find(({ _id }) => _id === subjectOf(role, relation))
-  const [assignment] = subject?.assignments ?? []
-  if (subject === undefined || assignment === undefined) throw new Error('no such subject')
   const period = { _id: periodOf(state, isInvolved), dates } as Period
-  const fresh = makeSheet({ period, person: subject, store: { _id: 's-a', name: '甲店' }, assignment, template: installServiceCard, leads: [], signerCount: 3, metrics: {}, previous: null })
+  const [planned] = subject === undefined ? [] : sheetPlansIn({ ...subject, leftAt: null }, period._id)
+  if (subject === undefined || planned === undefined) throw new Error('no such subject')
+  const plan = { ...planned, startsAt: dates.startsAt, cutAt: dates.cutAt }
+  const fresh = makeSheet({ period, person: subject, plan, store: { _id: 's-a', name: '甲店' }, template: installServiceCard, leads: [], signerCount: 3, metrics: {}, previous: null, segmentBefore: null })
   const actorId = actorOf(role, relation)
   const step = stepOf[state]
   const isFrozen = step !== undefined || state === 'rating'

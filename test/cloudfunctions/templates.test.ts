@@ -24,6 +24,9 @@ const valueOf = ({ parts }: ActionOutput<'read-template'>, field: string) => par
 const save = (templateId: string, rev: number | null, changes: Readonly<Record<string, string | null>>) =>
   shop.act('hr', 'save-template-draft', { templateId, rev, changes: Object.entries(changes).map(([field, value]) => ({ field, value })) })
 
+/** Sheets by the month, from the next one that is opened. */
+const byMonth = (templateIds: readonly string[]) => ({ sheets: templateIds.map((templateId) => ({ templateId, periodKind: 'month' as const })), from: null, probation: null })
+
 test('the list says which version is in use, who is on it and what the linter finds', async () => {
   const { templates } = await shop.act('gm-1', 'list-templates', {})
   expect(templates).toHaveLength(9)
@@ -46,24 +49,24 @@ test('an unnamed item is named in the form, with its placeholders gone; until th
 })
 
 test('nobody is put on a sheet that can’t be opened; after publication it counts from the next opened month', async () => {
-  const onManager = { personId: 'boss-of-sales', templateIds: [manager], paying: manager }
+  const onManager = { personId: 'boss-of-sales', ...byMonth([manager]), paying: manager }
   expect(await shop.refused('hr', 'assign-sheet', onManager)).toBe('template-unnamed')
   const { rev } = await read(manager)
   expect(await shop.act('hr', 'publish-template', { templateId: manager, rev })).toEqual({ version: 2, countsFrom: '2026-12' })
-  expect(await shop.act('hr', 'assign-sheet', onManager)).toEqual({ personId: 'boss-of-sales', countsFrom: '2026-12' })
+  expect(await shop.act('hr', 'assign-sheet', onManager)).toEqual({ personId: 'boss-of-sales', countsFrom: '2026-12-01' })
   const stored = await shop.read('templates', `${manager}@2`)
   expect(stored).toMatchObject({ basedOn: 1, template: { version: 2 } })
   expect(await read(manager)).toMatchObject({ version: 2, isOwn: true, draft: null, nextVersion: 3, publishedBy: '周人事', people: ['售后经理'] })
 })
 
 test('a sheet is chosen with exactly one that pays, and what doesn’t fit together is refused', async () => {
-  const refused = (input: { templateIds: string[]; paying: string | null }) => shop.refused('hr', 'assign-sheet', { personId: 'worker-1', ...input })
+  const refused = ({ templateIds, paying }: { templateIds: string[]; paying: string | null }) => shop.refused('hr', 'assign-sheet', { personId: 'worker-1', ...byMonth(templateIds), paying })
   expect(await refused({ templateIds: [card], paying: null })).toBe('assignment-invalid')
   expect(await refused({ templateIds: [card], paying: manager })).toBe('assignment-invalid')
   expect(await refused({ templateIds: [], paying: card })).toBe('assignment-invalid')
   expect(await refused({ templateIds: [card, card], paying: card })).toBe('assignment-invalid')
   expect(await refused({ templateIds: ['no-such-sheet'], paying: 'no-such-sheet' })).toBe('template-unknown')
-  expect(await shop.refused('hr', 'assign-sheet', { personId: 'hr', templateIds: [], paying: null })).toBe('not-found')
+  expect(await shop.refused('hr', 'assign-sheet', { personId: 'hr', ...byMonth([]), paying: null })).toBe('not-found')
 })
 
 test('settings out of their bounds, unknown ones and parts that don’t fit together are refused by name', async () => {
@@ -133,13 +136,13 @@ test('somebody who changes sheets keeps the running month’s: incidents go to i
   const sheets = async (periodId: string) => (await shop.list('sheets', { periodId })).map(({ employeeId, templateId, pays }) => [employeeId, templateId, pays])
   expect(await sheets('2026-12')).toContainEqual(['boss-of-sales', manager, true])
   expect(await sheets('2026-11')).not.toContainEqual(['boss-of-sales', manager, true])
-  expect(await shop.act('hr', 'assign-sheet', { personId: 'worker-1', templateIds: ['installer'], paying: 'installer' })).toMatchObject({ countsFrom: '2027-01' })
+  expect(await shop.act('hr', 'assign-sheet', { personId: 'worker-1', ...byMonth(['installer']), paying: 'installer' })).toMatchObject({ countsFrom: '2027-01-01' })
   const log = { employeeId: 'worker-1', kind: 'warehouse-violation', quantity: 1, occurredAt: '2026-11-20T00:35:00.000Z', note: '', orderNo: null }
   expect(await shop.act('lead-a1', 'log-incident', log)).toMatchObject({ sheetId: sheetIdOf('2026-11', 'worker-1') })
   const { people } = await shop.act('hr', 'list-people', {})
-  expect(people.find(({ id }) => id === 'worker-1')?.sheets).toEqual([{ templateId: 'installer', title: '全屋定制衣柜安装师绩效考核评分表', pays: true }])
-  await shop.act('hr', 'assign-sheet', { personId: 'worker-1', templateIds: [], paying: null })
-  expect(await shop.read('people', 'worker-1')).toMatchObject({ assignments: [{ templateId: card }], next: { from: '2027-01', assignments: [] } })
+  expect(people.find(({ id }) => id === 'worker-1')?.sheets).toEqual([{ templateId: 'installer', title: '全屋定制衣柜安装师绩效考核评分表', periodKind: 'month', pays: true }])
+  await shop.act('hr', 'assign-sheet', { personId: 'worker-1', ...byMonth([]), paying: null })
+  expect(await shop.read('people', 'worker-1')).toMatchObject({ assignments: [], earlier: [{ until: '2027-01-01', assignments: [{ templateId: card }] }] })
 })
 
 test('the shipped version can be gone back to, as a version of its own', async () => {

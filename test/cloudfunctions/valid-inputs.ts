@@ -17,7 +17,7 @@ export const validInputs: { readonly [Name in ActionName]: ActionInput<Name> } =
   'read-me': {},
   'list-people': {},
   'create-invitation': { personId: 'worker-1' },
-  'assign-sheet': { personId: 'worker-1', templateIds: ['install-service-card'], paying: 'install-service-card' },
+  'assign-sheet': { personId: 'worker-1', sheets: [{ templateId: 'install-service-card', periodKind: 'month' }], paying: 'install-service-card', from: '2026-11-16', probation: { startsOn: '2026-11-01', endsOn: '2026-12-31' } },
   'set-delegate': { personId: 'lead-a1', leave: { from: '2026-11-20', until: '2026-11-22', delegateId: 'lead-a2' } },
   'read-leave': { personId: 'lead-a1' },
   'list-templates': {},

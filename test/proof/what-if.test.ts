@@ -8,6 +8,7 @@ import { makeSheet } from '@shared/cycle/make-sheet'
 import { answerBy } from '@shared/incident/incident-moves'
 import type { Incident } from '@shared/incident/incident'
 import type { Person } from '@shared/people/person'
+import { sheetPlansIn } from '@shared/people/sheet-plan'
 import { InputError } from '@shared/scoring/input-error'
 import type { IncidentInput, MetricInput, SheetInputs } from '@shared/scoring/inputs'
 import { metricParts } from '@shared/scoring/read-metric'
@@ -47,7 +48,10 @@ beforeAll(async () => {
   const [store = { _id: 's-a', name: '甲店' }] = stores
   for (const template of shippedTemplates) {
     await shop.put('templates', { _id: `${template.id}@${template.version}`, template, hash: 'h' })
-    fresh.set(template.id, makeSheet({ period, person: workerOf(template), store, assignment: { templateId: template.id, pays: true }, template, leads, signerCount: 3, metrics: {}, previous: null }))
+    const person = workerOf(template)
+    const [plan] = sheetPlansIn(person, november)
+    if (plan === undefined) throw new Error(`nobody is on ${template.id}`)
+    fresh.set(template.id, makeSheet({ period, person, plan, store, template, leads, signerCount: 3, metrics: {}, previous: null, segmentBefore: null }))
   }
 })
 afterAll(() => shop.stop())

@@ -1,9 +1,12 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
+import { useNow } from '../../cloud/use-now'
 import { useQuery } from '../../cloud/use-query'
+import { DayField } from '../../ui/day-field'
+import { Field } from '../../ui/fields'
 import { Problem, RefusalNote, Skeleton } from '../../ui/page-state'
-import { Button, Chip } from '../../ui/parts'
-import { sheetChoicesOf, startAssignmentOf, toggled, unnamedText } from './assignment-view'
+import { Button, Chip, Segments } from '../../ui/parts'
+import { asksProbation, assignmentInputOf, fromChoicesOf, fromTextOf, isAssignmentReady, sheetChoicesOf, startAssignmentOf, toggled, unnamedText, withKind } from './assignment-view'
 import type { PersonBrief } from './people-view'
 import type { usePersonActions } from './use-people'
 
@@ -12,26 +15,39 @@ interface AssignmentFormProps {
   readonly actions: ReturnType<typeof usePersonActions>
 }
 
-/** By which sheets somebody is scored from the next opened month on, and which of them pays. */
+/** By which sheets and kinds of period somebody is scored, from when, and which of them pays. */
 export function AssignmentForm({ person, actions }: AssignmentFormProps) {
+  const now = useNow()
   const [draft, setDraft] = useState(() => startAssignmentOf(person))
   const { data, refusal, refetch } = useQuery('list-templates', {})
   if (data === undefined) return refusal === null ? <Skeleton heights={[90, 90, 90, 90]} /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />
   const choices = sheetChoicesOf(data.templates)
   const waiting = unnamedText(data.templates)
+  const chosen = choices.filter(({ id }) => draft.sheets.some(({ templateId }) => templateId === id))
   return (
     <View>
-      <Text className='block small muted person-note'>从下一次开的考核月起算，已经开的月份还按原来的表。</Text>
-      <View className='assignment-choices'>{choices.map(({ id, title }) => <Chip key={id} isOn={draft.templateIds.includes(id)} onTap={() => { setDraft(toggled(draft, id)) }}>{title}</Chip>)}</View>
-      {draft.templateIds.length > 1 && (
-        <View>
-          <Text className='block small muted person-note'>按哪张发绩效工资</Text>
-          <View className='assignment-choices'>{choices.filter(({ id }) => draft.templateIds.includes(id)).map(({ id, title }) => <Chip key={id} isOn={draft.paying === id} onTap={() => { setDraft({ ...draft, paying: id }) }}>{title}</Chip>)}</View>
-        </View>
+      <View className='assignment-choices'>{choices.map((choice) => <Chip key={choice.id} isOn={chosen.includes(choice)} onTap={() => { setDraft(toggled(draft, choice)) }}>{choice.title}</Chip>)}</View>
+      {chosen.filter(({ kinds }) => kinds.length > 1).map(({ id, title, kinds }) => (
+        <Field key={id} label={title} aside='多久考核一次'><Segments value={draft.sheets.find(({ templateId }) => templateId === id)?.periodKind ?? 'month'} choices={kinds} onChoose={(kind) => { setDraft(withKind(draft, id, kind)) }} /></Field>
+      ))}
+      {asksProbation(draft) && (
+        <Field label='试用期' aside='第一天到最后一天'>
+          <View className='assignment-days'>
+            <DayField label='第一天' value={draft.probation.startsOn} onChange={(startsOn) => { setDraft({ ...draft, probation: { ...draft.probation, startsOn } }) }} />
+            <DayField label='最后一天' value={draft.probation.endsOn} onChange={(endsOn) => { setDraft({ ...draft, probation: { ...draft.probation, endsOn } }) }} />
+          </View>
+        </Field>
       )}
+      {draft.sheets.length > 1 && (
+        <Field label='按哪张发绩效工资'>
+          <View className='assignment-choices'>{chosen.map(({ id, title }) => <Chip key={id} isOn={draft.paying === id} onTap={() => { setDraft({ ...draft, paying: id }) }}>{title}</Chip>)}</View>
+        </Field>
+      )}
+      <Field label='从什么时候起'><Segments value={draft.from} choices={fromChoicesOf(now)} onChoose={(from) => { setDraft({ ...draft, from }) }} /></Field>
+      <Text className='block small muted person-note'>{fromTextOf(draft.from)}</Text>
       {waiting !== null && <Text className='block small muted person-note'>{waiting}</Text>}
       <RefusalNote refusal={actions.refusal} />
-      <Button isBusy={actions.isBusy} onTap={() => { void actions.assign(person.id, [...draft.templateIds], draft.paying) }}>{draft.templateIds.length === 0 ? '不参加考核' : '换成选中的表'}</Button>
+      <Button isBusy={actions.isBusy} isOff={!isAssignmentReady(draft)} onTap={() => { void actions.assign(assignmentInputOf(person.id, draft)) }}>{draft.sheets.length === 0 ? '不参加考核' : '换成选中的表'}</Button>
     </View>
   )
 }

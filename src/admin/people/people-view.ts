@@ -1,5 +1,5 @@
 import type { ActionOutput } from '@shared/contract/actions'
-import { dateTimeLabel, leftLabel } from '../../ui/format'
+import { dateTimeLabel, leftLabel, periodKindTitles } from '../../ui/format'
 import type { Tone } from '../../ui/parts'
 
 export type PersonBrief = ActionOutput<'list-people'>['people'][number]
@@ -73,7 +73,7 @@ export function personFactsOf(person: PersonBrief, now: string): readonly { read
   const account = person.isBound ? '已绑定微信' : until === null || now >= until ? '还没有绑定' : `还没有绑定，有一个邀请码 ${dateTimeLabel(until, now)} 前有效`
   return [
     { title: '门店', value: person.storeName }, { title: '岗位', value: person.position }, { title: '权限', value: person.roleTitles.length === 0 ? '—' : person.roleTitles.join('、') },
-    { title: '上级', value: person.supervisorName ?? '—' }, { title: '考核表', value: person.sheets.length === 0 ? '不参加考核' : person.sheets.map(({ title }) => title).join('、') },
+    { title: '上级', value: person.supervisorName ?? '—' }, { title: '考核表', value: person.sheets.length === 0 ? '不参加考核' : person.sheets.map(({ title, periodKind }) => (periodKind === 'month' ? title : `${title}（${periodKind === 'probation' ? '试用期' : `按${periodKindTitles[periodKind]}`}）`)).join('、') },
     { title: '账号', value: person.status === 'left' ? '已停用' : account },
   ]
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import type { ActionOutput } from '@shared/contract/actions'
+import type { ActionInput, ActionOutput } from '@shared/contract/actions'
 import { useCommand } from '../../cloud/use-command'
 import { copyText } from '../../ui/copy-text'
-import { periodLabel } from '../../ui/format'
+import { dayTitle } from '../../ui/format'
 import { toast } from '../../ui/toast'
 import type { PersonBrief } from './people-view'
 
@@ -27,12 +27,12 @@ export function usePersonActions() {
       if (answer?.ok === true) setInvitation(answer.output)
     },
     openAssignment: () => { setAssigning(true) },
-    assign: async (personId: string, templateIds: string[], paying: string | null) => {
-      const answer = await assign.run({ personId, templateIds, paying })
+    assign: async (input: ActionInput<'assign-sheet'>) => {
+      const answer = await assign.run(input)
       if (answer?.ok !== true) return
       setAssigning(false)
       setPerson(null)
-      toast(`已换好，${periodLabel(answer.output.countsFrom)}起算`)
+      toast(`已换好，${dayTitle(answer.output.countsFrom)}起算`)
     },
     copy: (text: string, what: string) => copyText(text, `${what}已复制`),
   }

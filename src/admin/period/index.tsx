@@ -18,11 +18,11 @@ import { ExceptionPopup } from './exception-popup'
 import { MonthProgress, MonthTimeline } from './month-progress'
 import { MonthWaits } from './month-waits'
 import { OpenMonthCard, OpenMonthPopup } from './open-month'
-import { openingOf, periodPageViewOf } from './period-view'
+import { openingsOf, periodPageViewOf } from './period-view'
 import { usePeriodActions } from './use-period'
 import './index.scss'
 
-/** 考核月: how far the month is, what stands in its way and who can clear it, and the opening of the next. */
+/** 考核期: how far the period is, what stands in its way and who can clear it, and the opening of the next. */
 export default function PeriodPage() {
   const asked = paramOf(useRouter().params, 'period')
   const [chosen, choose] = useState<string | null>(asked)
@@ -46,10 +46,9 @@ function Month({ data, me, stale, choose }: MonthProps) {
   const now = useNow()
   const actions = usePeriodActions(choose)
   const view = periodPageViewOf(data, now)
-  const opening = openingOf(data)
   const metrics = useQuery('list-metrics', view === null || !mayDo(me, 'list-metrics') ? null : { periodId: view.periodId })
   const mayOpen = mayDo(me, 'open-period')
-  const card = opening === null ? null : <OpenMonthCard opening={opening} mayOpen={mayOpen} onTap={() => { actions.openTask({ kind: 'open' }) }} />
+  const card = openingsOf(data).map((opening) => <OpenMonthCard key={opening.periodId} opening={opening} mayOpen={mayOpen} onTap={() => { actions.openTask({ kind: 'open', periodId: opening.periodId }) }} />)
   const popups = <PeriodPopups data={data} actions={actions} />
   if (view === null) return <Screen stale={stale}><Empty title='还没有考核月' text='开启第一个考核月以后，这里显示它走到哪一步、有什么卡住。' />{card}{popups}</Screen>
   return (
@@ -71,10 +70,10 @@ function Month({ data, me, stale, choose }: MonthProps) {
 function PeriodPopups({ data, actions }: { readonly data: ActionOutput<'read-period'>; readonly actions: ReturnType<typeof usePeriodActions> }) {
   const { task } = actions
   const shared = { isBusy: actions.isBusy, refusal: actions.refusal, onClose: () => { actions.openTask(null) } }
-  const opening = openingOf(data)
+  const opening = openingsOf(data).find(({ periodId }) => task?.kind === 'open' && task.periodId === periodId)
   switch (task?.kind) {
     case undefined: return <View />
-    case 'open': return opening === null ? <View /> : <OpenMonthPopup {...shared} opening={opening} onConfirm={() => { void actions.openMonth(opening.periodId) }} />
+    case 'open': return opening === undefined ? <View /> : <OpenMonthPopup {...shared} opening={opening} onConfirm={() => { void actions.openMonth(opening.periodId) }} />
     case 'exception': {
       const { line } = task
       const metricsUrl = line.metric === null || data.period === null ? null : pages.metrics(data.period.id, metricKeyOf(line.metric))

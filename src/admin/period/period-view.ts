@@ -1,8 +1,9 @@
 import type { ActionOutput } from '@shared/contract/actions'
 import type { ExceptionLine } from '@shared/cycle/read-period'
+import { periodKindOf } from '@shared/cycle/period-id'
 import type { SheetState } from '@shared/appraisal/sheet-state'
 import type { SheetBrief } from '@shared/appraisal/sheet-view'
-import { dateLabel, dateTimeLabel, dueLabel, leftLabel, periodLabel, pointsLabel } from '../../ui/format'
+import { dateLabel, dateTimeLabel, dueLabel, leftLabel, periodKindTitles, periodLabel, pointsLabel } from '../../ui/format'
 import { incidentLineOf } from '../../ui/incident-line'
 import { monthMeterOf, monthSentenceOf, monthStateOf, type MonthInfo, type MonthMeter } from '../../ui/month-line'
 import type { Tone } from '../../ui/parts'
@@ -44,7 +45,7 @@ export interface ExceptionGroup {
   readonly lines: readonly { readonly key: string; readonly name: string; readonly detail: string; readonly settler: string; readonly line: ExceptionLine }[]
 }
 
-/** The month that can be opened now, with what opening it does. */
+/** A period that can be opened now, with what opening it does. */
 export interface Opening {
   readonly periodId: string
   readonly title: string
@@ -72,7 +73,7 @@ function momentsOf(period: MonthInfo, now: string): readonly MonthMoment[] {
   const { startsAt, cutAt, factsDueAt, ratingsDueAt, windowsEndAt } = period.dates
   const rows = [
     { key: 'start', at: startsAt, title: '开始', when: dateLabel(startsAt), detail: `${dateTimeLabel(period.openedAt)} 开启` },
-    { key: 'cut', at: cutAt, title: '截账', when: `${dateLabel(cutAt)} 0:00`, detail: '之后记的事件算到下个月' },
+    { key: 'cut', at: cutAt, title: '截账', when: `${dateLabel(cutAt)} 0:00`, detail: '之后记的事件算到下一期' },
     { key: 'facts', at: factsDueAt, title: '指标补齐', when: dueLabel(factsDueAt), detail: '到期还缺的成为异常' },
     { key: 'ratings', at: ratingsDueAt, title: '自评和评分', when: dueLabel(ratingsDueAt), detail: '没交自评照样往下走，缺评分成为异常' },
     { key: 'windows', at: windowsEndAt, title: '事件答复结束', when: dueLabel(windowsEndAt), detail: '没有裁定的异议到期作废' },
@@ -168,13 +169,14 @@ export function periodPageViewOf(data: PeriodData, now: string): PeriodPageView 
   }
 }
 
-/** The month that may be opened now, with what opening does; null when there is none. */
-export function openingOf(data: PeriodData): Opening | null {
-  const { openable } = data
-  if (openable === null) return null
-  const month = periodLabel(openable)
-  return {
-    periodId: openable, title: `${month}考核`,
-    effects: ['给每位要考核的在职员工建一张考核表', '考核表固定为现在的版本，这个月里改表，下个月才生效', `${month}的事件、指标从现在起就有地方记`, '开启以后不能取消'],
-  }
+/** The periods that may be opened now, with what opening does. */
+export function openingsOf({ openable }: PeriodData): readonly Opening[] {
+  return openable.map(({ id, personName, peopleCount }) => {
+    const period = personName === null ? periodLabel(id) : `${personName}的试用期`
+    const whom = personName ?? (periodKindOf(id) === 'month' ? '每位要考核的在职员工' : `按${periodKindTitles[periodKindOf(id)]}考核的 ${peopleCount} 个人`)
+    return {
+      periodId: id, title: `${period}考核`,
+      effects: [`给${whom}建一张考核表`, '考核表固定为现在的版本，这一期里改表，下一期才生效', `${period}的事件、指标从现在起就有地方记`, '开启以后不能取消'],
+    }
+  })
 }

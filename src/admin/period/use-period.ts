@@ -7,7 +7,7 @@ import { toast } from '../../ui/toast'
 
 /** Which small task is open over the month. */
 export type PeriodTask =
-  | { readonly kind: 'open' }
+  | { readonly kind: 'open'; readonly periodId: string }
   | { readonly kind: 'exception'; readonly line: ExceptionLine }
   | { readonly kind: 'confirm'; readonly sheetId: string }
   | null

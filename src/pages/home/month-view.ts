@@ -23,7 +23,7 @@ function waitsOf(data: ActionOutput<'read-period'>): MonthToday['waits'] {
     ...(exceptions.length === 0 ? [] : [{ title: `${exceptions.length} 个异常`, detail: kinds.join('、') }]),
     ...(reopened.length === 0 ? [] : [{ title: `${reopened.length} 张表退回核对数据`, detail: reopened.map(({ employeeName }) => employeeName).join('、') }]),
     ...(unplaced.length === 0 ? [] : [{ title: `${unplaced.length} 起事件没有考核表`, detail: '暂不计分' }]),
-    ...(openable === null ? [] : [{ title: `可以开启${periodLabel(openable)}`, detail: '开启后才能记事件、录指标' }]),
+    ...openable.map(({ id, personName }) => ({ title: `可以开启${personName === null ? '' : `${personName}的`}${periodLabel(id)}`, detail: '开启后才能记事件、录指标' })),
   ]
 }
 

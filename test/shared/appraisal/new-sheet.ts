@@ -1,6 +1,7 @@
 import { makeSheet } from '@shared/cycle/make-sheet'
 import { periodDates } from '@shared/cycle/period'
 import type { Person } from '@shared/people/person'
+import { sheetPlansIn } from '@shared/people/sheet-plan'
 import type { Sheet } from '@shared/appraisal/sheet'
 import { installServiceCard } from '@shared/sheets/install-service-card'
 
@@ -13,6 +14,8 @@ export function newSheet(name: string, changes: Partial<Sheet> = {}): Sheet {
   const period = {
     _id: '2026-11', state: 'open' as const, dates: periodDates('2026-11'), templates: [], openedBy: 'p-hr', openedAt: '2026-11-01T01:00:00.000Z', sheetsMade: true, closedAt: null,
   }
-  const sheet = makeSheet({ period, person, store: { _id: 's-1', name: '城东店' }, assignment: { templateId: installServiceCard.id, pays: true }, template: installServiceCard, leads: [], signerCount: 3, metrics: {}, previous: null })
+  const [plan] = sheetPlansIn(person, period._id)
+  if (plan === undefined) throw new Error('no plan')
+  const sheet = makeSheet({ period, person, plan, store: { _id: 's-1', name: '城东店' }, template: installServiceCard, leads: [], signerCount: 3, metrics: {}, previous: null, segmentBefore: null })
   return { ...sheet, ...changes }
 }

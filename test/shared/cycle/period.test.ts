@@ -1,6 +1,7 @@
 import { beijingParts, periodIdOf, shiftPeriodId, toInstant, toMs } from '@shared/cycle/beijing-time'
 import { decideOpenPeriod } from '@shared/cycle/open-period'
 import { defaultCalendar, periodDates } from '@shared/cycle/period'
+import { calendarRangeOf } from '@shared/cycle/period-id'
 
 const months = Array.from({ length: 960 }, (_, index) => shiftPeriodId('2020-01', index))
 
@@ -31,6 +32,6 @@ test.each([
   ['2026-11-25T00:00:00+08:00', '2026-10', 'period-too-far'],
   ['2026-12-01T00:00:00+08:00', '2026-11', 'period-too-far'],
 ])('on %s HR asks for %s: %s', (now, periodId, outcome) => {
-  const decided = decideOpenPeriod(null, { periodId }, [], 'hr', new Date(now).toISOString(), defaultCalendar)
+  const decided = decideOpenPeriod(null, { periodId, range: calendarRangeOf(periodId) }, [], 'hr', new Date(now).toISOString(), defaultCalendar)
   expect('refused' in decided ? decided.code : 'opened').toBe(outcome)
 })

@@ -3,7 +3,7 @@ import type { ExceptionLine } from '@shared/cycle/read-period'
 import { periodDates } from '@shared/cycle/period'
 import { sheetStateRows, sheetStates, type SheetState } from '@shared/appraisal/sheet-state'
 import type { SheetBrief } from '@shared/appraisal/sheet-view'
-import { exceptionGroupsOf, openingOf, periodPageViewOf } from '../../../src/admin/period/period-view'
+import { exceptionGroupsOf, openingsOf, periodPageViewOf } from '../../../src/admin/period/period-view'
 import { settlementsOf, supplyErrorOf, supplyViewOf } from '../../../src/admin/period/supply-view'
 import { monthMeterOf, monthSentenceOf, monthStateOf } from '../../../src/ui/month-line'
 import { monthTodayOf } from '../../../src/pages/home/month-view'
@@ -32,7 +32,7 @@ const exception = (employee: string, extra: Partial<ExceptionLine> = {}): Except
 
 function dataOf(sheets: readonly SheetBrief[], extra: Partial<PeriodData> = {}): PeriodData {
   return {
-    periods: [{ id: '2026-11', state: 'open' }], openable: null, period: month, sheets: [...sheets], exceptions: [], reopened: [], unplaced: [],
+    periods: [{ id: '2026-11', state: 'open' }], openable: [], period: month, sheets: [...sheets], exceptions: [], reopened: [], unplaced: [],
     progress: sheetStates.map((state) => ({ state, title: sheetStateRows[state].title, count: sheets.filter((each) => each.state === state).length })), ...extra,
   }
 }
@@ -157,20 +157,25 @@ describe('supplying a value', () => {
   })
 })
 
+const openable = (id: string) => ({ id, personName: null, peopleCount: 3 })
+
 describe('opening a month', () => {
   test('says which month and what it does', () => {
-    expect(openingOf(dataOf([], { openable: '2026-12' }))).toMatchObject({ periodId: '2026-12', title: '2026年12月考核' })
-    expect(openingOf(dataOf([]))).toBeNull()
+    const [month, quarter, probation] = openingsOf(dataOf([], { openable: [openable('2026-12'), openable('2027-Q1'), { ...openable('probation-w'), personName: '杨帆' }] }))
+    expect(month).toMatchObject({ periodId: '2026-12', title: '2026年12月考核' })
+    expect([quarter?.title, quarter?.effects[0]]).toEqual(['2027年第一季度考核', '给按季度考核的 3 个人建一张考核表'])
+    expect([probation?.title, probation?.effects[0]]).toEqual(['杨帆的试用期考核', '给杨帆建一张考核表'])
+    expect(openingsOf(dataOf([]))).toEqual([])
   })
 
   test('a company without a month has no progress, only the opening', () => {
-    expect(periodPageViewOf(dataOf([], { period: null, openable: '2026-11' }), month.openedAt)).toBeNull()
-    expect(monthTodayOf(dataOf([], { period: null, openable: '2026-11' }), month.openedAt)).toMatchObject({ meter: null, waits: [{ title: '可以开启2026年11月' }] })
+    expect(periodPageViewOf(dataOf([], { period: null, openable: [openable('2026-11')] }), month.openedAt)).toBeNull()
+    expect(monthTodayOf(dataOf([], { period: null, openable: [openable('2026-11')] }), month.openedAt)).toMatchObject({ meter: null, waits: [{ title: '可以开启2026年11月' }] })
   })
 })
 
 test('the home page counts what waits and leads to that month', () => {
-  const today = monthTodayOf(dataOf([sheet('a', 'collecting'), sheet('b', 'sealed')], { exceptions: [exception('甲'), exception('乙')], openable: '2026-12' }), beijing('2026-12-04T10:00:00'))
+  const today = monthTodayOf(dataOf([sheet('a', 'collecting'), sheet('b', 'sealed')], { exceptions: [exception('甲'), exception('乙')], openable: [openable('2026-12')] }), beijing('2026-12-04T10:00:00'))
   expect(today).toMatchObject({ heading: '2026年11月考核', state: { title: '正在结账' }, url: '/admin/period/index?period=2026-11', meter: { figure: '1', percent: 50 } })
   expect(today?.waits.map(({ title, detail }) => [title, detail])).toEqual([['2 个异常', '缺指标'], ['可以开启2026年12月', '开启后才能记事件、录指标']])
 })

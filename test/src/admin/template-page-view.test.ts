@@ -1,3 +1,4 @@
+import type { PeriodKind } from '@shared/scoring/template'
 import { afterSalesManager } from '@shared/sheets/after-sales-manager'
 import { installServiceCard } from '@shared/sheets/install-service-card'
 import { lintTemplate } from '@shared/scoring/lint/lint-template'
@@ -6,7 +7,7 @@ import { changesBetween, findingViewOf, templatePartsOf } from '@shared/template
 import { withChanges } from '@shared/template/template-form'
 import { isRefusal } from '@shared/contract/refusal'
 import { changesOf, findingsTitleOf, firstTabOf, headOf, parametersOn, partGroupsOf, problemOf, publishEffectsOf, publishProblemOf, tabsOf, wasText, type TemplateData } from '../../../src/admin/template/template-page-view'
-import { startAssignmentOf, toggled } from '../../../src/admin/people/assignment-view'
+import { isAssignmentReady, startAssignmentOf, toggled, withKind } from '../../../src/admin/people/assignment-view'
 import { templateLinesOf } from '../../../src/admin/templates/templates-view'
 
 function dataOf(template: Template, inUse: Template, extra: Partial<TemplateData> = {}): TemplateData {
@@ -62,16 +63,20 @@ test('publishing says from when it counts and for how many; an error stands in i
 })
 
 test('the list names what stands out and puts the used sheets first', () => {
-  const brief = { title: '表', version: 1, isOwn: false, publishedAt: null, newerShipped: null, hasDraft: false, people: [] as string[], isOpenable: true, findings: { error: 0, warning: 1, advice: 0 } }
+  const brief = { title: '表', version: 1, isOwn: false, publishedAt: null, newerShipped: null, hasDraft: false, people: [] as string[], isOpenable: true, periodKinds: ['month' as const], findings: { error: 0, warning: 1, advice: 0 } }
   const lines = templateLinesOf([{ ...brief, id: 'a', isOpenable: false }, { ...brief, id: 'b', people: ['甲', '乙', '丙', '丁'], hasDraft: true }, { ...brief, id: 'c', isOwn: true, version: 3, newerShipped: 2, people: ['甲'] }])
   expect(lines.map(({ id, detail, tag }) => [id, detail, tag?.title])).toEqual([['b', '出厂版 · 甲、乙、丙等 4 人', '没发布'], ['c', '公司第 3 版 · 甲', '有新出厂版'], ['a', '出厂版 · 没有人用', '要先命名']])
 })
 
 test('of the ticked sheets one always pays', () => {
-  const none = { templateIds: [], paying: null }
-  const one = toggled(none, 'a')
-  expect(one).toEqual({ templateIds: ['a'], paying: 'a' })
-  const two = toggled(one, 'b')
-  expect([two.paying, toggled(two, 'a').paying, toggled(one, 'a')]).toEqual(['a', 'b', none])
-  expect(startAssignmentOf({ sheets: [{ templateId: 'x', title: '', pays: false }] } as never)).toEqual({ templateIds: ['x'], paying: 'x' })
+  const choice = (id: string, kinds: readonly PeriodKind[]) => ({ id, title: id, kinds: kinds.map((value) => ({ value, title: value })) })
+  const [a, b] = [choice('a', ['probation', 'month', 'year']), choice('b', ['quarter', 'half-year'])]
+  const none = { sheets: [], paying: null, from: 'next', probation: { startsOn: '', endsOn: '' } }
+  const one = toggled(none, a)
+  expect([one.sheets, one.paying]).toEqual([[{ templateId: 'a', periodKind: 'month' }], 'a'])
+  const two = toggled(one, b)
+  expect([two.sheets[1], two.paying, toggled(two, a).paying, toggled(one, a)]).toEqual([{ templateId: 'b', periodKind: 'quarter' }, 'a', 'b', none])
+  expect(startAssignmentOf({ sheets: [{ templateId: 'x', title: '', periodKind: 'quarter', pays: false }], probation: null } as never)).toEqual({ ...none, sheets: [{ templateId: 'x', periodKind: 'quarter' }], paying: 'x' })
+  const onProbation = withKind(one, 'a', 'probation')
+  expect([isAssignmentReady(one), isAssignmentReady(onProbation), isAssignmentReady({ ...onProbation, probation: { startsOn: '2026-11-01', endsOn: '2026-12-31' } })]).toEqual([true, false, true])
 })

@@ -3,7 +3,7 @@ import { answerButtonTitle, answersOf, emptyDraft, formKeyOf, formLineOf, isAnsw
 import { codeOf } from '../../../src/installer/customer/use-customer'
 
 const form: AnswerForm = {
-  sheetId: '2026-11:p-jiang-nan:cs-supervisor-360:1', role: 'subordinate', periodId: '2026-11', employeeName: '江楠', position: '客服主管', storeName: '城西店', closesAt: '2026-12-05T16:00:00.000Z',
+  sheetId: '2026-11:p-jiang-nan:cs-supervisor-360:1', role: 'subordinate', periodId: '2026-11', employeeName: '江楠', position: '客服主管', storeName: '城西店', cutAt: '2026-11-30T16:00:00.000Z', closesAt: '2026-12-05T16:00:00.000Z',
   questions: [{ id: 'goals', text: '该办的事，办得怎么样？', criteria: [] }, { id: 'innovation', text: '会想办法改进吗？', criteria: [] }], minAnswers: 3, hasAnswered: false,
 }
 

@@ -1,0 +1,73 @@
+import { isRefusal, refuse, type Refusal } from '@shared/contract/refusal'
+import { shortenSheet } from '@shared/appraisal/shorten-sheet'
+import { sheetStateRows } from '@shared/appraisal/sheet-state'
+import { countsFromOf } from '@shared/incident/incident'
+import type { Person } from '@shared/people/person'
+import { sheetPlansIn, type SheetPlan } from '@shared/people/sheet-plan'
+import type { Period } from '@shared/cycle/period'
+import { advanceSheet } from '@shared/cycle/advance-sheet'
+import { advanceContextOf } from './company'
+import { pinTemplates } from './pin-templates'
+import { listDocuments } from './read'
+import type { CommandCall } from './serve'
+import { makeAgain, makeSheetsOf } from './sheet-making'
+
+/** How long the call itself goes on making sheets after the commit; the close's timer makes the rest. */
+const makingMs = 2_000
+
+type Effects = Pick<CommandCall<unknown>, 'transaction' | 'tell' | 'afterCommit' | 'now' | 'requestId'>
+
+/** A running sheet ends earlier than it was planned; what was logged after that must not stand on it. */
+async function shorten({ transaction, tell, now }: Effects, plan: SheetPlan): Promise<Refusal | null> {
+  const sheet = await transaction.read('sheets', plan.sheetId)
+  if (sheet === null || sheet.dates.cutAt === plan.cutAt) return null
+  if (!sheetStateRows[sheet.state].takesFacts) return refuse('sheet-frozen', `${sheet.employeeName}这段时间的考核数据已经冻结，请选后面的日子`, 'from')
+  const late = (await listDocuments('incidents', { sheetId: sheet._id })).filter((incident) => countsFromOf(incident) >= plan.cutAt)
+  if (late.length > 0) return refuse('change-out-of-bounds', `从这天起已经记了 ${late.length} 件事，请选记完之后的日子`, 'from')
+  const context = await advanceContextOf(sheet.templateId, sheet.templateVersion, now)
+  await transaction.write('sheets', advanceSheet(shortenSheet(sheet, context.template, plan, now), context))
+  tell(sheet.watcherIds)
+  return null
+}
+
+/** One open period after a change of the person: sheets that end earlier, and a period that waits for new ones; answers it where it does. */
+async function replanPeriod(effects: Effects, before: Person, after: Person, periodId: string): Promise<Period | Refusal | null> {
+  const { transaction } = effects
+  const [planned, plans] = [sheetPlansIn(before, periodId), sheetPlansIn(after, periodId)]
+  const period = await transaction.read('periods', periodId)
+  if (period === null) return null
+  for (const { sheetId } of planned.filter((plan) => !plans.some((other) => other.sheetId === plan.sheetId))) {
+    if (await transaction.read('sheets', sheetId) !== null) return refuse('period-exists', '后面的考核期已经按原来的安排建了考核表，请选它结束以后', 'from')
+  }
+  for (const plan of plans) {
+    const refused = await shorten(effects, plan)
+    if (refused !== null) return refused
+  }
+  const added = plans.filter((plan) => !planned.some((other) => other.sheetId === plan.sheetId))
+  if (added.length === 0) return null
+  const missing = added.map(({ templateId }) => templateId).filter((id) => !period.templates.some((pinned) => pinned.id === id))
+  const pinned = await pinTemplates(transaction, missing)
+  if (isRefusal(pinned)) return pinned
+  const next: Period = { ...period, templates: [...period.templates, ...pinned], sheetsMade: false }
+  await makeAgain(transaction, next)
+  return next
+}
+
+/**
+ * Brings the sheets of the open periods in line with what changed for a person, in the transaction of the change: running sheets end on the day
+ * before, and the new stretches get sheets right after the commit. Refuses where facts or sheets stand against the day.
+ */
+export async function replanSheets(effects: Effects, before: Person, after: Person): Promise<Refusal | null> {
+  const waiting: Period[] = []
+  for (const { _id, state } of await listDocuments('periods', {})) {
+    if (state === 'closed') continue
+    const replanned = await replanPeriod(effects, before, after, _id)
+    if (isRefusal(replanned)) return replanned
+    if (replanned !== null) waiting.push(replanned)
+  }
+  if (waiting.length > 0) {
+    const { afterCommit, requestId } = effects
+    afterCommit(async () => { for (const period of waiting) await makeSheetsOf(period, after._id, Date.now() + makingMs, requestId) })
+  }
+  return null
+}
