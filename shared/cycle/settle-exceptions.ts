@@ -1,10 +1,8 @@
 import * as z from 'zod/mini'
 import { declareAction } from '../contract/action'
 import { id, reason } from '../contract/fields'
+import { mostSettledAtOnce } from './settlement-limit'
 import { settleException } from './settle-exception'
-
-/** How many exceptions go in one command: so many sheets fit a transaction comfortably. */
-export const mostSettledAtOnce = 20
 
 export const settleExceptions = declareAction({
   name: 'settle-exceptions', title: '一起处理异常', kind: 'command', on: 'nobody',

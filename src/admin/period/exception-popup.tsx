@@ -16,12 +16,14 @@ interface ExceptionPopupProps {
   readonly refusal: AppRefusal | null
   readonly onSupply: (value: string, reason: string) => void
   readonly onSettle: (way: Settlement, reason: string) => void
+  readonly onAssign: (personId: string, reason: string) => void
+  readonly onRetry: (reason: string) => void
   readonly onClose: () => void
 }
 
 /** 处理异常: who can settle it and how: enter the metric for all who share it, or supply a value for this one sheet with a reason. */
-export function ExceptionPopup({ line, metricsUrl, isBusy, refusal, onSupply, onSettle, onClose }: ExceptionPopupProps) {
-  const [way, setWay] = useState<'supply' | Settlement | null>(null)
+export function ExceptionPopup({ line, metricsUrl, isBusy, refusal, onSupply, onSettle, onAssign, onRetry, onClose }: ExceptionPopupProps) {
+  const [way, setWay] = useState<'supply' | 'assign' | 'retry' | Settlement | null>(null)
   const view = supplyViewOf(line)
   const leave = (url: string) => () => { onClose(); open(url) }
   return (
@@ -29,13 +31,17 @@ export function ExceptionPopup({ line, metricsUrl, isBusy, refusal, onSupply, on
       <Text className='block strong'>{view.what}</Text>
       <Text className='block muted period-advice'>{line.advice}</Text>
       {way === 'supply' && <SupplyForm line={line} isBusy={isBusy} refusal={refusal} onSupply={onSupply} />}
-      {way !== null && way !== 'supply' && <SettleForm line={line} way={way} isBusy={isBusy} refusal={refusal} onSettle={onSettle} />}
+      {way === 'assign' && <AssignForm line={line} isBusy={isBusy} refusal={refusal} onAssign={onAssign} />}
+      {way === 'retry' && <RetryForm isBusy={isBusy} refusal={refusal} onRetry={onRetry} />}
+      {(way === 'full' || way === 'zero' || way === 'exclude') && <SettleForm line={line} way={way} isBusy={isBusy} refusal={refusal} onSettle={onSettle} />}
       {way === null && (
         <View>
           {line.maySettle && metricsUrl !== null && view.metricAdvice !== null && <Row title='去录入指标' detail={view.metricAdvice} onTap={leave(metricsUrl)} />}
           {line.maySettle && line.ways.includes('supply') && <Row title={view.supplyTitle} detail={view.effect} onTap={() => { setWay('supply') }} />}
           {line.maySettle && settlementsOf(line).map((choice) => <Row key={choice.way} title={choice.title} detail={choice.effect} onTap={() => { setWay(choice.way) }} />)}
-          {!line.maySettle && <Row title={`由${line.settledByTitles.join('、')}处理`} detail={line.ways.length === 0 ? '原因解决以后系统自动接着走，不用在这里填' : '处理好以后，考核表自动接着往下走'} />}
+          {line.maySettle && line.remedy === 'assign-signer' && <Row title='指定签字人' detail={line.candidates.length === 0 ? '现在没有人能签，请先在花名册里补上负责人' : '只管这一张表的这一步，原因写在签名旁边'} {...(line.candidates.length === 0 ? {} : { onTap: () => { setWay('assign') } })} />}
+          {line.maySettle && line.remedy === 'retry-record' && <Row title='再读一次' detail='技术支持修好以后点这里，能读就接着往下走' onTap={() => { setWay('retry') }} />}
+          {!line.maySettle && <Row title={`由${line.settledByTitles.join('、')}处理`} detail='处理好以后，考核表自动接着往下走' />}
           <Row title='看这张考核表' detail={line.storeName} onTap={leave(pages.sheet(line.sheetId))} />
         </View>
       )}
@@ -56,6 +62,32 @@ function SupplyForm({ line, isBusy, refusal, onSupply }: Pick<ExceptionPopupProp
       <Text className='block small muted period-effect'>{view.effect}</Text>
       <RefusalNote refusal={refusal} />
       <Button isBusy={isBusy} isOff={value === '' || error !== null || reason.trim().length < 2} onTap={() => { onSupply(value, reason.trim()) }}>补录，接着往下走</Button>
+    </View>
+  )
+}
+
+function AssignForm({ line, isBusy, refusal, onAssign }: Pick<ExceptionPopupProps, 'line' | 'isBusy' | 'refusal' | 'onAssign'>) {
+  const [chosen, choose] = useState<string | null>(null)
+  const [reason, setReason] = useState('')
+  return (
+    <View>
+      <Field label='由谁签'><View className='wrap'>{line.candidates.map(({ personId, name, position }) => <Chip key={personId} isOn={chosen === personId} onTap={() => { choose(personId) }}>{`${name} · ${position}`}</Chip>)}</View></Field>
+      <Field label='为什么由他签'><TextArea label='原因' value={reason} placeholder='写在签名旁边，本人看得到' onChange={setReason} /></Field>
+      <View className='wrap field'>{['本店暂时没有负责人', '上级都不能签这张表'].map((ready) => <Chip key={ready} isOn={reason === ready} onTap={() => { setReason(ready) }}>{ready}</Chip>)}</View>
+      <RefusalNote refusal={refusal} />
+      <Button isBusy={isBusy} isOff={chosen === null || reason.trim().length < 2} onTap={() => { if (chosen !== null) onAssign(chosen, reason.trim()) }}>指定，请他签</Button>
+    </View>
+  )
+}
+
+function RetryForm({ isBusy, refusal, onRetry }: Pick<ExceptionPopupProps, 'isBusy' | 'refusal' | 'onRetry'>) {
+  const [reason, setReason] = useState('')
+  return (
+    <View>
+      <Field label='修了什么'><TextArea label='修了什么' value={reason} placeholder='谁修的、修了什么' onChange={setReason} /></Field>
+      <View className='wrap field'>{['技术支持说修好了'].map((ready) => <Chip key={ready} isOn={reason === ready} onTap={() => { setReason(ready) }}>{ready}</Chip>)}</View>
+      <RefusalNote refusal={refusal} />
+      <Button isBusy={isBusy} isOff={reason.trim().length < 2} onTap={() => { onRetry(reason.trim()) }}>再读一次</Button>
     </View>
   )
 }

@@ -15,6 +15,7 @@ import { Screen } from '../../ui/screen'
 import { metricKeyOf } from '../metrics/metrics-view'
 import { ConfirmPopup } from './confirm-popup'
 import { ExceptionPopup } from './exception-popup'
+import { ExceptionsPopup } from './exceptions-popup'
 import { MonthProgress, MonthTimeline } from './month-progress'
 import { MonthWaits } from './month-waits'
 import { OpenMonthCard, OpenMonthPopup } from './open-month'
@@ -77,8 +78,10 @@ function PeriodPopups({ data, actions }: { readonly data: ActionOutput<'read-per
     case 'exception': {
       const { line } = task
       const metricsUrl = line.metric === null || data.period === null ? null : pages.metrics(data.period.id, metricKeyOf(line.metric))
-      return <ExceptionPopup {...shared} line={line} metricsUrl={metricsUrl} onSupply={(value, reason) => { void actions.supply(line, value, reason) }} onSettle={(way, reason) => { void actions.settle(line, way, reason) }} />
+      return <ExceptionPopup {...shared} line={line} metricsUrl={metricsUrl} onSupply={(value, reason) => { void actions.supply(line, value, reason) }} onSettle={(way, reason) => { void actions.settle(line, way, reason) }}
+        onAssign={(personId, reason) => { void actions.assign(line, personId, reason) }} onRetry={(reason) => { void actions.retry(line, reason) }} />
     }
+    case 'exceptions': return <ExceptionsPopup {...shared} title={task.title} lines={task.lines} onSettle={(way, reason) => { void actions.settleAll(task.lines, way, reason) }} />
     case 'confirm': return <ConfirmPopup {...shared} line={data.reopened.find(({ sheetId }) => sheetId === task.sheetId)} periodId={data.period?.id} onConfirm={(text) => { void actions.confirmData(task.sheetId, text) }} />
   }
 }

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { open, pages } from '../../ui/navigate'
 import { Card, Row, Tag } from '../../ui/parts'
+import { togetherOf } from './supply-view'
 import type { PeriodPageView } from './period-view'
 import type { PeriodTask } from './use-period'
 
@@ -21,6 +22,7 @@ export function MonthWaits({ view, missingMetrics, openTask }: MonthWaitsProps) 
       {view.exceptions.map((group) => (
         <Card key={group.title} title={group.title} aside={`${group.lines.length} 人`}>
           <Text className='block small muted'>{group.advice}</Text>
+          {togetherOf(group.lines.map(({ line }) => line)).length > 1 && <Row title={`一起处理 ${togetherOf(group.lines.map(({ line }) => line)).length} 个`} detail='同一个办法、同一个原因' onTap={() => { openTask({ kind: 'exceptions', title: group.title, lines: togetherOf(group.lines.map(({ line }) => line)) }) }} />}
           {group.lines.map(({ key, name, detail, settler, line }) => (
             <Row key={key} title={name} detail={detail} label={`${group.title}，${name}，${settler}`} onTap={() => { openTask({ kind: 'exception', line }) }} end={<Tag tone={line.maySettle ? 'bad' : 'plain'}>{settler}</Tag>} />
           ))}

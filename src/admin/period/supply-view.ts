@@ -1,3 +1,4 @@
+import { mostSettledAtOnce } from '@shared/cycle/settlement-limit'
 import type { ExceptionLine } from '@shared/cycle/read-period'
 import { comparePoints, divide, exact, isWhole, parseExact, signOf } from '@shared/scoring/exact'
 
@@ -58,4 +59,9 @@ export function settlementsOf({ ways, itemTitle }: Pick<ExceptionLine, 'ways' | 
     { way: 'zero', title: '按 0 分算', effect: `“${itemTitle}”按 0 分算，写在表上，本人看得到。`, reasons: ['催过多次，本人没有提供'] },
   ]
   return all.filter(({ way }) => ways.includes(way))
+}
+
+/** The exceptions of a list that can be settled together in one way, as many as go at once. */
+export function togetherOf(lines: readonly ExceptionLine[]): readonly ExceptionLine[] {
+  return lines.filter(({ maySettle, remedy, ways }) => maySettle && remedy === 'settle-exception' && ways.includes('exclude')).slice(0, mostSettledAtOnce)
 }

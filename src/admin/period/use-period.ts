@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { mostSettledAtOnce } from '@shared/cycle/settlement-limit'
 import type { ExceptionLine } from '@shared/cycle/read-period'
 import type { AppRefusal } from '../../cloud/call'
 import { useCommand } from '../../cloud/use-command'
@@ -9,6 +10,7 @@ import { toast } from '../../ui/toast'
 export type PeriodTask =
   | { readonly kind: 'open'; readonly periodId: string }
   | { readonly kind: 'exception'; readonly line: ExceptionLine }
+  | { readonly kind: 'exceptions'; readonly title: string; readonly lines: readonly ExceptionLine[] }
   | { readonly kind: 'confirm'; readonly sheetId: string }
   | null
 
@@ -17,8 +19,11 @@ export function usePeriodActions(onOpened: (periodId: string) => void) {
   const [task, setTask] = useState<PeriodTask>(null)
   const openMonth = useCommand('open-period')
   const settle = useCommand('settle-exception')
+  const settleMany = useCommand('settle-exceptions')
+  const assign = useCommand('assign-signer')
+  const retry = useCommand('retry-record')
   const confirm = useCommand('confirm-data')
-  const all = [openMonth, settle, confirm]
+  const all = [openMonth, settle, settleMany, assign, retry, confirm]
   const done = (answer: { readonly ok: boolean } | null, text: string): boolean => {
     if (answer?.ok !== true) return false
     setTask(null)
@@ -38,6 +43,14 @@ export function usePeriodActions(onOpened: (periodId: string) => void) {
     },
     supply: async ({ sheetId, exceptionId }: ExceptionLine, value: string, reason: string) => { done(await settle.run({ sheetId, exceptionId, way: 'supply', value, reason }), '已补录，接着往下走') },
     settle: async ({ sheetId, exceptionId }: ExceptionLine, way: 'full' | 'zero' | 'exclude', reason: string) => { done(await settle.run({ sheetId, exceptionId, way, reason }), '已处理，接着往下走') },
+    settleAll: async (lines: readonly ExceptionLine[], way: 'full' | 'zero' | 'exclude', reason: string) => {
+      const answer = await settleMany.run({ exceptions: lines.slice(0, mostSettledAtOnce).map(({ sheetId, exceptionId }) => ({ sheetId, exceptionId })), way, reason })
+      if (answer?.ok !== true) return
+      const { settled, refused } = answer.output
+      done(answer, refused.length === 0 ? `${settled} 个已处理` : `${settled} 个已处理，${refused.length} 个没成：${refused[0]?.message ?? ''}`)
+    },
+    assign: async ({ sheetId }: ExceptionLine, personId: string, reason: string) => { done(await assign.run({ sheetId, personId, reason }), '已指定，等他签') },
+    retry: async ({ sheetId }: ExceptionLine, reason: string) => { done(await retry.run({ sheetId, reason }), '读出来了，接着往下走') },
     confirmData: async (sheetId: string, reason: string) => { done(await confirm.run({ sheetId, reason }), '已确认，接着往下走') },
   }
 }

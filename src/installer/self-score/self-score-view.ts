@@ -13,6 +13,8 @@ export interface SelfLine {
   readonly max: number
   readonly systemText: string
   readonly criteria: string
+  /** What the system computed, for an item that it computes; null where people give the points or it is still open. */
+  readonly systemPoints: string | null
 }
 
 /** Points by item as typed; empty where none are given yet. */
@@ -21,17 +23,24 @@ export type SelfPoints = Readonly<Record<string, string>>
 export function selfLinesOf(sheet: SheetView): readonly SelfLine[] {
   return sheet.template.items.filter(({ isOff }) => isOff !== true).map((item) => {
     const points = sheet.scorecard.items.find(({ id }) => id === item.id)?.points ?? null
-    return { id: item.id, title: item.title, max: item.max, systemText: points === null ? '系统：待定' : `系统：${pointsLabel(points)} 分`, criteria: item.criteria[0] ?? '' }
+    return { id: item.id, title: item.title, max: item.max, systemText: points === null ? '系统：待定' : `系统：${pointsLabel(points)} 分`, criteria: item.criteria[0] ?? '', systemPoints: points === null || item.rule.kind === 'rating' || item.rule.kind === 'levels' ? null : pointsLabel(points) }
   })
 }
 
-/** Where it starts: what was handed in before, else what the system has; what waits for somebody else's points is left to the person. */
+/** Where it starts: the draft, else what was handed in before, else what the system has; what waits for somebody else's points is left to the person. */
 export function startPointsOf(sheet: SheetView): SelfPoints {
   return Object.fromEntries(sheet.template.items.filter(({ isOff }) => isOff !== true).map((item) => {
+    const draft = sheet.selfDraft?.points.find((entry) => entry.item === item.id)
+    if (draft !== undefined) return [item.id, draft.points]
     const given = sheet.selfScore?.points.find((entry) => entry.item === item.id)?.points
     const system = sheet.scorecard.items.find(({ id }) => id === item.id)?.points
     return [item.id, pointsLabel(given ?? system ?? '')]
   }))
+}
+
+/** Remarks by item, from the draft or from what was handed in. */
+export function startRemarksOf({ selfDraft, selfScore }: Pick<SheetView, 'selfDraft' | 'selfScore'>): Readonly<Record<string, string>> {
+  return Object.fromEntries((selfDraft ?? selfScore)?.points.map(({ item, remark }) => [item, remark ?? '']) ?? [])
 }
 
 /** One tap up or down, within 0 and full marks, exactly. */

@@ -3,18 +3,18 @@ import { Tag } from '../../ui/parts'
 import type { SheetPageView, SignLine } from './sheet-view'
 import './index.scss'
 
-/** The paper form's columns: full marks, self, given, final. */
+/** The paper form's columns: full marks, self, each that others fill, final. */
 export function PaperForm({ view }: { readonly view: SheetPageView }) {
   return (
     <View className='form'>
-      <View className='form-row head'><Text className='cell-title'>项目</Text><Text className='cell'>满分</Text><Text className='cell'>自评</Text><Text className='cell'>评分</Text><Text className='cell'>得分</Text></View>
+      <View className='form-row head'><Text className='cell-title'>项目</Text><Text className='cell'>满分</Text><Text className='cell'>自评</Text>{view.columns.map((title) => <Text key={title} className='cell'>{title}</Text>)}<Text className='cell'>得分</Text></View>
       {view.lines.map((line) => (
         <View key={line.id} className='form-row'>
-          <Text className='cell-title'>{line.title}</Text><Text className='cell faint'>{line.max}</Text><Text className='cell'>{line.self === '' ? '—' : line.self}</Text>
-          <Text className={line.given === '系统' ? 'cell faint' : 'cell'}>{line.given === '' ? '—' : line.given}</Text><Text className='cell strong'>{line.final}</Text>
+          <View className='cell-title'><Text className='block'>{line.title}</Text>{line.remark !== '' && <Text className='block faint small'>自评：{line.remark}</Text>}</View><Text className='cell faint'>{line.max}</Text><Text className='cell'>{line.self === '' ? '—' : line.self}</Text>
+          {line.given.map((given, index) => <Text key={view.columns[index] ?? ''} className={given === '系统' ? 'cell faint' : 'cell'}>{given === '' ? '—' : given}</Text>)}<Text className='cell strong'>{line.final}</Text>
         </View>
       ))}
-      <View className='form-row sum'><Text className='cell-title'>合计</Text><Text className='cell'>{view.sums.max}</Text><Text className='cell'>{view.sums.self === '' ? '—' : view.sums.self}</Text><Text className='cell' /><Text className='cell'>{view.sums.final}</Text></View>
+      <View className='form-row sum'><Text className='cell-title'>合计</Text><Text className='cell'>{view.sums.max}</Text><Text className='cell'>{view.sums.self === '' ? '—' : view.sums.self}</Text>{view.columns.map((title) => <Text key={title} className='cell' />)}<Text className='cell'>{view.sums.final}</Text></View>
     </View>
   )
 }

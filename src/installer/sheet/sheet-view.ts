@@ -12,7 +12,10 @@ export interface FormLine {
   readonly title: string
   readonly max: string
   readonly self: string
-  readonly given: string
+  /** What the employee wrote beside their own points. */
+  readonly remark: string
+  /** One for each of the form's columns of points. */
+  readonly given: readonly string[]
   readonly final: string
 }
 
@@ -36,6 +39,8 @@ export interface SheetPageView {
   /** What counts now, at the top: as sealed, or as the last correction left it. */
   readonly shown: { readonly total: string; readonly caption: string; readonly payTitle: string; readonly payText: string | null; readonly sealedText: string | null }
   readonly hasSelf: boolean
+  /** The form's columns of points between 自评 and the result. */
+  readonly columns: readonly string[]
   readonly lines: readonly FormLine[]
   readonly sums: { readonly max: string; readonly self: string; readonly final: string }
   readonly signs: readonly SignLine[]
@@ -61,7 +66,7 @@ function nextTextOf(sheet: SheetView, now: string): string {
     case 'assessing':
     case 'reviewing':
     case 'approving':
-      return sheet.holder === null ? '还没有可以签的人，人事正在处理' : `等${sheet.holder.personName}${sheet.holder.title}${sheet.holder.because === null ? '' : `（${sheet.holder.because}）`}`
+      return sheet.holder === null ? '还没有可以签的人，人事正在处理' : `等${sheet.holder.personName}${sheet.holder.title}${sheet.holder.because === null ? '' : `（${sheet.holder.because}）`}${sheet.escalatedTo === null ? '' : `，已过 48 小时，${sheet.escalatedTo.personName}也可以签`}`
     case 'sealed':
       switch (sheet.signature?.state) {
         case 'signed': return '本人已签字'
@@ -74,22 +79,40 @@ function nextTextOf(sheet: SheetView, now: string): string {
   }
 }
 
-/** What raters gave, or that the system computes the item. */
-function givenOf({ inputs }: SheetView, item: SheetView['template']['items'][number] | undefined, id: string): string {
+/** A column of points on the form, with whose they are. */
+interface FormColumn {
+  readonly title: string
+  readonly roles: readonly string[]
+}
+
+const columnTitles: Readonly<Record<string, string>> = { 'assessor': '考核', 'reviewer': '审核', 'store-manager': '店长评分', 'supervisor': '上级评分' }
+
+/** The columns as the form has them: 考核 and 审核 side by side, or one of whoever gives the points. */
+export function formColumnsOf({ items }: SheetView['template']): readonly FormColumn[] {
+  const roles = [...new Set(items.flatMap(({ rule }) => (rule.kind === 'rating' || rule.kind === 'levels' ? rule.raters.map(({ role }) => role) : [])))].filter((role) => role !== 'self')
+  if (roles.length === 2 && roles.includes('assessor') && roles.includes('reviewer')) return ['assessor', 'reviewer'].map((role) => ({ title: columnTitles[role] ?? role, roles: [role] }))
+  const [only] = roles
+  return [{ title: roles.length === 1 ? columnTitles[only ?? ''] ?? '评分' : '评分', roles }]
+}
+
+/** What raters gave in each column; in the first, that the system computes the item. */
+function givenOf({ inputs }: SheetView, item: SheetView['template']['items'][number] | undefined, id: string, columns: readonly FormColumn[]): readonly string[] {
   const kind = item?.rule.kind
-  if (kind === 'rating') return (inputs.ratings ?? []).filter((rating) => rating.item === id && rating.role !== 'self').map(({ points }) => pointsLabel(String(points))).join('、')
-  if (kind === 'levels') return (inputs.levels ?? []).filter((level) => level.item === id && level.role !== 'self').map(({ level }) => `${level} 级`).join('、')
-  return '系统'
+  const isTheirs = (roles: readonly string[]) => (one: { readonly item: string; readonly role: string }) => one.item === id && roles.includes(one.role)
+  if (kind === 'rating') return columns.map(({ roles }) => (inputs.ratings ?? []).filter(isTheirs(roles)).map(({ points }) => pointsLabel(String(points))).join('、'))
+  if (kind === 'levels') return columns.map(({ roles }) => (inputs.levels ?? []).filter(isTheirs(roles)).map(({ level }) => `${level} 级`).join('、'))
+  return columns.map((_column, index) => (index === 0 ? '系统' : ''))
 }
 
 function linesOf(sheet: SheetView): readonly FormLine[] {
-  const self = new Map(sheet.selfScore?.points.map(({ item, points }) => [item, points]))
+  const self = new Map(sheet.selfScore?.points.map((given) => [given.item, given]))
+  const columns = formColumnsOf(sheet.template)
   return sheet.scorecard.items.map((score) => {
     const item = sheet.template.items.find(({ id }) => id === score.id)
-    const selfPoints = self.get(score.id)
+    const selfPoints = self.get(score.id)?.points
     return {
       id: score.id, title: item?.title ?? score.id, max: pointsLabel(score.max), self: selfPoints === undefined ? '' : pointsLabel(selfPoints),
-      given: givenOf(sheet, item, score.id), final: pointsTextOf(score),
+      remark: self.get(score.id)?.remark ?? '', given: givenOf(sheet, item, score.id, columns), final: pointsTextOf(score),
     }
   })
 }
@@ -100,7 +123,7 @@ function signsOf(sheet: SheetView): readonly SignLine[] {
     state: sheet.selfScore === null ? 'open' : 'signed', comment: sheet.selfScore?.comment ?? '',
   }
   const past = sheet.steps.map((step, index): SignLine => ({
-    key: `${step.action}${index}`, title: step.title, who: step.signerName, when: dateTimeLabel(step.at), state: step.isVoid ? 'void' : 'signed', comment: step.comment,
+    key: `${step.action}${index}`, title: step.title, who: step.signerName, when: dateTimeLabel(step.at), state: step.isVoid ? 'void' : 'signed', comment: [step.because, step.comment].filter((part) => part !== null && part !== '').join('。'),
   }))
   const standing = new Set(sheet.steps.filter((step) => !step.isVoid).map(({ action }) => action))
   const ahead = sheet.template.route.filter(({ action }) => !standing.has(action)).map((row): SignLine => ({
@@ -134,7 +157,7 @@ export function sheetPageViewOf(sheet: SheetView, now: string): SheetPageView {
   return {
     heading: `${periodLabel(sheet.periodId)} · ${sheet.template.title}`, who: `${sheet.employee.name} · ${sheet.employee.storeName} · ${sheet.employee.position}`,
     stateTitle: sheetStateRows[sheet.state].title, nextText: nextTextOf(sheet, now), score, shown: shownOf(sheet, score), hasSelf: sheet.selfScore !== null,
-    lines: linesOf(sheet),
+    columns: formColumnsOf(sheet.template).map(({ title }) => title), lines: linesOf(sheet),
     sums: { max: String(sheet.template.declaredPoints), self: sheet.selfScore === null ? '' : pointsLabel(sumPoints(sheet.selfScore.points.map(({ points }) => points))), final: pointsLabel(sheet.scorecard.total) },
     signs: signsOf(sheet),
     returns: sheet.returns.map((entry) => ({ key: entry.at, text: `${dateTimeLabel(entry.at)} ${entry.byName}从“${titleOf(entry.from)}”退回“${titleOf(entry.to)}”`, reason: entry.reason })),

@@ -1,0 +1,2 @@
+/** How many exceptions go in one command: so many sheets fit a transaction comfortably. */
+export const mostSettledAtOnce = 20
