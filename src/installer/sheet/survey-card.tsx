@@ -48,14 +48,14 @@ function CodesPopup({ practice, onClose }: TaskProps) {
       <Popup title='评价码' isOpen onClose={onClose}>
         <Text className='block muted'>只显示这一次。一个码给一位客户，用一次就失效。</Text>
         {codes.map((code) => <Row key={code} title={<Text className='mono'>{code.slice(0, 5)} {code.slice(5)}</Text>} end={<Text className='accent'>复制</Text>} label={`复制 ${code}`} onTap={() => { void copyText(code, '已复制') }} />)}
-        <Button onTap={() => { void copyText(codes.join('\n'), `已复制 ${codes.length} 个`) }}>全部复制</Button>
+        <View className='sheet-add'><Button onTap={() => { void copyText(codes.join('\n'), `已复制 ${codes.length} 个`) }}>全部复制</Button></View>
       </Popup>
     )
   }
   return (
     <Popup title='给客户发评价码' isOpen onClose={onClose}>
       <Text className='block muted'>客户在登录页点“我是客户，有评价码”，不用注册，不记名。满 3 位客户才算分。</Text>
-      <View className='wrap field'>{[1, 3, 5, 10].map((each) => <Chip key={each} isOn={each === count} onTap={() => { setCount(each) }}>{each} 个</Chip>)}</View>
+      <View className='wrap field sheet-add'>{[1, 3, 5, 10].map((each) => <Chip key={each} isOn={each === count} onTap={() => { setCount(each) }}>{each} 个</Chip>)}</View>
       <RefusalNote refusal={practice.refusal} />
       <Button isBusy={practice.isBusy} onTap={() => { void practice.createCodes(count).then((made) => { if (made !== null) setCodes(made) }) }}>生成 {count} 个</Button>
     </Popup>
