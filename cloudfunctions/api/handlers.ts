@@ -36,6 +36,8 @@ import { readIncidentHandler } from './read-incident'
 import { readJobHandler } from './read-job'
 import { readLogbookHandler } from './read-logbook'
 import { readMeHandler } from './read-me'
+import { exportSheetHandler } from './export-sheet'
+import { exportTableHandler } from './export-table'
 import { readPayListHandler } from './read-pay-list'
 import { readPeriodHandler } from './read-period'
 import { readPhotoHandler } from './read-photo'
@@ -140,4 +142,6 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'propose-correction': proposeCorrectionHandler,
   'decide-correction': decideCorrectionHandler,
   'read-pay-list': readPayListHandler,
+  'export-table': exportTableHandler,
+  'export-sheet': exportSheetHandler,
 }

@@ -74,6 +74,8 @@ import { retryRecord } from '../cycle/retry-record'
 import { settleExceptions } from '../cycle/settle-exceptions'
 import { readLeave } from '../people/read-leave'
 import { setDelegate } from '../people/set-delegate'
+import { exportSheet } from '../export/export-sheet'
+import { exportTable } from '../export/export-table'
 
 /** Every action of the product, in the order of a month. A new action is its file and its line here. */
 export const actions = {
@@ -152,6 +154,8 @@ export const actions = {
   'propose-correction': proposeCorrection,
   'decide-correction': decideCorrection,
   'read-pay-list': readPayList,
+  'export-table': exportTable,
+  'export-sheet': exportSheet,
 } as const
 
 export type Actions = typeof actions

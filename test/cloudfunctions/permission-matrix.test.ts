@@ -45,6 +45,7 @@ const jobRowOf = (role: string) => ({ line: 2, orderNo: `IM-${role}`, label: 'çŽ
 /** What an action is sent for a record, as far as it is sent anything. */
 const inputs: Partial<Record<ActionName, (recordId: string) => Record<string, unknown>>> = {
   'read-sheet': (sheetId) => ({ sheetId }),
+  'export-sheet': (sheetId) => ({ sheetId }),
   'submit-self-score': (sheetId) => ({ sheetId, points: selfPoints, comment: '' }),
   'save-self-score-draft': (sheetId) => ({ sheetId, points: [], comment: '' }),
   'settle-exceptions': (role) => ({ exceptions: [{ sheetId: `none-${role}`, exceptionId: 'none' }], way: 'full', reason }),
@@ -106,6 +107,7 @@ const inputs: Partial<Record<ActionName, (recordId: string) => Record<string, un
   'read-pay-list': () => ({ periodId: null }),
   'mark-messages-read': () => ({ messageIds: [othersMessage._id] }),
   'record-consent': () => ({ keys: ['task'] }),
+  'export-table': () => ({ kind: 'scores', periodId: '2030-01' }),
 }
 
 const inputOf = (action: ActionName, recordId: string) => inputs[action]?.(recordId) ?? {}

@@ -180,6 +180,7 @@ export const rows: Readonly<Record<ActionName, Row>> = {
   'read-photo': { on: 'incident', door: 'everybody', verdict: (cell) => (seesIncident(cell) ? 'photo-missing' : 'not-found') },
   'read-home': { on: 'nobody', door: 'everybody' },
   'list-team': { on: 'nobody', door: ['supervisor', 'store-manager', 'general-manager', 'hr'] },
+  'export-sheet': { on: 'sheet', door: 'everybody', verdict: (cell) => (seesSheet(cell) ? 'ok' : 'not-found') },
   'read-sheet': { on: 'sheet', door: 'everybody', verdict: (cell) => (seesSheet(cell) ? 'ok' : 'not-found') },
   'submit-self-score': { on: 'sheet', door: 'everybody', verdict: onOwnSheet(takesSelfScore) },
   'save-self-score-draft': { on: 'sheet', door: 'everybody', verdict: onOwnSheet(takesSelfScore) },
@@ -221,6 +222,7 @@ export const rows: Readonly<Record<ActionName, Row>> = {
   'propose-correction': { on: 'sheet', door: ['hr', 'store-manager'], verdict: onOthersSheet(signature) },
   'decide-correction': { on: 'sheet', door: ['general-manager', 'hr'], verdict: reachesTheForm(onOthersSheet(signature), 'not-found') },
   'read-pay-list': { on: 'nobody', door: ['hr', 'finance', 'general-manager'] },
+  'export-table': { on: 'nobody', door: ['hr', 'finance', 'general-manager', 'store-manager'] },
 }
 
 /** What the cell must answer: the door first, then the row's own verdict. */

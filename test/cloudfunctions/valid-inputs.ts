@@ -55,6 +55,7 @@ export const validInputs: { readonly [Name in ActionName]: ActionInput<Name> } =
   'read-home': {},
   'list-team': { periodId: '2026-11' },
   'read-sheet': { sheetId },
+  'export-sheet': { sheetId },
   'submit-self-score': { sheetId, points: installServiceCard.items.map(({ id }) => ({ item: id, points: '5' })), comment: '' },
   'save-self-score-draft': { sheetId, points: [{ item: 'inspection', points: '5', remark: '每天都查' }], comment: '' },
   'list-ratings': {},
@@ -88,4 +89,5 @@ export const validInputs: { readonly [Name in ActionName]: ActionInput<Name> } =
   'propose-correction': { sheetId, version: 1, changes: [{ kind: 'metric', metricId: 'first-pass-rate', value: { value: '95' } }], reason },
   'decide-correction': { sheetId, correctionId: 'c-1', contentHash, answer: 'confirmed', comment: '' },
   'read-pay-list': { periodId: '2026-11' },
+  'export-table': { kind: 'pay', periodId: '2026-11' },
 }

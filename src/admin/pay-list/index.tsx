@@ -7,11 +7,12 @@ import { useQuery, type Stale } from '../../cloud/use-query'
 import { copyText } from '../../ui/copy-text'
 import { MonthSwitcher } from '../../ui/month-switcher'
 import { open, pages, paramOf } from '../../ui/navigate'
-import { Empty, Problem, Skeleton } from '../../ui/page-state'
+import { Empty, Problem, RefusalNote, Skeleton } from '../../ui/page-state'
 import { Button, Card, Row, Tag } from '../../ui/parts'
 import { Screen } from '../../ui/screen'
 import { FilterChips } from '../filter-chips'
 import { MoreRows } from '../more-rows'
+import { useExport } from '../use-export'
 import { payListPageViewOf, payTableText, type PayLine, type PayListPageView } from './pay-list-view'
 import './index.scss'
 
@@ -34,8 +35,17 @@ async function copyTable(data: ActionOutput<'read-pay-list'>): Promise<void> {
 function PayList({ data, stale, choose }: { readonly data: ActionOutput<'read-pay-list'>; readonly stale: Stale | null; readonly choose: (periodId: string) => void }) {
   const [store, setStore] = useState<string | null>(null)
   const view = payListPageViewOf(data, store)
+  const exporting = useExport()
   if (view === null) return <Screen stale={stale}><Empty title='还没有工资表' text='考核月结账、考核表封存以后，每个人的绩效工资会出现在这里。' /></Screen>
-  const foot = data.rows.length === 0 ? {} : { foot: <Button kind='plain' onTap={() => { void copyTable(data) }}>复制成表格</Button> }
+  const foot = data.rows.length + data.differences.length === 0 ? {} : { foot: (
+    <View>
+      <RefusalNote refusal={exporting.refusal} />
+      <View className='buttons'>
+        <Button kind='plain' onTap={() => { void copyTable(data) }}>复制成表格</Button>
+        <Button isBusy={exporting.isBusy} onTap={() => { void exporting.exportTable('pay', view.periodId) }}>导出 Excel</Button>
+      </View>
+    </View>
+  ) }
   return (
     <Screen stale={stale} {...foot}>
       <MonthSwitcher periodId={view.periodId} periods={data.periods} onChoose={choose} />

@@ -9,9 +9,10 @@ import { useNow } from '../../cloud/use-now'
 import { useQuery, type Stale } from '../../cloud/use-query'
 import { MonthSwitcher } from '../../ui/month-switcher'
 import { open, pages, paramOf } from '../../ui/navigate'
-import { Empty, Problem, Skeleton } from '../../ui/page-state'
+import { Empty, Problem, RefusalNote, Skeleton } from '../../ui/page-state'
 import { Card, Row } from '../../ui/parts'
 import { Screen } from '../../ui/screen'
+import { useExport } from '../use-export'
 import { metricKeyOf } from '../metrics/metrics-view'
 import { ConfirmPopup } from './confirm-popup'
 import { ExceptionPopup } from './exception-popup'
@@ -46,6 +47,7 @@ interface MonthProps {
 function Month({ data, me, stale, choose }: MonthProps) {
   const now = useNow()
   const actions = usePeriodActions(choose)
+  const exporting = useExport()
   const view = periodPageViewOf(data, now)
   const metrics = useQuery('list-metrics', view === null || !mayDo(me, 'list-metrics') ? null : { periodId: view.periodId })
   const mayOpen = mayDo(me, 'open-period')
@@ -62,7 +64,10 @@ function Month({ data, me, stale, choose }: MonthProps) {
       <Card isFlush>
         {mayDo(me, 'read-pay-list') && <Row title='工资表' detail={view.sealed === 0 ? '封存以后一张一张出' : `已出 ${view.sealed} 人`} onTap={() => { open(pages.payList(view.periodId)) }} />}
         {mayDo(me, 'list-metrics') && <Row title='指标录入' detail='看都录了什么、谁录的' onTap={() => { open(pages.metrics(view.periodId)) }} />}
+        {mayDo(me, 'export-table') && <Row title='导出成绩' detail={exporting.isBusy ? '正在做表…' : 'Excel：每个人的得分，每一项为什么'} onTap={() => { void exporting.exportTable('scores', view.periodId) }} />}
+        {mayDo(me, 'export-table') && <Row title='导出事件' detail='Excel：这个月的每一件事和结果' onTap={() => { void exporting.exportTable('incidents', view.periodId) }} />}
       </Card>
+      <RefusalNote refusal={exporting.refusal} />
       {popups}
     </Screen>
   )

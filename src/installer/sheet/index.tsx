@@ -18,6 +18,7 @@ import { LogDoor } from './log-door'
 import { objectableOn } from './objection-view'
 import { ObjectionsCards } from './objections-card'
 import { PaperForm, Signatures } from './paper-form'
+import { PrintDoor } from './print-door'
 import { SealCards } from './seal-card'
 import { sheetPageViewOf, type SheetPageView } from './sheet-view'
 import { SurveyCard } from './survey-card'
@@ -73,6 +74,7 @@ export default function SheetPage() {
         {view.checkCode !== null && <View className='line sheet-code'><Text className='muted small'>内容校验码</Text><Text className='mono small'>{view.checkCode}</Text></View>}
       </Card>
       <SealCards sheet={data} />
+      <PrintDoor sheetId={data.id} />
       <LogDoor employee={data.employee} periodId={data.periodId} />
       {view.returns.length > 0 && <Card title='退回记录'>{view.returns.map((entry) => <Row key={entry.key} title={entry.reason} detail={entry.text} />)}</Card>}
       {view.settings.length > 0 && <Card title='这张表的约定'>{view.settings.map((setting) => <View key={setting.title} className='line sheet-setting'><Text className='muted small'>{setting.title}</Text><Text className='small'>{setting.value}</Text></View>)}</Card>}
