@@ -33,7 +33,7 @@ function startDemo(dataDir, now) {
 /** The tour is TypeScript that shares the phones of the end-to-end tests. */
 async function loadTour() {
   const outfile = join(workDir, 'tour.mjs')
-  await build({ absWorkingDir: projectDir, entryPoints: ['scripts/screens/tour.ts'], bundle: true, outfile, platform: 'node', format: 'esm', target: 'node20', logLevel: 'error' })
+  await build({ absWorkingDir: projectDir, entryPoints: ['scripts/screens/tour.ts'], bundle: true, outfile, platform: 'node', format: 'esm', target: 'node20', logLevel: 'error', external: ['playwright-core'] })
   return await import(pathToFileURL(outfile).href)
 }
 

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core'
+import { claims } from './claims'
 import { afterTheCut, signing } from './month-end'
 import { onSite } from './on-site'
 import { Studio, type TakePicture } from './studio'
@@ -10,7 +11,7 @@ export const beginsAt = '2026-11-23T14:30'
 export async function tour(browser: Browser, url: string, takePicture: TakePicture): Promise<readonly string[]> {
   const studio = new Studio(browser, url, takePicture)
   await studio.take(await studio.phone(null), 'sign-in')
-  for (const part of [installer, darkAndLarge, onSite, supervisor, manager, office, afterTheCut, signing]) {
+  for (const part of [installer, darkAndLarge, onSite, supervisor, manager, office, claims, afterTheCut, signing]) {
     await part(studio)
     await studio.putAway()
   }
