@@ -1,0 +1,29 @@
+// One instance of the built close function in a process of its own, as the platform runs it, so that its memory is its own. Told by messages:
+// {nowMs}: from here on it is that moment; {limitMs}: one slice, answered with {moved, isDone, ms}. node instance.cjs <functionFile>, forked.
+const RealDate = Date
+let offsetMs = 0
+globalThis.Date = class extends RealDate {
+  constructor(...parts) {
+    if (parts.length === 0) super(RealDate.now() + offsetMs)
+    else super(...parts)
+  }
+
+  static now() {
+    return RealDate.now() + offsetMs
+  }
+}
+
+const { main } = require(process.argv[2])
+const environment = { TCB_CONTEXT_KEYS: 'TCB_SOURCE', TCB_SOURCE: 'wx_trigger' }
+
+process.on('message', (message) => {
+  if (message.nowMs !== undefined) {
+    offsetMs = message.nowMs - RealDate.now()
+    return
+  }
+  const begin = performance.now()
+  main({}, { request_id: `instance-${process.pid}`, time_limit_in_ms: message.limitMs, environment: JSON.stringify(environment) }).then(
+    (result) => process.send({ ...result, ms: performance.now() - begin, cpuMs: process.cpuUsage().user / 1000 + process.cpuUsage().system / 1000 }),
+    (error) => process.send({ error: String(error) }),
+  )
+})
