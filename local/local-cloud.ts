@@ -70,6 +70,8 @@ export interface LocalCloud {
   storeHash(): string
   /** Queries that no index served, by shape. */
   unindexedQueries(): UnindexedQuery[]
+  /** How many requests of the SDK came so far: what an action costs in round trips. */
+  requestCount(): number
   /** Everybody whom a browser can be signed in as. */
   people(): DemoPerson[]
   /** Subscription messages that would have been sent through WeChat, the newest first. */

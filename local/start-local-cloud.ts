@@ -154,6 +154,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     tickTimers: () => timers.tick(),
     storeHash: () => storeHash(store),
     unindexedQueries: () => unindexed.list(),
+    requestCount: () => wire.requests,
     people: () => listDemoPeople(store),
     sentMessages: () => sent.list(),
     isEmpty: () => store.collectionNames().every((name) => store.collection(name).size === 0),

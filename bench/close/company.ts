@@ -19,7 +19,7 @@ const workersPerCrew = 10
 function person(id: string, storeId: string, roles: readonly RoleGrant[], rest: Partial<Person> = {}): Person {
   return {
     _id: id, name: id, storeId, crewId: null, position: '安装师傅', roles, isLead: roles.some(({ role }) => role !== 'installer'), supervisorId: null,
-    status: 'active', leftAt: null, delegateId: null, assignments: [], baseSalary: null, ...rest,
+    status: 'active', leftAt: null, leave: null, assignments: [], baseSalary: null, ...rest,
   }
 }
 

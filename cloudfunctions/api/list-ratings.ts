@@ -2,7 +2,7 @@ import { listRatings, ratingLinesOf, type RatingLine } from '@shared/appraisal/l
 import { rateItem } from '@shared/appraisal/rate-item'
 import type { Sheet } from '@shared/appraisal/sheet'
 import { isWithin } from '@shared/cycle/period-id'
-import { hasRole, reachOf, type Person } from '@shared/people/person'
+import { hasRole, type Person } from '@shared/people/person'
 import type { Template } from '@shared/scoring/template'
 import { readTemplate } from '../kit/company'
 import { listDocuments } from '../kit/read'
@@ -10,17 +10,14 @@ import { query } from '../kit/serve'
 
 const raterRoles = rateItem.may.flatMap(({ role }) => (role === 'everybody' ? [] : [role]))
 
-/** Sheets past their cut that still take ratings, of any month. */
-async function sheetsAfterCut(): Promise<Sheet[]> {
-  return (await Promise.all((['collecting', 'rating'] as const).map((state) => listDocuments('sheets', { state })))).flat()
+/** Sheets past their cut that still take ratings from the person, of any month. */
+async function sheetsAfterCut({ _id }: Person): Promise<Sheet[]> {
+  return (await Promise.all((['collecting', 'rating'] as const).map((state) => listDocuments('sheets', { raterIds: _id, state })))).flat()
 }
 
-/** Live sheets of the running periods, read store by store where the person's reach is not the whole company. */
-async function liveSheets(actor: Person, now: string): Promise<Sheet[]> {
-  const running = (await listDocuments('periods', {})).filter(({ dates }) => isWithin(dates, now)).map(({ _id }) => _id)
-  const reach = reachOf(actor, raterRoles)
-  const sheets = await Promise.all(running.flatMap((periodId) => (reach === 'company' ? [listDocuments('sheets', { periodId })] : reach.map((storeId) => listDocuments('sheets', { periodId, storeId })))))
-  return sheets.flat().filter(({ state }) => state === 'live')
+/** Live sheets of the running periods that the person rates. */
+async function liveSheets({ _id }: Person, now: string): Promise<Sheet[]> {
+  return (await listDocuments('sheets', { raterIds: _id, state: 'live' })).filter(({ dates }) => isWithin(dates, now))
 }
 
 /** A line with the sheet that it is on. */
@@ -43,7 +40,7 @@ async function ratingsOn(sheets: readonly Sheet[], actor: Person): Promise<Ratin
 
 /** The items on which the person gives points from the cut on, given already or not. */
 export async function dueRatings(actor: Person): Promise<RatingOnSheet[]> {
-  return raterRoles.some((role) => hasRole(actor, role)) ? ratingsOn(await sheetsAfterCut(), actor) : []
+  return raterRoles.some((role) => hasRole(actor, role)) ? ratingsOn(await sheetsAfterCut(actor), actor) : []
 }
 
 export const listRatingsHandler = query(listRatings, async ({ actor, now }) => {

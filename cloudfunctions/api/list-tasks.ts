@@ -13,7 +13,7 @@ import { addHours } from '@shared/cycle/beijing-time'
 import { hasRole, reachOf, type Person } from '@shared/people/person'
 import type { Template } from '@shared/scoring/template'
 import { readTemplate } from '../kit/company'
-import { listDocuments, readDocuments } from '../kit/read'
+import { listDocuments, listExceptionCounts, listReopened, readDocuments } from '../kit/read'
 import { query } from '../kit/serve'
 import { incidentViewsFor } from './incident-views'
 import { claimsToDecide } from './list-incidents'
@@ -64,7 +64,7 @@ async function answerTasks(actor: Person, now: string): Promise<Task[]> {
 async function talkTasks(actor: Person): Promise<Task[]> {
   if (!talkLeaders.some(({ role }) => hasRole(actor, role))) return []
   const states = ['collecting', 'rating', 'assessing'] as const
-  const mine = (await Promise.all(states.map((state) => listDocuments('sheets', { state })))).flat().filter(({ supervisorId, talk }) => supervisorId === actor._id && (talk === null || talk.heldOn === null || talk.objection !== null))
+  const mine = (await Promise.all(states.map((state) => listDocuments('sheets', { supervisorId: actor._id, state })))).flat().filter(({ talk }) => (talk === null || talk.heldOn === null || talk.objection !== null))
   const tasks = await Promise.all(mine.map(async (sheet) => {
     const template = await templateOf(sheet)
     if (template.practice?.talk === undefined) return []
@@ -147,15 +147,13 @@ async function dataTasks(actor: Person, now: string): Promise<Task[]> {
   const tasks: Task[] = []
   const reach = reachOf(actor, ['hr', 'store-manager'])
   if (hasRole(actor, 'hr') || hasRole(actor, 'store-manager')) {
-    const collecting = (await listDocuments('sheets', { state: 'collecting' })).filter(({ storeId, employeeId }) => (reach === 'company' || reach.includes(storeId)) && employeeId !== actor._id)
-    for (const sheet of collecting.filter(({ reopenedAt }) => reopenedAt !== null)) {
+    const reopened = (await listReopened()).filter(({ state, storeId, employeeId }) => state === 'collecting' && (reach === 'company' || reach.includes(storeId)) && employeeId !== actor._id)
+    for (const sheet of reopened) {
       tasks.push(task({ id: `confirm-data:${sheet._id}`, kind: 'confirm-data', title: '核对退回的数据', detail: sheet.returns[sheet.returns.length - 1]?.reason ?? '', dueAt: null, sheet: briefOf(sheet, await templateOf(sheet)) }))
     }
   }
   if (hasRole(actor, 'hr')) {
-    const states = ['collecting', 'rating', 'assessing', 'reviewing', 'approving'] as const
-    const sheets = (await Promise.all(states.map((state) => listDocuments('sheets', { state })))).flat()
-    const count = sheets.reduce((sum, sheet) => sum + sheet.openExceptionCount, 0)
+    const count = (await listExceptionCounts()).filter(({ state }) => state !== 'live' && state !== 'sealed').reduce((sum, sheet) => sum + sheet.openExceptionCount, 0)
     if (count > 0) tasks.push(task({ id: 'settle-exceptions', kind: 'settle-exceptions', title: '处理异常', detail: `${count} 个异常等您处理`, dueAt: null, count }))
   }
   if (hasRole(actor, 'hr') || hasRole(actor, 'after-sales-manager') || hasRole(actor, 'inspector')) {

@@ -100,6 +100,26 @@ export async function listDue<Name extends Clocked>(name: Name, until: string, l
   return answer.data
 }
 
+/** All pages of a query that runs by `_id`. */
+async function allPages<Document extends { readonly _id: string }>(pageAfter: (after: string) => Promise<unknown>): Promise<Document[]> {
+  const all: Document[] = []
+  for (;;) {
+    const { data } = checked(await pageAfter(all[all.length - 1]?._id ?? '')) as { data: Document[] }
+    all.push(...data)
+    if (data.length < pageSize) return all
+  }
+}
+
+/** Sheets that were returned to their data and are not confirmed yet. */
+export function listReopened(): Promise<Collections['sheets'][]> {
+  return allPages((after) => database.collection('sheets').where({ reopenedAt: command.gt(''), _id: command.gt(after) }).orderBy('_id', 'asc').limit(pageSize).get())
+}
+
+/** How many exceptions are open on which sheet, without the sheets. */
+export function listExceptionCounts(): Promise<Pick<Collections['sheets'], '_id' | 'state' | 'openExceptionCount'>[]> {
+  return allPages((after) => database.collection('sheets').where({ openExceptionCount: command.gt(0), _id: command.gt(after) }).orderBy('_id', 'asc').field({ _id: true, state: true, openExceptionCount: true }).limit(pageSize).get())
+}
+
 /** The document with the greatest id, or null: of records numbered by their id, the newest. */
 export async function readLast<Name extends CollectionName>(name: Name): Promise<Collections[Name] | null> {
   const answer = checked(await database.collection(name).orderBy('_id', 'desc').limit(1).get()) as { data: Collections[Name][] }

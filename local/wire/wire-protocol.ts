@@ -36,10 +36,14 @@ const OUTSIDE_TRANSACTIONS = new Set(['database.calculateDocument', 'database.ag
 
 /** Answers the requests of @cloudbase/node-sdk. Always replies; an error is `{code, message, requestId}`. */
 export class WireProtocol {
+  /** How many requests came: what a page costs in round trips. */
+  requests = 0
+
   constructor(private readonly parts: WireProtocolParts) {}
 
   async answer(body: unknown, caller: WireCaller): Promise<WireReply> {
     const requestId = randomUUID()
+    this.requests += 1
     try {
       if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalidParam('the body must be an object')
       const request = new WireRequest({ ...body }, this.parts.now())

@@ -151,6 +151,8 @@ export interface Sheet {
   readonly ratedBy: readonly { readonly item: string; readonly role: string; readonly byId: string; readonly at: string }[]
   readonly selfScore: SelfScore | null
   readonly raters: readonly RaterDuty[]
+  /** The persons among `raters` again, flat, for the index behind "what do I rate". */
+  readonly raterIds: readonly string[]
   /** The anonymous part of a 360° form; null where the form has none. */
   readonly survey: SheetSurvey | null
   /** The talk that the form asks for; null while none is planned or recorded. */

@@ -56,13 +56,14 @@ export function makeSheet({ period, person, plan, store, template, leads, signer
     metrics, incidents: [], ratings: [], ...carriedOver(template, previous, segmentBefore),
     ...(pays && person.baseSalary !== null ? { baseSalary: person.baseSalary } : {}),
   }
+  const raters = ratersOf(template, subject, leads)
   const survey = surveyGroupsOf(template).length === 0 ? null : { publishedAt: null, groups: [] }
   return {
     _id: plan.sheetId, periodId: period._id, employeeId: person._id, employeeName: person.name, position: person.position,
     storeId, storeName: store.name, crewId, supervisorId,
     templateId: template.id, templateVersion: template.version, segment: plan.segment, pays, dates,
     state: 'live', rev: 1, inputs, scorecard: scoreSheet(template, scoredInputs(template, inputs, survey)), previousTotal: previous?.state === 'sealed' ? previous.scorecard.total : null, openClaims: [], objections: [], ratedBy: [], selfScore: null,
-    raters: ratersOf(template, subject, leads), survey, talk: null, freeze: null, reopenedAt: null, contentHash: null, steps: [], holder: null, holderId: null, escalatedTo: null, escalatedToId: null, assignedSigner: null, signerCount, returns: [],
+    raters, raterIds: [...new Set(raters.flatMap(({ personId }) => (personId === null ? [] : [personId])))].sort(), survey, talk: null, freeze: null, reopenedAt: null, contentHash: null, steps: [], holder: null, holderId: null, escalatedTo: null, escalatedToId: null, assignedSigner: null, signerCount, returns: [],
     signature: null, sealedAt: null, seal: null, witnessDueAt: null, isAppealOpen: false, version: 1, correctionCount: 0, openCorrectionId: null, currentCorrectionId: null,
     exceptions: [], openExceptionCount: 0, changes: [], watcherIds: watchersOf(subject, leads), dueAt: dates.cutAt,
     partition: partitionOf(plan.sheetId),
