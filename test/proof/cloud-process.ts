@@ -8,6 +8,7 @@ interface Message {
   readonly ready?: LocalCloud['admin']
   readonly result?: unknown
   readonly error?: string
+  readonly asked?: true
 }
 
 /** The process is gone: whether what was asked of it has happened is not known. */
@@ -19,9 +20,17 @@ export class ProcessGoneError extends Error {
 export class CloudProcess {
   private readonly waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>()
   private count = 0
+  /** How often WeChat was asked to send something. */
+  asked = 0
+  private onAsked: () => void = () => undefined
 
   private constructor(private readonly child: ChildProcess, readonly admin: LocalCloud['admin'], private readonly ended: Promise<void>) {
-    child.on('message', ({ id, result, error }: Message) => {
+    child.on('message', ({ id, result, error, asked }: Message) => {
+      if (asked === true) {
+        this.asked += 1
+        this.onAsked()
+        return
+      }
       const waiting = this.waiting.get(id ?? -1)
       this.waiting.delete(id ?? -1)
       if (error === undefined) waiting?.resolve(result)
@@ -53,6 +62,13 @@ export class CloudProcess {
   /** Messages keep their order, so a call that follows sees the clock set. */
   setClockUnchecked(to: Date | string): void {
     void this.send({ do: 'clock', to }).catch(() => undefined)
+  }
+
+  /** From now on WeChat gives no answer; resolves when it is asked the next time. */
+  async holdWx(): Promise<{ readonly isAsked: Promise<void> }> {
+    const isAsked = new Promise<void>((resolve) => { this.onAsked = resolve })
+    await this.send({ do: 'hold' })
+    return { isAsked }
   }
 
   /** kill -9, and waits until it is gone. */
