@@ -8,7 +8,7 @@ const tab = (page: string, text: string, icon: string, name: string) => ({
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/incidents/index', 'pages/tasks/index', 'pages/me/index', 'pages/sign-in/index'],
   subPackages: [
-    { root: 'installer', pages: ['sheet/index', 'self-score/index', 'incident/index', 'what-if/index', 'answer/index', 'customer/index', 'jobs/index'] },
+    { root: 'installer', pages: ['sheet/index', 'self-score/index', 'incident/index', 'what-if/index', 'answer/index', 'customer/index', 'jobs/index', 'messages/index'] },
     { root: 'lead', pages: ['log-incident/index', 'team/index', 'rate/index', 'jobs/index'] },
     { root: 'admin', pages: ['period/index', 'metrics/index', 'pay-list/index', 'correction/index', 'people/index', 'templates/index', 'template/index', 'jobs-import/index'] },
   ],

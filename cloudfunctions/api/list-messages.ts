@@ -1,4 +1,5 @@
-import { inboxSize, listMessages } from '@shared/message/list-messages'
+import { inboxSize } from '@shared/message/inbox-size'
+import { listMessages } from '@shared/message/list-messages'
 import { subscriptionKeys } from '@shared/message/message-kinds'
 import { consentIdOf } from '@shared/message/message'
 import { readSettings } from '../kit/company'

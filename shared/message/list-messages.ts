@@ -4,9 +4,6 @@ import { messageKinds, messagePages, subscriptionKeys } from './message-kinds'
 
 const text = z.string()
 
-/** How many of the newest messages the inbox shows. */
-export const inboxSize = 200
-
 export const listMessages = declareAction({
   name: 'list-messages', title: '消息', kind: 'query', on: 'nobody', input: z.strictObject({}),
   output: z.object({

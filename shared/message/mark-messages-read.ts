@@ -1,10 +1,8 @@
 import * as z from 'zod/mini'
 import { declareAction } from '../contract/action'
+import { markedAtOnce } from './inbox-size'
 
 const messageId = z.string().check(z.minLength(1), z.maxLength(300), z.regex(/^[A-Za-z0-9][A-Za-z0-9:_@.-]*$/))
-
-/** How many messages one call marks at most: one transaction writes them all. */
-export const markedAtOnce = 50
 
 export const markMessagesRead = declareAction({
   name: 'mark-messages-read', title: '标为已读', kind: 'command', on: 'nobody',

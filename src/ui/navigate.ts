@@ -18,6 +18,7 @@ export const pages = {
   logIncident: (personId?: string) => `/lead/log-incident/index${personId === undefined ? '' : `?person=${encodeURIComponent(personId)}`}`,
   /** To change one that was refused. */
   editEntry: (commandId: string) => `/lead/log-incident/index?entry=${encodeURIComponent(commandId)}`,
+  messages: () => '/installer/messages/index',
   jobs: () => '/lead/jobs/index',
   myJobs: (periodId?: string) => withPeriod('/installer/jobs/index', periodId),
   jobsImport: () => '/admin/jobs-import/index',
@@ -38,6 +39,12 @@ export const pages = {
 /** Opens a page on top of this one. */
 export function open(url: string): void {
   void Taro.navigateTo({ url })
+}
+
+/** Opens what a message is about: a page on top of this one, or a tab. */
+export function openAddress(url: string): void {
+  if (url.startsWith('/pages/')) void Taro.switchTab({ url })
+  else open(url)
 }
 
 /** To the tab on which what is not sent yet is listed. */

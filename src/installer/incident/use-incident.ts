@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { AppRefusal } from '../../cloud/call'
 import { useCommand } from '../../cloud/use-command'
+import { useConsent } from '../../cloud/use-consent'
 import { toast } from '../../ui/toast'
 import type { Verdict } from './incident-page-view'
 
@@ -16,6 +17,7 @@ export function useIncidentActions(incidentId: string) {
   const admit = useCommand('admit-incident')
   const withdraw = useCommand('withdraw-incident')
   const pullBack = useCommand('pull-back-incident')
+  const { ask } = useConsent()
   const all = [acknowledge, dispute, decide, admit, withdraw, pullBack]
   const done = (answer: { readonly ok: boolean } | null, text: string) => {
     if (answer?.ok !== true) return
@@ -30,8 +32,8 @@ export function useIncidentActions(incidentId: string) {
     },
     isBusy: all.some((each) => each.isBusy),
     refusal: all.map((each) => each.refusal).find((refusal): refusal is AppRefusal => refusal !== null) ?? null,
-    acknowledge: async () => { done(await acknowledge.run({ incidentId }), '已确认') },
-    dispute: async (reason: string) => { done(await dispute.run({ incidentId, reason }), '异议已提出，先不计分') },
+    acknowledge: async () => { void ask(['incident']); done(await acknowledge.run({ incidentId }), '已确认') },
+    dispute: async (reason: string) => { void ask(['incident']); done(await dispute.run({ incidentId, reason }), '异议已提出，先不计分') },
     decide: async (verdict: Verdict, quantity: number, reason: string) => {
       done(await decide.run({ incidentId, verdict, quantity: verdict === 'reduced' ? quantity : null, reason }), '已裁定')
     },

@@ -3,6 +3,7 @@ import type { PlannedTask } from '@shared/appraisal/plan-tasks'
 import type { ActionOutput } from '@shared/contract/actions'
 import type { AppRefusal } from '../../cloud/call'
 import { useCommand } from '../../cloud/use-command'
+import { useConsent } from '../../cloud/use-consent'
 import { toast } from '../../ui/toast'
 import type { SheetPageView } from './sheet-view'
 
@@ -21,6 +22,7 @@ export function useSheetActions(sheet: ActionOutput<'read-sheet'> | undefined) {
   const confirm = useCommand('confirm-data')
   const target = useCommand('set-target')
   const plan = useCommand('plan-tasks')
+  const { ask } = useConsent()
   const all = [assess, review, approve, giveBack, sign, confirm, target, plan]
   const steps = { 'assess-sheet': assess, 'review-sheet': review, 'approve-sheet': approve } as const
   const id = sheet?.id ?? ''
@@ -42,10 +44,11 @@ export function useSheetActions(sheet: ActionOutput<'read-sheet'> | undefined) {
     isBusy: all.some((each) => each.isBusy),
     refusal: all.map((each) => each.refusal).find((refusal): refusal is AppRefusal => refusal !== null) ?? null,
     signStep: async (step: NonNullable<SheetPageView['signStep']>, comment: string) => {
+      void ask(['task'])
       done(await steps[step.action].run({ sheetId: id, contentHash: seenHash, comment }), `${step.title}完成`)
     },
     giveBack: async (to: 'collecting' | 'assessing' | 'reviewing', reason: string) => { done(await giveBack.run({ sheetId: id, contentHash: seenHash, to, reason }), '已退回') },
-    sign: async () => { done(await sign.run({ sheetId: id, contentHash, answer: 'signed', reason: '' }), '已签字') },
+    sign: async () => { void ask(['result', 'incident']); done(await sign.run({ sheetId: id, contentHash, answer: 'signed', reason: '' }), '已签字') },
     appeal: async (reason: string) => { done(await sign.run({ sheetId: id, contentHash: seenHash, answer: 'appealed', reason }), '申诉已提交') },
     setTarget: async (metricId: string, value: string): Promise<boolean> => {
       const answer = await target.run({ sheetId: id, metricId, target: value, reason: '' })

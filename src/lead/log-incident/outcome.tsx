@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { ActionOutput } from '@shared/contract/actions'
+import { useConsent } from '../../cloud/use-consent'
 import { back, open, openUnsent, pages } from '../../ui/navigate'
 import { Empty } from '../../ui/page-state'
 import { Button, Card } from '../../ui/parts'
@@ -17,6 +18,7 @@ interface LoggedProps {
 /** 记好了: what was recorded, and where to go from here. */
 export function Logged({ entry, output, now, onAgain }: LoggedProps) {
   const view = loggedViewOf(entry, output, now)
+  const { ask } = useConsent()
   const foot = (
     <View className='buttons'>
       <Button kind='plain' onTap={() => { open(pages.incident(output.incidentId)) }}>看这一笔</Button>
@@ -35,7 +37,7 @@ export function Logged({ entry, output, now, onAgain }: LoggedProps) {
         </View>
         <Text className='block muted log-next'>{view.next}</Text>
       </Card>
-      <Button kind='quiet' onTap={back}>完成</Button>
+      <Button kind='quiet' onTap={() => { void ask(['incident']); back() }}>完成</Button>
     </Screen>
   )
 }

@@ -9,6 +9,7 @@ import { mayDo, useMe } from '../../cloud/use-me'
 import { fetchAhead, useQuery } from '../../cloud/use-query'
 import { AdminDoors } from '../../ui/admin-doors'
 import { ItemList, WhyPopup } from '../../ui/why-popup'
+import { NewsBanner } from '../../ui/message-door'
 import { open, pages } from '../../ui/navigate'
 import { Empty, Problem, Skeleton } from '../../ui/page-state'
 import { Button, Card, Row, ScoreRing } from '../../ui/parts'
@@ -44,6 +45,7 @@ export default function HomePage() {
     <Screen stale={home.stale}>
       <View className='line home-greeting'><Text className='strong'>{greetingOf(me, beijingParts(now).hour)}</Text><Text className='muted small'>{me.storeName} · {me.position}</Text></View>
       {waiting !== null && <View className='banner accent tap' hoverClass='pressed' ariaRole='button' onClick={() => { void Taro.switchTab({ url: '/pages/tasks/index' }) }}><Text>{waiting}</Text><View className='chevron' /></View>}
+      <NewsBanner />
       {mayLog && <View className='home-log'><Button onTap={() => { open(pages.logIncident()) }}>记一笔</Button></View>}
       {mayDo(me, 'read-period') && <MonthToday />}
       {isRater && <RatingDoor isAll={!isLead && !isAdmin && !me.hasSheet} />}

@@ -9,6 +9,7 @@ import { stopLive, useMe } from '../../cloud/use-me'
 import { useQuery } from '../../cloud/use-query'
 import { AdminDoors } from '../../ui/admin-doors'
 import { LeadDoors } from '../../ui/lead-doors'
+import { MessageDoor } from '../../ui/message-door'
 import { open, pages } from '../../ui/navigate'
 import { Problem, Skeleton } from '../../ui/page-state'
 import { Avatar, Button, Card, Chip, Row, Tag } from '../../ui/parts'
@@ -61,6 +62,7 @@ export default function MePage() {
         <Row lead={<Avatar name={me.name} />} title={<Text className='strong'>{me.name}</Text>} detail={`${me.storeName} · ${me.position}`} />
         {rolesBesides(me).length > 0 && <View className='wrap me-roles'>{rolesBesides(me).map(({ role, title }) => <Tag key={role} tone='accent'>{title}</Tag>)}</View>}
       </Card>
+      <MessageDoor />
       {home.data !== undefined && home.data.history.length > 0 && <History lines={historyLinesOf(home.data.history)} />}
       <LeadDoors me={me} />
       <AdminDoors me={me} />
