@@ -27,12 +27,6 @@ export function momentText(instant: string): string {
   return `${month}月${day}日 ${isMidnight ? '24:00' : `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`}`
 }
 
-/** `2026年11月` of a period id. */
-export function monthText(periodId: string): string {
-  const [year, month] = periodId.split('-')
-  return `${year}年${Number(month)}月`
-}
-
 /** The persons of a notice: active leads whom it reaches, the preferred ones if there are any; never the one who did it. */
 export function recipientIds(to: Recipients, leads: readonly Person[], actorId: string | null): readonly string[] {
   const isOther = (id: string | null): id is string => id !== null && id !== '' && id !== actorId

@@ -1,18 +1,19 @@
 import { standingSignerIds } from '../cycle/advance-sheet'
 import { beijingDayOf } from '../cycle/beijing-time'
+import { periodTitle } from '../cycle/period-title'
 import { stepAt } from '../approval/route'
 import { resolveNextUp } from '../approval/resolve-signer'
 import type { Sheet } from '../appraisal/sheet'
 import { statesThat } from '../appraisal/sheet-state'
 import type { Person } from '../people/person'
 import type { Template } from '../scoring/template'
-import { momentText, monthText, type Notice } from './notice'
+import { momentText, type Notice } from './notice'
 import { daysWaited, type MonthReminder, type SigningReminder } from './reminder'
 
 /** Who still owes something on a sheet shortly before the ratings end: the employee, raters, and whoever has not answered its anonymous questions. */
 export function owedNotices(sheet: Sheet, unansweredIds: readonly string[], { periodId, until }: MonthReminder): readonly Notice[] {
   if (!statesThat('takesSelfScore').includes(sheet.state)) return []
-  const data = { month: monthText(periodId), until: momentText(until) }
+  const data = { month: periodTitle(periodId), until: momentText(until) }
   const raters = sheet.raters.filter(({ item, role }) => !sheet.ratedBy.some((rated) => rated.item === item && rated.role === role)).map(({ personId }) => personId)
   const owing = [...raters, ...unansweredIds]
   return [
@@ -41,7 +42,7 @@ export function signingNotices(reminder: SigningReminder, checkedAt: string, hel
   const { personId, periodId, action } = reminder
   const waited = (days: number) => held.filter(({ sheet }) => daysWaited(waitingSince(sheet), checkedAt) === days)
   const common = { page: 'tasks' as const, pageId: '', event: `${periodId}:${action}:${beijingDayOf(checkedAt)}` }
-  const data = (count: number) => ({ month: monthText(periodId), what: held[0]?.sheet.holder?.title ?? '', who: held[0]?.sheet.holder?.personName ?? '', count })
+  const data = (count: number) => ({ month: periodTitle(periodId), what: held[0]?.sheet.holder?.title ?? '', who: held[0]?.sheet.holder?.personName ?? '', count })
   const above = new Map<string, number>()
   for (const { sheet, template } of waited(2)) {
     const row = stepAt(template, sheet)

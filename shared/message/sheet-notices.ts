@@ -3,9 +3,10 @@ import type { Sheet } from '../appraisal/sheet'
 import { settleException } from '../cycle/settle-exception'
 import { standingSignerIds } from '../cycle/advance-sheet'
 import { beijingDayOf } from '../cycle/beijing-time'
+import { periodTitle } from '../cycle/period-title'
 import { decideAppeal } from '../correction/decide-appeal'
 import { decideCorrection } from '../correction/decide-correction'
-import { momentText, monthText, type Notice } from './notice'
+import { momentText, type Notice } from './notice'
 
 /** Names the day on which steps of a month fell to somebody: whoever gets forty sheets on it is told once. */
 export function signEventOf(sheet: Pick<Sheet, 'periodId'>, action: string, now: string): string {
@@ -20,7 +21,7 @@ export function sheetNotices(before: Sheet, after: Sheet, now: string): readonly
   const about = { personId: after.employeeId, storeId: after.storeId, supervisorId: after.supervisorId }
   const opens = { page: 'sheet' as const, pageId: after._id }
   const employee = { ids: [after.employeeId] }
-  const month = monthText(after.periodId)
+  const month = periodTitle(after.periodId)
   const data = { who: after.employeeName, month }
   const notices: Notice[] = []
   const returned = after.returns.length > before.returns.length ? after.returns[after.returns.length - 1] : undefined

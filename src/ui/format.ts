@@ -1,6 +1,7 @@
 import { beijingDaysBetween, beijingParts, toMs } from '@shared/cycle/beijing-time'
-import { periodKindOf } from '@shared/cycle/period-id'
 import type { PeriodKind } from '@shared/scoring/template'
+
+export { periodTitle as periodLabel } from '@shared/cycle/period-title'
 
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 const two = (value: number) => String(value).padStart(2, '0')
@@ -28,20 +29,6 @@ export function dateTimeLabel(instant: string, now?: string): string {
 /** `11月26日` of a day `2026-11-26`. */
 export function dayTitle(day: string): string {
   return `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
-}
-
-const quarters = ['一', '二', '三', '四']
-
-/** `2026年11月`, `2026年第四季度`, `2026年下半年`, `2026年全年`, or `试用期` of a period id. */
-export function periodLabel(periodId: string): string {
-  const year = `${periodId.slice(0, 4)}年`
-  switch (periodKindOf(periodId)) {
-    case 'month': return `${year}${Number(periodId.slice(5))}月`
-    case 'quarter': return `${year}第${quarters[Number(periodId.slice(6)) - 1] ?? ''}季度`
-    case 'half-year': return `${year}${periodId.endsWith('1') ? '上' : '下'}半年`
-    case 'year': return `${year}全年`
-    case 'probation': return '试用期'
-  }
 }
 
 /** Kinds of period as people choose among them. */
