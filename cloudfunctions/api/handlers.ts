@@ -3,6 +3,9 @@ import type { Handler } from '../kit/serve'
 import { acceptInvitationHandler } from './accept-invitation'
 import { admitIncidentHandler } from './admit-incident'
 import { assignSheetHandler } from './assign-sheet'
+import { endEmploymentHandler } from './end-employment'
+import { readPersonHandler } from './read-person'
+import { savePersonHandler } from './save-person'
 import { restartTemplateDraftHandler, publishTemplateHandler, saveTemplateDraftHandler } from './change-template'
 import { attachPhotoHandler } from './attach-photo'
 import { confirmDataHandler } from './confirm-data'
@@ -71,6 +74,9 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'read-me': readMeHandler,
   'list-people': listPeopleHandler,
   'create-invitation': createInvitationHandler,
+  'read-person': readPersonHandler,
+  'save-person': savePersonHandler,
+  'end-employment': endEmploymentHandler,
   'assign-sheet': assignSheetHandler,
   'set-delegate': setDelegateHandler,
   'read-leave': readLeaveHandler,

@@ -1,4 +1,5 @@
 import { isRefusal, refuse, type Refusal } from '@shared/contract/refusal'
+import { isAtPlace, relocateSheet } from '@shared/appraisal/relocate-sheet'
 import { shortenSheet } from '@shared/appraisal/shorten-sheet'
 import { sheetStateRows } from '@shared/appraisal/sheet-state'
 import { countsFromOf } from '@shared/incident/incident'
@@ -9,6 +10,7 @@ import { advanceSheet } from '@shared/cycle/advance-sheet'
 import { advanceContextOf } from './company'
 import { pinTemplates } from './pin-templates'
 import { listDocuments } from './read'
+import { removeUnbegun } from './remove-records'
 import type { CommandCall } from './serve'
 import { makeAgain, makeSheetsOf } from './sheet-making'
 
@@ -30,6 +32,19 @@ async function shorten({ transaction, tell, now }: Effects, plan: SheetPlan): Pr
   return null
 }
 
+/** Another crew or superior, or another store before the sheet's first day: who watches and gives points is found anew. */
+async function relocate({ transaction, tell, now }: Effects, plan: SheetPlan): Promise<null> {
+  const sheet = await transaction.read('sheets', plan.sheetId)
+  if (sheet === null || !sheetStateRows[sheet.state].takesFacts || isAtPlace(sheet, plan)) return null
+  const store = await transaction.read('stores', plan.storeId)
+  if (store === null) throw new Error(`there is no store ${plan.storeId}`)
+  const context = await advanceContextOf(sheet.templateId, sheet.templateVersion, now)
+  const moved = relocateSheet(sheet, context.template, plan, store, context.leads)
+  await transaction.write('sheets', advanceSheet(moved, context))
+  tell([...sheet.watcherIds, ...moved.watcherIds])
+  return null
+}
+
 /** One open period after a change of the person: sheets that end earlier, and a period that waits for new ones; answers it where it does. */
 async function replanPeriod(effects: Effects, before: Person, after: Person, periodId: string): Promise<Period | Refusal | null> {
   const { transaction } = effects
@@ -37,10 +52,14 @@ async function replanPeriod(effects: Effects, before: Person, after: Person, per
   const period = await transaction.read('periods', periodId)
   if (period === null) return null
   for (const { sheetId } of planned.filter((plan) => !plans.some((other) => other.sheetId === plan.sheetId))) {
-    if (await transaction.read('sheets', sheetId) !== null) return refuse('period-exists', '后面的考核期已经按原来的安排建了考核表，请选它结束以后', 'from')
+    const sheet = await transaction.read('sheets', sheetId)
+    if (sheet === null) continue
+    if (sheet.dates.startsAt <= effects.now) return refuse('period-exists', '这一期已经按原来的安排建了考核表，请选它结束以后', 'from')
+    // It has not begun: nothing was logged on it yet.
+    effects.afterCommit(() => removeUnbegun(sheetId))
   }
   for (const plan of plans) {
-    const refused = await shorten(effects, plan)
+    const refused = await shorten(effects, plan) ?? await relocate(effects, plan)
     if (refused !== null) return refused
   }
   const added = plans.filter((plan) => !planned.some((other) => other.sheetId === plan.sheetId))

@@ -53,6 +53,9 @@ import { readTemplate } from '../template/read-template'
 import { restartTemplateDraft } from '../template/restart-template-draft'
 import { saveTemplateDraft } from '../template/save-template-draft'
 import { assignSheet } from '../people/assign-sheet'
+import { endEmployment } from '../people/end-employment'
+import { readPerson } from '../people/read-person'
+import { savePerson } from '../people/save-person'
 import { planTalk } from '../appraisal/plan-talk'
 import { recordTalk } from '../appraisal/record-talk'
 import { confirmTalk } from '../appraisal/confirm-talk'
@@ -83,6 +86,9 @@ export const actions = {
   'read-me': readMe,
   'list-people': listPeople,
   'create-invitation': createInvitation,
+  'read-person': readPerson,
+  'save-person': savePerson,
+  'end-employment': endEmployment,
   'assign-sheet': assignSheet,
   'set-delegate': setDelegate,
   'read-leave': readLeave,

@@ -38,6 +38,7 @@ export const refusalTexts = {
   'metric-invalid': '指标的数值不对，请检查',
   'points-invalid': '给的分数不对，请检查',
   'assignment-invalid': '要选一张表作为发绩效工资的表',
+  'entry-invalid': '花名册里这样填不行，请检查',
   'change-out-of-bounds': '从这天起不能改，请换一天',
   'metric-from-jobs': '这个指标由安装单算出来，请在安装单里改',
   'job-exists': '这个单号已经有安装单了',

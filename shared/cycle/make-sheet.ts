@@ -40,6 +40,11 @@ export function ratersOf(template: Template, subject: Subject, leads: readonly P
   })
 }
 
+/** The persons among raters, each once. */
+export function raterIdsOf(raters: readonly RaterDuty[]): readonly string[] {
+  return [...new Set(raters.flatMap(({ personId }) => (personId === null ? [] : [personId])))].sort()
+}
+
 /** What goes over from the period before: values to compare with, and targets, which stay until somebody sets others. */
 function carriedOver(template: Template, previous: NewSheet['previous'], segmentBefore: NewSheet['segmentBefore']): Pick<SheetInputs, 'previous' | 'targets'> {
   const values = previous === null ? {} : previousValuesOf(template, previous.inputs.metrics)
@@ -63,7 +68,7 @@ export function makeSheet({ period, person, plan, store, template, leads, signer
     storeId, storeName: store.name, crewId, supervisorId,
     templateId: template.id, templateVersion: template.version, segment: plan.segment, pays, dates,
     state: 'live', rev: 1, inputs, scorecard: scoreSheet(template, scoredInputs(template, inputs, survey)), previousTotal: previous?.state === 'sealed' ? previous.scorecard.total : null, openClaims: [], objections: [], ratedBy: [], selfScore: null,
-    raters, raterIds: [...new Set(raters.flatMap(({ personId }) => (personId === null ? [] : [personId])))].sort(), survey, talk: null, freeze: null, reopenedAt: null, contentHash: null, steps: [], holder: null, holderId: null, escalatedTo: null, escalatedToId: null, assignedSigner: null, signerCount, returns: [],
+    raters, raterIds: raterIdsOf(raters), survey, talk: null, freeze: null, reopenedAt: null, contentHash: null, steps: [], holder: null, holderId: null, escalatedTo: null, escalatedToId: null, assignedSigner: null, signerCount, returns: [],
     signature: null, sealedAt: null, seal: null, witnessDueAt: null, isAppealOpen: false, version: 1, correctionCount: 0, openCorrectionId: null, currentCorrectionId: null,
     exceptions: [], openExceptionCount: 0, changes: [], watcherIds: watchersOf(subject, leads), dueAt: dates.cutAt,
     partition: partitionOf(plan.sheetId),

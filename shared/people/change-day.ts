@@ -8,7 +8,7 @@ import { stretchesOf, type PlannedPerson } from './sheet-plan'
  */
 export function refuseChangeDay(person: PlannedPerson, from: string, now: string): Refusal | null {
   if (from > beijingDayOf(dayStartsAt(beijingDayOf(now), 1))) return refuse('change-out-of-bounds', '最晚从明天起，以后的变动到时候再改', 'from')
-  const stretches = stretchesOf(person)
+  const stretches = stretchesOf(person).filter(({ startsAt }) => startsAt <= now)
   const last = stretches[stretches.length - 1]
   return last === undefined || dayStartsAt(from) <= last.startsAt ? refuse('change-out-of-bounds', '要在上一次变动之后，至少隔一天', 'from') : null
 }

@@ -88,6 +88,10 @@ const inputs: Partial<Record<ActionName, (recordId: string) => Record<string, un
   'read-photo': (incidentId) => ({ incidentId, sha256: photoHash }),
   'create-invitation': (personId) => ({ personId }),
   'log-incident': (employeeId) => ({ employeeId, kind: 'tool-violation', quantity: 1, occurredAt: '2026-11-15T03:00:00.000Z', note: '', orderNo: null }),
+  'read-person': () => ({ personId: null }),
+  // A store that is not there, and a day that is still to come: nothing changes for the cells after it.
+  'save-person': (personId) => ({ personId, name: '师傅', position: '安装师傅', storeId: 's-z', crewId: null, supervisorId: 'boss', roles: [{ role: 'installer', stores: ['s-a'] }], base: null, from: '2026-11-16' }),
+  'end-employment': (personId) => ({ personId, lastDay: '2026-11-20' }),
   'assign-sheet': (personId) => ({ personId, sheets: [{ templateId: 'install-service-card', periodKind: 'month' }], paying: 'install-service-card', from: null, probation: null }),
   'read-template': () => ({ templateId: 'install-service-card' }),
   'save-template-draft': () => ({ templateId: 'install-service-card', rev: null, changes: [{ field: 'items.inspection.rule.cap', value: '0.9' }] }),

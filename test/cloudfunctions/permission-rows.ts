@@ -139,6 +139,9 @@ export const rows: Readonly<Record<ActionName, Row>> = {
   'read-me': { on: 'nobody', door: 'everybody' },
   'list-people': { on: 'nobody', door: ['hr'] },
   'create-invitation': { on: 'person', door: ['hr'], verdict: (cell) => (isNear(cell) && !cell.hasLeft ? 'ok' : 'not-found') },
+  'read-person': { on: 'nobody', door: ['hr'] },
+  'save-person': { on: 'person', door: ['hr'], verdict: (cell) => (isNear(cell) && !cell.hasLeft ? 'entry-invalid' : 'not-found') },
+  'end-employment': { on: 'person', door: ['hr'], verdict: (cell) => (isNear(cell) && !cell.hasLeft ? 'change-out-of-bounds' : 'not-found') },
   'assign-sheet': { on: 'person', door: ['hr'], verdict: (cell) => (isNear(cell) && !cell.hasLeft ? 'ok' : 'not-found') },
   // Whom HR looks after in the matrix signs nothing.
   'set-delegate': { on: 'person', door: [...signers, 'hr'], verdict: (cell) => (cell.hasLeft ? 'not-found' : cell.relation === 'self' && cell.role !== 'hr' ? 'ok' : cell.role === 'hr' && isNear(cell) ? 'leave-invalid' : 'not-found') },

@@ -6,11 +6,13 @@ import { useNow } from '../../cloud/use-now'
 import { useQuery, type Stale } from '../../cloud/use-query'
 import { TextInput } from '../../ui/fields'
 import { Empty, Problem, Skeleton } from '../../ui/page-state'
-import { Avatar, Card, Row, Segments, Tag } from '../../ui/parts'
+import { Avatar, Button, Card, Row, Segments, Tag } from '../../ui/parts'
+import { Popup } from '../../ui/popup'
 import { Screen } from '../../ui/screen'
 import { FilterChips } from '../filter-chips'
 import { MoreRows } from '../more-rows'
 import { peoplePageViewOf, type PeopleFilter } from './people-view'
+import { PersonForm } from './person-form'
 import { PersonPopup } from './person-popup'
 import { usePersonActions } from './use-people'
 import './index.scss'
@@ -23,10 +25,18 @@ export default function PeoplePage() {
     const no = meRefusal ?? refusal
     return <Screen>{no === null ? <Skeleton heights={[96, 92, 120, 120, 120, 120, 120]} /> : <Problem refusal={no} onRetry={() => { void (me === undefined ? refetchMe() : refetch()) }} />}</Screen>
   }
-  return <People people={data.people} mayInvite={mayDo(me, 'create-invitation')} mayAssign={mayDo(me, 'assign-sheet')} stale={stale} />
+  return <People people={data.people} mayInvite={mayDo(me, 'create-invitation')} mayAssign={mayDo(me, 'assign-sheet')} mayEdit={mayDo(me, 'save-person')} stale={stale} />
 }
 
-function People({ people, mayInvite, mayAssign, stale }: { readonly people: ActionOutput<'list-people'>['people']; readonly mayInvite: boolean; readonly mayAssign: boolean; readonly stale: Stale | null }) {
+interface PeopleProps {
+  readonly people: ActionOutput<'list-people'>['people']
+  readonly mayInvite: boolean
+  readonly mayAssign: boolean
+  readonly mayEdit: boolean
+  readonly stale: Stale | null
+}
+
+function People({ people, mayInvite, mayAssign, mayEdit, stale }: PeopleProps) {
   const now = useNow()
   const [search, setSearch] = useState('')
   const [filter, setFilter] = useState<PeopleFilter>('active')
@@ -36,6 +46,7 @@ function People({ people, mayInvite, mayAssign, stale }: { readonly people: Acti
   return (
     <Screen stale={stale}>
       <View className='people-search'><TextInput label='搜索' value={search} placeholder='搜姓名、岗位、门店、上级' maximum={20} onChange={setSearch} /></View>
+      {mayEdit && <View className='person-action'><Button kind='plain' onTap={() => { actions.openTask('add') }}>加一个人</Button></View>}
       <Segments value={filter} choices={view.filters} onChoose={setFilter} />
       <FilterChips choices={view.stores} value={store} onChoose={setStore} />
       {view.lines.length === 0 ? <Empty title='没有人' text={view.emptyText} /> : (
@@ -45,7 +56,8 @@ function People({ people, mayInvite, mayAssign, stale }: { readonly people: Acti
           </MoreRows>
         </Card>
       )}
-      {actions.person !== null && <PersonPopup person={actions.person} mayInvite={mayInvite} mayAssign={mayAssign} actions={actions} />}
+      {actions.person !== null && <PersonPopup person={actions.person} mayInvite={mayInvite} mayAssign={mayAssign} mayEdit={mayEdit} actions={actions} />}
+      {actions.person === null && actions.task === 'add' && <Popup title='加一个人' isOpen onClose={() => { actions.openPerson(null) }}><PersonForm personId={null} actions={actions} /></Popup>}
     </Screen>
   )
 }

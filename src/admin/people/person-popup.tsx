@@ -6,21 +6,26 @@ import { Button } from '../../ui/parts'
 import { Popup } from '../../ui/popup'
 import { invitationViewOf, personFactsOf, type InvitationView, type PersonBrief } from './people-view'
 import { AssignmentForm } from './assignment-form'
+import { LeaveForm } from './leave-form'
+import { PersonForm } from './person-form'
 import type { usePersonActions } from './use-people'
 
 interface PersonPopupProps {
   readonly person: PersonBrief
   readonly mayInvite: boolean
   readonly mayAssign: boolean
+  readonly mayEdit: boolean
   readonly actions: ReturnType<typeof usePersonActions>
 }
 
 /** Somebody of the roster, and for those not bound yet the invitation. */
-export function PersonPopup({ person, mayInvite, mayAssign, actions }: PersonPopupProps) {
+export function PersonPopup({ person, mayInvite, mayAssign, mayEdit, actions }: PersonPopupProps) {
   const now = useNow()
   const { invitation } = actions
   const close = () => { actions.openPerson(null) }
   if (invitation !== null) return <Popup title={`${invitation.personName}的邀请码`} isOpen onClose={close}><Invitation view={invitationViewOf(invitation, now)} actions={actions} /></Popup>
+  if (actions.task === 'edit') return <Popup title={`改${person.name}的资料`} isOpen onClose={close}><PersonForm personId={person.id} actions={actions} /></Popup>
+  if (actions.task === 'leave') return <Popup title={`${person.name}离职`} isOpen onClose={close}><LeaveForm person={person} actions={actions} /></Popup>
   if (actions.isAssigning) return <Popup title={`${person.name}用哪张考核表`} isOpen onClose={close}><AssignmentForm person={person} actions={actions} /></Popup>
   const canAssign = mayAssign && person.status === 'active'
   const canInvite = mayInvite && person.status === 'active' && !person.isBound
@@ -30,6 +35,7 @@ export function PersonPopup({ person, mayInvite, mayAssign, actions }: PersonPop
       {canInvite && <Text className='block small muted person-note'>{`邀请码 ${invitationHours} 小时内有效，只能用一次。生成后只显示这一次，请马上发给本人。`}</Text>}
       <RefusalNote refusal={actions.refusal} />
       {canAssign && <View className='person-action'><Button kind='plain' onTap={actions.openAssignment}>换考核表</Button></View>}
+      {mayEdit && person.status === 'active' && <View className='buttons person-action'><Button kind='plain' onTap={() => { actions.openTask('edit') }}>改资料、换门店</Button><Button kind='plain' onTap={() => { actions.openTask('leave') }}>办离职</Button></View>}
       {canInvite && <Button isBusy={actions.isBusy} onTap={() => { void actions.invite(person.id) }}>{person.invitedUntil !== null && now < person.invitedUntil ? '再生成一个邀请码' : '生成邀请码'}</Button>}
     </Popup>
   )
