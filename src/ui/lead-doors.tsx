@@ -8,6 +8,7 @@ const doors = [
   { action: 'list-team', title: '团队', detail: '每个人的得分，分丢在哪', url: pages.team() },
   { action: 'log-incident', title: '记一笔', detail: '违规和表扬，四下就记好', url: pages.logIncident() },
   { action: 'record-job-result', title: '安装单', detail: '今天的单子，登记一次合格', url: pages.jobs() },
+  { action: 'assess-sheet', title: '请假代签', detail: '请假时找人代签，到期自动恢复', url: pages.leave() },
   { action: 'list-ratings', title: '打分', detail: '由您评分的项目', url: pages.rate() },
 ] as const
 

@@ -22,6 +22,7 @@ export const pages = {
   jobs: () => '/lead/jobs/index',
   myJobs: (periodId?: string) => withPeriod('/installer/jobs/index', periodId),
   jobsImport: () => '/admin/jobs-import/index',
+  leave: () => '/lead/leave/index',
   team: () => '/lead/team/index',
   /** For one item of a sheet, or whoever is next. */
   rate: (sheetId?: string, item?: string) => `/lead/rate/index${sheetId === undefined || item === undefined ? '' : `?sheetId=${encodeURIComponent(sheetId)}&item=${encodeURIComponent(item)}`}`,
