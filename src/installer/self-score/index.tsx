@@ -66,10 +66,8 @@ function SelfScoreForm({ sheet }: { readonly sheet: SheetView }) {
             </View>
             {problem !== null && <Text className='field-error'>{problem}</Text>}
             <Text className='block muted small'>{line.criteria}</Text>
-            <View className='line'>
-              <TextInput label={`${line.title}的说明`} value={remarks[line.id] ?? ''} placeholder='想说明的，可以不填' maximum={200} onChange={(text) => { setRemarks({ ...remarks, [line.id]: text }) }} />
-              {system !== null && <Chip isOn={typed === system} onTap={() => { give(system) }}>跟系统算的一样</Chip>}
-            </View>
+            {system !== null && typed !== system && <View className='wrap field'><Chip isOn={false} onTap={() => { give(system) }}>跟系统算的一样</Chip></View>}
+            <TextInput label={`${line.title}的说明`} value={remarks[line.id] ?? ''} placeholder='想说明的，可以不填' maximum={200} onChange={(text) => { setRemarks({ ...remarks, [line.id]: text }) }} />
           </Card>
         )
       })}
