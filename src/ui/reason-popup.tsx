@@ -1,4 +1,4 @@
-import { useState, type PropsWithChildren } from 'react'
+import { useState, type PropsWithChildren, type ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import type { AppRefusal } from '../cloud/call'
 import { Field, TextArea } from './fields'
@@ -21,12 +21,14 @@ interface ReasonPopupProps<Target extends string> {
   readonly targets?: readonly { readonly to: Target; readonly title: string }[]
   readonly target?: Target
   readonly onTarget?: (target: Target) => void
+  /** What may be given beside the reason. */
+  readonly more?: ReactNode
   readonly onConfirm: (text: string) => void
   readonly onClose: () => void
 }
 
 /** Something that needs a reason, chosen or typed; what was typed stays when the server says no. Children tell what it is about. */
-export function ReasonPopup<Target extends string>({ title, label, placeholder, confirm, choices, isOptional = false, isDanger = false, isBusy, refusal, targets = [], target, onTarget, onConfirm, onClose, children }: PropsWithChildren<ReasonPopupProps<Target>>) {
+export function ReasonPopup<Target extends string>({ title, label, placeholder, confirm, choices, isOptional = false, isDanger = false, isBusy, refusal, targets = [], target, onTarget, more, onConfirm, onClose, children }: PropsWithChildren<ReasonPopupProps<Target>>) {
   const [text, setText] = useState('')
   const isReady = isOptional || text.trim().length >= 2
   return (
@@ -37,6 +39,7 @@ export function ReasonPopup<Target extends string>({ title, label, placeholder, 
         <TextArea label={label} value={text} placeholder={placeholder} onChange={setText} />
       </Field>
       <View className='wrap field'>{choices.map((choice) => <Chip key={choice} isOn={text === choice} onTap={() => { setText(choice) }}>{choice}</Chip>)}</View>
+      {more}
       <RefusalNote refusal={refusal} />
       <Button kind={isDanger ? 'danger' : 'primary'} isBusy={isBusy} isOff={!isReady} onTap={() => { onConfirm(text.trim()) }}>{confirm}</Button>
     </Popup>

@@ -43,6 +43,8 @@ async function logVehicleViolation(): Promise<void> {
   await zhao.tap('记一笔')
   await zhao.tap(/^记李大勇/)
   await zhao.tap(/^车辆违规/, 'radio')
+  await zhao.tap('没法拍')
+  await zhao.tap('事后才知道')
   await zhao.tap(/^记上/)
   await zhao.see('记好了')
 }

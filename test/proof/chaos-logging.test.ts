@@ -40,7 +40,7 @@ class Reporter {
     keys: () => [...this.kept.keys()], read: (key) => this.kept.get(key) ?? '', write: (key, value) => { this.kept.set(key, value) }, remove: (key) => { this.kept.delete(key) },
   })
   readonly runner = new QueueRunner(this.store, {
-    owner: () => this.id, meet: () => Promise.resolve(this.id), log: (entry) => this.send(entry), upload: () => Promise.reject(new Error('there are no photos')),
+    owner: () => this.id, meet: () => Promise.resolve(this.id), send: (entry) => this.send(entry), upload: () => Promise.reject(new Error('there are no photos')),
     attach: () => Promise.reject(new Error('there are no photos')), release: () => undefined, alone: (_name, work) => work(), aheadMs: () => 0,
     later: (ms, work) => {
       const timer = setTimeout(work, Math.min(ms / 400, 60))
@@ -59,7 +59,7 @@ class Reporter {
       employeeId: 'worker-1', kind: kinds[this.made % kinds.length] ?? 'tool-violation', quantity: 1 + this.made % 2, occurredAt: shop.cloud.now().toISOString(), note: `${this.id} ${this.made}`, orderNo: null,
     }
     void this.runner.submit(this.id, {
-      commandId: `chaos-${this.id}-${String(this.made).padStart(4, '0')}`, seq: this.made, input, words: { name: '', what: '', points: '', isGood: false }, photos: [],
+      commandId: `chaos-${this.id}-${String(this.made).padStart(4, '0')}`, seq: this.made, action: 'log-incident', input, words: { name: '', what: '', points: '', isGood: false }, photos: [],
       state: 'waiting', isTried: false, incidentId: null, refusal: null, unclear: 0, clock: null,
     })
   }

@@ -1,10 +1,11 @@
 import type { ActionOutput } from '@shared/contract/actions'
 import type { AppRefusal } from '../call'
 import { NoAnswerError } from '../no-answer-error'
-import { attached, logged, nextStep, photoRefused, refused, tried, unclear, uploaded, type Queued, type QueuedPhoto, type QueueStep } from './queued'
+import { attached, nextStep, photoRefused, refused, sent, tried, unclear, uploaded, type Queued, type QueuedPhoto, type QueueStep } from './queued'
 import type { QueueStore } from './queue-store'
 
 export type LogOutput = ActionOutput<'log-incident'>
+export type DisputeOutput = ActionOutput<'dispute-incident'>
 /** A reply as the app takes it. */
 export type Reply<Output> = { readonly ok: true; readonly output: Output } | { readonly ok: false; readonly refusal: AppRefusal }
 
@@ -14,7 +15,7 @@ export interface QueuePorts {
   owner(): string | null
   /** Asks the server who is calling, by which its clock becomes known too; null for nobody. */
   meet(): Promise<string | null>
-  log(entry: Queued): Promise<Reply<LogOutput>>
+  send(entry: Queued): Promise<Reply<LogOutput | DisputeOutput>>
   /** Puts a photo's bytes into the cloud's storage. */
   upload(entry: Queued, photo: QueuedPhoto): Promise<Reply<{ readonly fileId: string }>>
   attach(entry: Queued, photo: QueuedPhoto): Promise<Reply<unknown>>
@@ -31,7 +32,7 @@ export interface QueuePorts {
 
 /** What became of an entry that was just handed in: `waiting` is on the phone and goes by itself; `elsewhere` was sent by another page. */
 export type Outcome =
-  | { readonly kind: 'logged'; readonly output: LogOutput }
+  | { readonly kind: 'sent' }
   | { readonly kind: 'refused'; readonly refusal: AppRefusal }
   | { readonly kind: 'waiting' | 'elsewhere' }
 
@@ -69,7 +70,7 @@ export class QueueRunner {
     for (const listener of this.listeners) listener()
   }
 
-  /** What the server answered to an entry since the app was opened. */
+  /** What the server answered to a logged incident since the app was opened. */
   answerTo(commandId: string): LogOutput | null {
     return this.answers.get(commandId) ?? null
   }
@@ -149,8 +150,8 @@ export class QueueRunner {
 
   private async take(owner: string, step: QueueStep): Promise<void> {
     switch (step.kind) {
-      case 'log':
-        await this.log(owner, step.entry)
+      case 'send':
+        await this.send(owner, step.entry)
         return
       case 'upload':
         await this.upload(owner, step.entry, step.photo)
@@ -160,14 +161,14 @@ export class QueueRunner {
     }
   }
 
-  private async log(owner: string, waiting: Queued): Promise<void> {
+  private async send(owner: string, waiting: Queued): Promise<void> {
     const entry = tried(waiting, this.ports.aheadMs(), this.ports.now())
     this.store.put(owner, entry)
-    const reply = await this.ports.log(entry)
+    const reply = await this.ports.send(entry)
     if (reply.ok) {
-      this.answers.set(entry.commandId, reply.output)
-      this.keep(owner, entry, (latest) => logged(latest, reply.output.incidentId))
-      this.settle(entry.commandId, { kind: 'logged', output: reply.output })
+      if ('periodId' in reply.output) this.answers.set(entry.commandId, reply.output)
+      this.keep(owner, entry, (latest) => sent(latest, reply.output.incidentId))
+      this.settle(entry.commandId, { kind: 'sent' })
     } else {
       this.refuse(owner, entry, reply.refusal, (latest) => refused(latest, reply.refusal))
     }

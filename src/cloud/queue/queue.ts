@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { photoEndings, uploadPathOf } from '@shared/evidence/photo'
-import { answerOf, ask, command } from '../call'
+import { answerOf, ask, command, type AppRefusal } from '../call'
 import { cloudData } from '../cloud-data'
 import { newCommandId } from '../command-outbox'
 import { NoAnswerError } from '../no-answer-error'
@@ -10,12 +10,13 @@ import { readSession } from '../session'
 import { send } from '../transport'
 import { alone } from './alone'
 import { onOtherTabs } from './other-tabs'
+import { notedIn, sweepOf } from './left-over-photos'
 import { dropPhoto, keepPhoto, listPhotos, readPhoto } from './photo-files'
 import { QueueRunner, type Outcome } from './queue-runner'
 import { fullTextOf, loadOf } from './queue-room'
 import { QueueStore } from './queue-store'
 import { uploadPhoto } from './upload-photo'
-import { repeated, type Queued, type QueuedPhoto } from './queued'
+import { repeated, type Queued, type QueuedDispute, type QueuedLog, type QueuedPhoto } from './queued'
 
 const store = new QueueStore(phoneStorage)
 /** In WeChat, where nobody signs in: who the server last said is calling. */
@@ -43,8 +44,10 @@ const runner = new QueueRunner(store, {
     if (answer.refusal.code === 'offline') throw new NoAnswerError(answer.refusal.message)
     return null
   },
-  log: async ({ commandId, input }) => {
-    const answer = answerOf<'log-incident'>(await send({ action: 'log-incident', input, commandId }))
+  send: async (entry) => {
+    const { commandId } = entry
+    const answer = entry.action === 'log-incident' ? answerOf<'log-incident'>(await send({ action: entry.action, input: entry.input, commandId }))
+      : answerOf<'dispute-incident'>(await send({ action: entry.action, input: entry.input, commandId }))
     cloudData.invalidate()
     return answer
   },
@@ -75,33 +78,51 @@ export interface TakenPhoto {
 
 const nameOf = ({ sha256, type }: Pick<QueuedPhoto, 'sha256' | 'type'>): string => `${sha256}.${photoEndings[type]}`
 
+const usedNames = () => new Set(store.listAll().flatMap(({ photos }) => photos.map(nameOf)))
+
 /** Removes the bytes of photos that no entry of anybody has any more. */
 async function dropUnused(names: readonly string[]): Promise<void> {
-  const used = new Set(store.listAll().flatMap(({ photos }) => photos.map(nameOf)))
+  const used = usedNames()
   for (const name of names) if (!used.has(name)) await dropPhoto(name)
 }
 
-const noRoom: Outcome = { kind: 'refused', refusal: { code: 'too-large', message: '手机存不下这一笔了，先清理一些空间再记' } }
+const noRoom: AppRefusal = { code: 'too-large', message: '手机存不下这一笔了，先清理一些空间再记' }
+
+/** What a new entry begins with, whatever it asks for. */
+type Fresh = Pick<Queued, 'commandId' | 'seq' | 'photos' | 'state' | 'isTried' | 'incidentId' | 'refusal' | 'unclear'>
+/** What became of an entry, and its id. */
+export type HandedIn = Outcome & { readonly commandId: string }
 
 /** Keeps an entry on the phone, photos first, and sends it with the others. */
-export async function submitEntry(given: Pick<Queued, 'input' | 'words' | 'clock'>, taken: readonly TakenPhoto[]): Promise<Outcome & { readonly commandId: string }> {
+async function submit(taken: readonly TakenPhoto[], entryOf: (fresh: Fresh) => Queued): Promise<HandedIn> {
   const commandId = newCommandId()
   const personId = owner()
   if (personId === null) return { kind: 'refused', refusal: { code: 'not-signed-in', message: '还没有登录' }, commandId }
   const photos = taken.map(({ sha256, takenAt, bytes }): QueuedPhoto => ({ sha256, takenAt, type: 'image/jpeg', sizeBytes: bytes.byteLength, state: 'waiting', fileId: null }))
-  const bound = photos.map(({ sha256, sizeBytes, type, takenAt }) => ({ sha256, sizeBytes, type, ...(takenAt === null ? {} : { takenAt }) }))
-  const input = bound.length === 0 ? given.input : { ...given.input, photos: bound }
   try {
-    for (const photo of taken) await keepPhoto(`${photo.sha256}.jpg`, photo.bytes)
-    const outcome = await runner.submit(personId, {
-      ...given, input, commandId, photos, seq: store.nextSeq(personId), state: 'waiting', isTried: false, incidentId: null, refusal: null, unclear: 0,
-    })
-    return { ...outcome, commandId }
+    for (const photo of photos) await keepPhoto(nameOf(photo), taken.find(({ sha256 }) => sha256 === photo.sha256)?.bytes ?? new ArrayBuffer(0))
+    const entry = entryOf({ commandId, photos, seq: store.nextSeq(personId), state: 'waiting', isTried: false, incidentId: null, refusal: null, unclear: 0 })
+    return { ...await runner.submit(personId, entry), commandId }
   } catch (failure) {
     console.warn('the phone could not keep an entry', failure)
     await dropUnused(photos.map(nameOf))
-    return { ...noRoom, commandId }
+    return { kind: 'refused', refusal: noRoom, commandId }
   }
+}
+
+/** The photos as they are bound to the incident; a field that is left out where there are none. */
+function bound(photos: readonly QueuedPhoto[]) {
+  return photos.length === 0 ? {} : { photos: photos.map(({ sha256, sizeBytes, type, takenAt }) => ({ sha256, sizeBytes, type, ...(takenAt === null ? {} : { takenAt }) })) }
+}
+
+/** 记一笔: keeps it on the phone and sends it. */
+export function submitEntry(given: Pick<QueuedLog, 'input' | 'words' | 'clock'>, taken: readonly TakenPhoto[]): Promise<HandedIn> {
+  return submit(taken, (fresh) => ({ ...fresh, action: 'log-incident', words: given.words, clock: given.clock, input: { ...given.input, ...bound(fresh.photos) } }))
+}
+
+/** 有异议: keeps it on the phone with its evidence and sends it. */
+export function submitDispute(given: Pick<QueuedDispute, 'input' | 'words'>, taken: readonly TakenPhoto[]): Promise<HandedIn> {
+  return submit(taken, (fresh) => ({ ...fresh, action: 'dispute-incident', words: given.words, input: { ...given.input, ...bound(fresh.photos) } }))
 }
 
 /** The list on show, made anew after every change. */
@@ -157,10 +178,19 @@ export function queueFullText(): string | null {
   return fullTextOf(loadOf(store.listAll(), Number.isFinite(currentSize) ? currentSize * 1_024 : 0))
 }
 
-/** At the start of the app: sends what waits, then and whenever there is a network again; bytes that an earlier end of the app left over go. */
+const leftOverKey = 'shifu:left-over-photos'
+
+/** Photos whose entry never came, or whose end an earlier end of the app cut off. Another tab may be about to make the entry, so none goes at once. */
+async function sweepPhotos(): Promise<void> {
+  const { drop, noted } = sweepOf(await listPhotos(), usedNames(), notedIn(phoneStorage.read(leftOverKey)), Date.parse(serverNow()))
+  phoneStorage.write(leftOverKey, JSON.stringify(noted))
+  await dropUnused(drop)
+}
+
+/** At the start of the app: sends what waits, then and whenever there is a network again; bytes that were left over for hours go. */
 export function startQueue(): void {
   Taro.onNetworkStatusChange(({ isConnected }) => { if (isConnected) runQueue() })
   onOtherTabs(() => { runner.tell() })
   runQueue()
-  void listPhotos().then(dropUnused).catch((failure: unknown) => { console.warn('left-over photos could not be removed', failure) })
+  void sweepPhotos().catch((failure: unknown) => { console.warn('left-over photos could not be removed', failure) })
 }

@@ -26,35 +26,48 @@ export interface ClockAtCapture {
   readonly isSure: boolean
 }
 
-/**
- * An entry on its way to the cloud. `waiting`: not answered yet; `sent`: logged, photos still to go; `refused`: stands aside with its reason and
- * holds up nobody. One that is wholly done is in no state: it is gone from the phone.
- */
-export interface Queued {
+/** What of an entry is the same whatever it asks for. */
+interface QueuedState {
   readonly commandId: string
   /** Its place in the order in which entries were made. */
   readonly seq: number
-  readonly input: ActionInput<'log-incident'>
   readonly words: EntryWords
   readonly photos: readonly QueuedPhoto[]
   readonly state: 'waiting' | 'sent' | 'refused'
   /** From the first try on the input is fixed, so that every further try repeats the same. */
   readonly isTried: boolean
-  /** Known once it is logged; then a refusal is about its photos. */
+  /** Known once the server has done it; then a refusal is about its photos. */
   readonly incidentId: string | null
   readonly refusal: AppRefusal | null
   /** Answers that left open whether it was done. */
   readonly unclear: number
-  /** Null where the person said themselves when it happened. */
+}
+
+/** 记一笔 on its way. `clock`: null where the person said themselves when it happened. */
+export interface QueuedLog extends QueuedState {
+  readonly action: 'log-incident'
+  readonly input: ActionInput<'log-incident'>
   readonly clock: ClockAtCapture | null
 }
+
+/** 有异议 on its way, with the evidence against the incident. */
+export interface QueuedDispute extends QueuedState {
+  readonly action: 'dispute-incident'
+  readonly input: ActionInput<'dispute-incident'>
+}
+
+/**
+ * An entry on its way to the cloud. `waiting`: not answered yet; `sent`: done there, photos still to go; `refused`: stands aside with its reason and
+ * holds up nobody. One that is wholly done is in no state: it is gone from the phone.
+ */
+export type Queued = QueuedLog | QueuedDispute
 
 /** After so many answers of a broken server an entry steps aside, so that it does not hold up the others for good. */
 export const mostUnclear = 5
 
 /** What to do next. Facts go before photos: an incident counts from the moment it is received, and photos are heavy. */
 export type QueueStep =
-  | { readonly kind: 'log'; readonly entry: Queued }
+  | { readonly kind: 'send'; readonly entry: Queued }
   | { readonly kind: 'upload'; readonly entry: Queued; readonly photo: QueuedPhoto }
   | { readonly kind: 'attach'; readonly entry: Queued; readonly photo: QueuedPhoto }
 
@@ -67,7 +80,7 @@ export function inOrder(entries: readonly Queued[]): readonly Queued[] {
 export function nextStep(entries: readonly Queued[]): QueueStep | null {
   const ordered = inOrder(entries)
   const waiting = ordered.find(({ state }) => state === 'waiting')
-  if (waiting !== undefined) return { kind: 'log', entry: waiting }
+  if (waiting !== undefined) return { kind: 'send', entry: waiting }
   for (const entry of ordered) {
     const photo = entry.state === 'sent' ? entry.photos.find(({ state }) => state === 'waiting' || state === 'uploaded') : undefined
     if (photo !== undefined) return { kind: photo.state === 'waiting' ? 'upload' : 'attach', entry, photo }
@@ -78,8 +91,8 @@ export function nextStep(entries: readonly Queued[]): QueueStep | null {
 /** The entry with its input fixed for the first try: a time taken from a clock that has turned out wrong since is put right, and never lies ahead. */
 export function tried(entry: Queued, aheadMs: number, now: string): Queued {
   if (entry.isTried) return entry
+  if (entry.action !== 'log-incident' || entry.clock === null) return { ...entry, isTried: true }
   const { clock, input } = entry
-  if (clock === null) return { ...entry, isTried: true }
   const moved = Date.parse(input.occurredAt) + (clock.isSure ? 0 : aheadMs - clock.aheadMs)
   return { ...entry, isTried: true, input: { ...input, occurredAt: new Date(Math.min(moved, Date.parse(now))).toISOString() } }
 }
@@ -90,8 +103,8 @@ function settled(entry: Queued): Queued | null {
   return entry.photos.some(({ state }) => state === 'refused') ? { ...entry, state: 'refused' } : null
 }
 
-/** The server has logged it; null when there are no photos to follow. */
-export function logged(entry: Queued, incidentId: string): Queued | null {
+/** The server has done it; null when there are no photos to follow. */
+export function sent(entry: Queued, incidentId: string): Queued | null {
   return settled({ ...entry, state: 'sent', incidentId, refusal: null, unclear: 0 })
 }
 
@@ -130,13 +143,18 @@ export function mayRepeat(entry: Queued): boolean {
   return entry.state === 'refused' && (entry.refusal?.code === 'internal' || entry.incidentId !== null)
 }
 
-/** Whether the person may change it and send it as a new one: only what is known not to have been logged. */
+/** Whether the person may change it and send it as a new one: only what is known not to have been logged. A dispute is made anew on the incident's page. */
 export function mayEdit(entry: Queued): boolean {
-  return entry.state === 'refused' && entry.incidentId === null && !mayRepeat(entry)
+  return entry.action === 'log-incident' && entry.state === 'refused' && entry.incidentId === null && !mayRepeat(entry)
 }
 
 /** Back in the queue under the same id, in its old place. */
 export function repeated(entry: Queued): Queued {
   const photos = entry.photos.map((photo): QueuedPhoto => (photo.state === 'refused' ? { ...photo, state: 'waiting', fileId: null } : photo))
   return { ...entry, state: entry.incidentId === null ? 'waiting' : 'sent', refusal: null, unclear: 0, photos }
+}
+
+/** Whether a dispute of the incident waits on this phone. */
+export function isDisputeWaiting(entries: readonly Queued[], incidentId: string): boolean {
+  return entries.some((entry) => entry.action === 'dispute-incident' && entry.state === 'waiting' && entry.input.incidentId === incidentId)
 }

@@ -2,6 +2,8 @@ import { useRouter } from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
 import type { IncidentView } from '@shared/incident/incident-view'
 import type { Me } from '@shared/people/read-me'
+import { isDisputeWaiting } from '../../cloud/queue/queued'
+import { useQueue } from '../../cloud/queue/use-queue'
 import { useMe } from '../../cloud/use-me'
 import { useNow } from '../../cloud/use-now'
 import { useQuery, type Stale } from '../../cloud/use-query'
@@ -35,10 +37,12 @@ function Incident({ incident, me, stale }: { readonly incident: IncidentView; re
   const now = useNow()
   const actions = useIncidentActions(incident.id)
   const view = incidentPageViewOf(incident, me, now)
-  const hasFoot = view.mayAcknowledge || view.mayDispute || view.mayDecide || view.mayAdmit
+  const isWaiting = isDisputeWaiting(useQueue(), incident.id)
+  const hasFoot = !isWaiting && (view.mayAcknowledge || view.mayDispute || view.mayDecide || view.mayAdmit)
   return (
     <Screen stale={stale} {...(hasFoot ? { foot: <IncidentFoot view={view} actions={actions} /> } : {})}>
       {!hasFoot && <RefusalNote refusal={actions.refusal} />}
+      {isWaiting && <View className='banner' ariaRole='status'><Text>您的异议存在手机里，联网后自动提出</Text></View>}
       <Card>
         <View className='line'><Text className='muted small'>{view.who}</Text><Tag tone={view.line.state.tone}>{view.line.state.title}</Tag></View>
         <View className='line incident-head'><Text className='incident-what'>{view.line.what}</Text><Text className={`figure-l incident-points ${view.line.points.tone}`}>{view.line.points.text}</Text></View>
@@ -58,7 +62,7 @@ function Incident({ incident, me, stale }: { readonly incident: IncidentView; re
         <Timeline moments={view.history.map((event) => ({ key: event.key, when: event.when, what: <View><Text className='block'>{event.what}</Text>{event.text !== '' && <Text className='block muted small'>{event.text}</Text>}</View> }))} />
       </Card>
       {(view.sheetId !== null || view.mayWithdraw || view.mayPullBack) && <More view={view} openTask={actions.openTask} />}
-      <IncidentPopups incident={incident} view={view} actions={actions} />
+      <IncidentPopups incident={incident} me={me} view={view} actions={actions} />
     </Screen>
   )
 }
@@ -94,11 +98,11 @@ function IncidentFoot({ view, actions }: { readonly view: IncidentPageView; read
   )
 }
 
-function IncidentPopups({ incident, view, actions }: { readonly incident: IncidentView; readonly view: IncidentPageView; readonly actions: Actions }) {
+function IncidentPopups({ incident, me, view, actions }: { readonly incident: IncidentView; readonly me: Me; readonly view: IncidentPageView; readonly actions: Actions }) {
   const shared = { isBusy: actions.isBusy, refusal: actions.refusal, onClose: () => { actions.openTask(null) } }
   switch (actions.task) {
     case null: return null
-    case 'dispute': return <DisputePopup {...shared} what={view.line.what} onConfirm={(reason) => { void actions.dispute(reason) }} />
+    case 'dispute': return <DisputePopup disputed={{ id: incident.id, what: view.line.what, orderNo: incident.orderNo }} by={{ reporter: me.name, store: me.storeName }} onClose={shared.onClose} />
     case 'decide': return <DecidePopup {...shared} incident={incident} onConfirm={(verdict, quantity, reason) => { void actions.decide(verdict, quantity, reason) }} />
     case 'admit': return <AdmitPopup {...shared} view={view} onConfirm={(isAdmitted, reason) => { void actions.admit(isAdmitted, reason) }} />
     case 'withdraw':

@@ -12,13 +12,12 @@ export type IncidentTask = 'dispute' | 'decide' | 'admit' | 'withdraw' | 'pull-b
 export function useIncidentActions(incidentId: string) {
   const [task, setTask] = useState<IncidentTask>(null)
   const acknowledge = useCommand('acknowledge-incident')
-  const dispute = useCommand('dispute-incident')
   const decide = useCommand('decide-incident')
   const admit = useCommand('admit-incident')
   const withdraw = useCommand('withdraw-incident')
   const pullBack = useCommand('pull-back-incident')
   const { ask } = useConsent()
-  const all = [acknowledge, dispute, decide, admit, withdraw, pullBack]
+  const all = [acknowledge, decide, admit, withdraw, pullBack]
   const done = (answer: { readonly ok: boolean } | null, text: string) => {
     if (answer?.ok !== true) return
     setTask(null)
@@ -33,7 +32,6 @@ export function useIncidentActions(incidentId: string) {
     isBusy: all.some((each) => each.isBusy),
     refusal: all.map((each) => each.refusal).find((refusal): refusal is AppRefusal => refusal !== null) ?? null,
     acknowledge: async () => { void ask(['incident']); done(await acknowledge.run({ incidentId }), '已确认') },
-    dispute: async (reason: string) => { void ask(['incident']); done(await dispute.run({ incidentId, reason }), '异议已提出，先不计分') },
     decide: async (verdict: Verdict, quantity: number, reason: string) => {
       done(await decide.run({ incidentId, verdict, quantity: verdict === 'reduced' ? quantity : null, reason }), '已裁定')
     },

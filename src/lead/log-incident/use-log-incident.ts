@@ -2,10 +2,11 @@ import { useCallback, useRef, useState } from 'react'
 import type { AppRefusal } from '../../cloud/call'
 import { answerTo, discardEntry, submitEntry } from '../../cloud/queue/queue'
 import type { LogOutput } from '../../cloud/queue/queue-runner'
+import type { QueuedLog } from '../../cloud/queue/queued'
 import { useQueue } from '../../cloud/queue/use-queue'
 import { clockNow, serverNow } from '../../cloud/server-clock'
 import { draftOf, freshDraft, type Entry, type EntryDraft } from './entry-draft'
-import { usePhotos } from './use-photos'
+import { usePhotos } from '../../ui/photos/use-photos'
 
 /** What was handed in last: where it stands is read from the queue. */
 interface HandedIn {
@@ -21,7 +22,7 @@ export type Standing =
 /** The draft, and what became of what was handed in last. `editedId`: an entry that was refused and is changed here. */
 export function useLogIncident(personId: string | null, editedId: string | null) {
   const queue = useQueue()
-  const edited = queue.find(({ commandId }) => commandId === editedId)
+  const edited = queue.find((queued): queued is QueuedLog => queued.action === 'log-incident' && queued.commandId === editedId)
   const photos = usePhotos(edited)
   const [draft, setDraft] = useState<EntryDraft>(() => (edited === undefined ? freshDraft(personId) : draftOf(edited.input)))
   const [isBusy, setBusy] = useState(false)

@@ -8,12 +8,12 @@ import { useQueue } from '../../cloud/queue/use-queue'
 import { RefusalNote } from '../../ui/page-state'
 import { Avatar, Button, Card } from '../../ui/parts'
 import { Screen } from '../../ui/screen'
-import type { PictureSource } from './camera'
+import type { PictureSource } from '../../ui/photos/camera'
 import { inputOf, problemsOf, type Entry, type EntryDraft } from './entry-draft'
 import { alikeTextOf, hasMoreProblem, kindsFor, moreTextOf, needsVerifying, problemsFrom, sendTitleOf, wantsPhoto, wordsOf, type KindTile, type PersonRow } from './log-incident-view'
 import { MoreFields } from './more-fields'
-import { NoPhotoPopup, PhotoCard } from './photo-card'
-import type { Photographer, usePhotos } from './use-photos'
+import { NoPhotoPopup, photoCountLabel, PhotoFields } from '../../ui/photos/photo-fields'
+import type { Photographer, usePhotos } from '../../ui/photos/use-photos'
 
 interface WhatStepProps {
   readonly logbook: Logbook
@@ -35,7 +35,8 @@ export function WhatStep({ logbook, person, photos, by, draft, now, stale, isBus
   const [isNoPhotoOpen, setNoPhotoOpen] = useState(false)
   const kinds = kindsFor(logbook, person.id)
   const words = wordsOf(logbook, draft)
-  const alike = alikeTextOf(logbook, useQueue(), draft, now)
+  const unsent = useQueue().filter((entry) => entry.action === 'log-incident')
+  const alike = alikeTextOf(logbook, unsent, draft, now)
   const refused = problemsFrom(refusal)
   const problems = { ...refused, ...problemsOf(draft, now) }
   const isAside = Object.keys(refused).length > 0
@@ -72,7 +73,11 @@ export function WhatStep({ logbook, person, photos, by, draft, now, stale, isBus
       {kinds.bad.length > 0 && <Card title='违规' aside='每次扣分'><Kinds tiles={kinds.bad} chosen={draft.kind} tone='bad' onChoose={(kind) => { onChange({ ...draft, kind }) }} /></Card>}
       {kinds.good.length > 0 && <Card title='表扬' aside='每次加分'><Kinds tiles={kinds.good} chosen={draft.kind} tone='good' onChoose={(kind) => { onChange({ ...draft, kind }) }} /></Card>}
       {kinds.bad.length + kinds.good.length === 0 && <Card><Text className='muted'>{person.name}的考核表里没有可以记的事</Text></Card>}
-      {words !== null && <PhotoCard photos={photos.photos} source={logbook.photos.source} isTaking={photos.isTaking} noPhoto={draft.noPhoto} onTake={take} onRemove={photos.remove} />}
+      {words !== null && (
+        <Card title='照片' aside={photoCountLabel(photos.photos.length)}>
+          <PhotoFields photos={photos.photos} source={logbook.photos.source} isTaking={photos.isTaking} noPhoto={draft.noPhoto} onTake={take} onRemove={photos.remove} />
+        </Card>
+      )}
       <Card>
         <View className='line log-more' hoverClass='pressed' ariaRole='button' ariaLabel={isMoreOpen ? '收起补充' : '补充'} onClick={() => { setMoreOpen(!isMoreOpen) }}>
           <View className='log-more-text'><Text className='block'>补充</Text><Text className='block muted small'>{moreTextOf(draft)}</Text></View>

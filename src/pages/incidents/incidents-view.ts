@@ -13,6 +13,7 @@ export type IncidentsTab = 'about-me' | 'team' | 'by-me' | 'to-decide'
 export interface WaitingCard {
   readonly id: string
   readonly line: IncidentLine
+  readonly orderNo: string | null
   readonly left: string
   readonly mayAcknowledge: boolean
   readonly mayDispute: boolean
@@ -61,7 +62,7 @@ export function waitingCardsOf(tasks: readonly Task[], now: string): readonly Wa
   return tasks.flatMap(({ kind, incident }) => (kind === 'answer-incident' && incident !== null ? [incident] : []))
     .sort((a, b) => (a.answerBy < b.answerBy ? -1 : 1))
     .map((incident) => ({
-      id: incident.id, line: incidentLineOf(incident, now), left: leftLabel(incident.answerBy, now),
+      id: incident.id, line: incidentLineOf(incident, now), orderNo: incident.orderNo, left: leftLabel(incident.answerBy, now),
       mayAcknowledge: incident.may.includes('acknowledge-incident'), mayDispute: incident.may.includes('dispute-incident'),
     }))
 }
@@ -89,12 +90,18 @@ export function objectionRowsOf(tasks: readonly Task[], now: string): readonly O
     .map(({ id, sheet, detail, dueAt }) => ({ id, sheetId: sheet.id, title: `${sheet.employeeName} · 数值异议`, detail, left: leftLabel(dueAt, now) }))
 }
 
+/** `2 张照片` of both sides that are here to be seen; empty for none. */
+function photoCountOf({ photos }: IncidentView): string {
+  const count = photos.filter(({ state }) => state === 'kept' || state === 'reused').length
+  return count === 0 ? '' : `${count} 张照片`
+}
+
 /** A list's rows: in one's own list the reporter is named, elsewhere the employee. */
 export function incidentRowsOf(incidents: readonly IncidentView[], tab: IncidentsTab, now: string): readonly IncidentRow[] {
   return incidents.map((incident) => {
     const line = incidentLineOf(incident, now)
     const title = tab === 'about-me' ? line.what : `${line.name} · ${line.what}`
-    const detail = [line.when, tab === 'by-me' ? '' : `${line.reporter}记`, line.note].filter((part) => part !== '').join(' · ')
+    const detail = [line.when, tab === 'by-me' ? '' : `${line.reporter}记`, photoCountOf(incident), line.note].filter((part) => part !== '').join(' · ')
     return { id: line.id, title, detail, aside: asideOf(incident, now), points: line.points, state: line.state, label: `${title}，${line.points.text}，${line.state.title}` }
   })
 }

@@ -36,7 +36,7 @@ export default function IncidentsPage() {
       {mayDo(me, 'log-incident') && <View className='incidents-log'><Button onTap={() => { open(pages.logIncident()) }}>记一笔</Button></View>}
       <UnsentCards now={now} />
       {tabs.length > 1 && <Segments value={tab} choices={tabs} onChoose={setTab} />}
-      <WaitingCards cards={waiting} />
+      <WaitingCards cards={waiting} by={{ reporter: me.name, store: me.storeName }} />
       {objections.length > 0 && (
         <Card isFlush>
           {objections.map((row) => <Row key={row.id} title={row.title} detail={row.detail} end={<Tag tone='warn'>{row.left}</Tag>} onTap={() => { open(pages.sheet(row.sheetId)) }} />)}

@@ -30,8 +30,9 @@ export function UnsentCards({ now }: { readonly now: string }) {
 
 function Unsent({ row }: { readonly row: UnsentRow }) {
   const discard = async () => {
-    const isMeant = row.isLogged ? await isSure('不传照片了？', '这一笔已经记上，照片会从手机里删掉。', '不传了')
-      : await isSure('不记这一笔了？', '会从手机里删掉，找不回来。', '不记了')
+    const isMeant = row.isLogged ? await isSure('不传照片了？', '其余的已经收到，只有照片会从手机里删掉。', '不传了')
+      : row.disputedId !== null ? await isSure('不提这个异议了？', '会从手机里删掉，找不回来。', '不提了')
+        : await isSure('不记这一笔了？', '会从手机里删掉，找不回来。', '不记了')
     if (isMeant) discardEntry(row.id)
   }
   return (
@@ -43,7 +44,8 @@ function Unsent({ row }: { readonly row: UnsentRow }) {
         <View>
           <Text className='block bad incidents-unsent-reason'>{row.reason}</Text>
           <View className='buttons'>
-            <Button kind='plain' isSmall onTap={() => { void discard() }}>{row.isLogged ? '不传了' : '不记了'}</Button>
+            <Button kind='plain' isSmall onTap={() => { void discard() }}>{row.isLogged ? '不传了' : row.disputedId !== null ? '不提了' : '不记了'}</Button>
+            {row.disputedId !== null && !row.mayRepeat && <Button isSmall onTap={() => { open(pages.incident(row.disputedId ?? '')) }}>看这件事</Button>}
             {row.mayEdit && <Button isSmall onTap={() => { open(pages.editEntry(row.id)) }}>改一改</Button>}
             {row.mayRepeat && <Button isSmall onTap={() => { repeatEntry(row.id) }}>再发一次</Button>}
           </View>

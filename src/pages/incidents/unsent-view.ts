@@ -13,33 +13,40 @@ export interface UnsentRow {
   readonly reason: string | null
   readonly mayEdit: boolean
   readonly mayRepeat: boolean
-  /** It is logged, and only its photos are not there. */
+  /** The server has it, and only its photos are not there. */
   readonly isLogged: boolean
+  /** The incident that it is about, where it is a dispute. */
+  readonly disputedId: string | null
 }
+
+const doneWord = ({ action }: Queued) => (action === 'dispute-incident' ? '已提出' : '已记上')
 
 function stateOf(entry: Queued): UnsentRow['state'] {
   if (entry.state === 'refused') return { title: '要处理', tone: 'bad' }
   if (entry.state === 'waiting') return { title: '还没发出去', tone: 'warn' }
   const gone = entry.photos.filter(({ state }) => state === 'attached').length
-  return { title: `已记上，照片传了 ${gone}/${entry.photos.length}`, tone: 'accent' }
+  return { title: `${doneWord(entry)}，照片传了 ${gone}/${entry.photos.length}`, tone: 'accent' }
 }
 
-function reasonOf({ state, refusal, incidentId }: Queued): string | null {
+function reasonOf(entry: Queued): string | null {
+  const { state, refusal, incidentId } = entry
   if (state !== 'refused' || refusal === null) return null
   const id = refusal.code === 'internal' && refusal.requestId !== undefined ? `（编号 ${refusal.requestId}）` : ''
-  return incidentId === null ? `${refusal.message}${id}` : `已经记上了，但照片没传成：${refusal.message}${id}`
+  return incidentId === null ? `${refusal.message}${id}` : `${doneWord(entry)}，但照片没传成：${refusal.message}${id}`
 }
 
 /** Everything that is not wholly sent: what needs the person first, then as it will go. */
 export function unsentRowsOf(entries: readonly Queued[], now: string): readonly UnsentRow[] {
   const ordered = [...entries.filter(({ state }) => state === 'refused'), ...entries.filter(({ state }) => state !== 'refused')]
   return ordered.map((entry) => {
-    const { words, input, photos } = entry
-    const parts = [dateTimeLabel(input.occurredAt, now), input.orderNo === null ? '' : `单号 ${input.orderNo}`, photos.length === 0 ? '' : `${photos.length} 张照片`, input.note]
+    const { words, photos } = entry
+    const photosText = photos.length === 0 ? '' : `${photos.length} 张照片`
+    const parts = entry.action === 'dispute-incident' ? [photosText, entry.input.reason]
+      : [dateTimeLabel(entry.input.occurredAt, now), entry.input.orderNo === null ? '' : `单号 ${entry.input.orderNo}`, photosText, entry.input.note]
     return {
       id: entry.commandId, title: `${words.name} · ${words.what}`, points: { text: words.points, tone: words.isGood ? 'good' : 'bad' },
       detail: parts.filter((part) => part !== '').join(' · '), state: stateOf(entry), reason: reasonOf(entry),
-      mayEdit: mayEdit(entry), mayRepeat: mayRepeat(entry), isLogged: entry.incidentId !== null,
+      mayEdit: mayEdit(entry), mayRepeat: mayRepeat(entry), isLogged: entry.incidentId !== null, disputedId: entry.action === 'dispute-incident' ? entry.input.incidentId : null,
     }
   })
 }

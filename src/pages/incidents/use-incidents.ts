@@ -10,28 +10,17 @@ export function useIncidentList(me: Me | undefined, tab: IncidentsTab | undefine
   return useQuery('list-incidents', me === undefined || tab === undefined ? null : { view: tab, periodId: tab === 'to-decide' ? null : periodId })
 }
 
-/** Answering one's own incidents from the list; one at a time. */
+/** Answering one's own incidents from the list; one at a time. A dispute is sent by its own popup. */
 export function useAnswers() {
   const acknowledge = useCommand('acknowledge-incident')
-  const dispute = useCommand('dispute-incident')
   const [answeringId, setAnsweringId] = useState<string | null>(null)
   const [disputingId, setDisputingId] = useState<string | null>(null)
   return {
-    answeringId, disputingId, isBusy: acknowledge.isBusy || dispute.isBusy, refusal: acknowledge.refusal, disputeRefusal: dispute.refusal,
+    answeringId, disputingId, isBusy: acknowledge.isBusy, refusal: acknowledge.refusal, openDispute: setDisputingId,
     acknowledge: async (incidentId: string) => {
       setAnsweringId(incidentId)
       const answer = await acknowledge.run({ incidentId })
       if (answer?.ok === true) toast('已确认')
-    },
-    openDispute: (incidentId: string | null) => {
-      dispute.forget()
-      setDisputingId(incidentId)
-    },
-    dispute: async (incidentId: string, reason: string) => {
-      const answer = await dispute.run({ incidentId, reason })
-      if (answer?.ok !== true) return
-      setDisputingId(null)
-      toast('异议已提出，先不计分')
     },
   }
 }

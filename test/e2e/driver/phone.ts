@@ -39,6 +39,11 @@ export class Phone {
     return new Phone(await context.newPage(), context, watch, appUrl)
   }
 
+  /** Another tab of the same browser, with the same storage. */
+  async newTab(): Promise<Phone> {
+    return new Phone(await this.context.newPage(), this.context, this.watch, this.appUrl)
+  }
+
   takeProblems(): string[] {
     return this.watch.take()
   }

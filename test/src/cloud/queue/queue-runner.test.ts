@@ -1,7 +1,7 @@
 import { queuePausesMs } from '../../../../src/cloud/queue/queue-runner'
-import { mayEdit, mayRepeat, mostUnclear, repeated, tried } from '../../../../src/cloud/queue/queued'
+import { isDisputeWaiting, mayEdit, mayRepeat, mostUnclear, repeated, tried } from '../../../../src/cloud/queue/queued'
 import { fullTextOf, loadOf } from '../../../../src/cloud/queue/queue-room'
-import { breath, entryOf, me, now, QueueWorld } from './queue-world'
+import { breath, disputeOf, entryOf, me, now, QueueWorld } from './queue-world'
 
 let world: QueueWorld
 beforeEach(() => { world = new QueueWorld() })
@@ -10,7 +10,7 @@ test('an entry that goes through is gone from the phone, with its photos, and it
   const app = world.open()
   const outcome = await app.submit(me, entryOf('a', 1, 2))
   await app.run()
-  expect(outcome).toMatchObject({ kind: 'logged', output: { incidentId: 'inc-a' } })
+  expect(outcome).toEqual({ kind: 'sent' })
   expect(app.answerTo('a')?.incidentId).toBe('inc-a')
   expect(world.entries()).toEqual([])
   expect(world.released).toEqual(['a-photo-0', 'a-photo-1'])
@@ -32,6 +32,26 @@ test('a photo that is up is not sent again when the app was ended before it was 
   world.kill()
   await world.open().run()
   expect([world.uploads, world.photos]).toEqual([['a-photo-0'], ['a-photo-0']])
+})
+
+test('a dispute waits without a network like an entry, goes once and in its place, and its evidence follows', async () => {
+  const app = world.open()
+  world.faults = ['request lost', 'reply lost']
+  expect(await app.submit(me, disputeOf('a', 1, 2))).toEqual({ kind: 'waiting' })
+  await world.passTime()
+  await world.passTime()
+  expect([world.disputes, world.incidents, world.photos]).toEqual([['inc-a'], [], ['a-photo-0', 'a-photo-1']])
+  expect(world.entries()).toEqual([])
+})
+
+test('a dispute that comes too late steps aside with the reason; it is never changed into an entry', async () => {
+  const app = world.open()
+  world.refusals.set('a', { code: 'window-closed', message: '答复时间已过' })
+  expect(await app.submit(me, disputeOf('a', 1, 1))).toMatchObject({ kind: 'refused', refusal: { code: 'window-closed' } })
+  const [stays] = world.entries()
+  if (stays === undefined) throw new Error('it is gone')
+  expect([stays.state, mayEdit(stays), mayRepeat(stays), isDisputeWaiting([stays], 'inc-a')]).toEqual(['refused', false, false, false])
+  expect(isDisputeWaiting([disputeOf('a', 1)], 'inc-a')).toBe(true)
 })
 
 test('without a network it is told at once that the entry waits, and it goes by itself later', async () => {
@@ -129,7 +149,10 @@ test('what lies in storage and is no entry is left alone', () => {
 
 describe('the time of an entry', () => {
   const clock = { aheadMs: 0, isSure: false }
-  const at = (iso: string, change: object) => tried(entryOf('a', 1, 0, { input: { ...entryOf('a', 1).input, occurredAt: iso }, clock, ...change }), 600_000, now).input.occurredAt
+  const at = (iso: string, change: object) => {
+    const { input } = tried(entryOf('a', 1, 0, { input: { ...entryOf('a', 1).input, occurredAt: iso }, clock, ...change }), 600_000, now)
+    return 'occurredAt' in input ? input.occurredAt : null
+  }
 
   test('is put right when the phone\'s clock turns out to be wrong, and never lies in the future', () => {
     expect(at('2026-11-24T07:00:00.000Z', {})).toBe('2026-11-24T07:10:00.000Z')

@@ -1,8 +1,8 @@
 import type { AppRefusal } from '../../../../src/cloud/call'
 import { NoAnswerError } from '../../../../src/cloud/no-answer-error'
-import { QueueRunner, type QueuePorts, type Reply } from '../../../../src/cloud/queue/queue-runner'
+import { QueueRunner, type DisputeOutput, type LogOutput, type QueuePorts, type Reply } from '../../../../src/cloud/queue/queue-runner'
 import { QueueStore } from '../../../../src/cloud/queue/queue-store'
-import type { Queued, QueuedPhoto } from '../../../../src/cloud/queue/queued'
+import type { Queued, QueuedDispute, QueuedLog, QueuedPhoto } from '../../../../src/cloud/queue/queued'
 
 /** What may happen to one request between the phone and the cloud. `killed`: the app is ended while the request is on its way; it arrives or not. */
 export const faults = ['none', 'request lost', 'reply lost', 'doubled', 'busy', 'broken', 'killed before', 'killed after'] as const
@@ -12,13 +12,19 @@ export const now = '2026-11-24T08:00:00.000Z'
 export const me = 'p-zhao'
 
 /** An entry as the page makes it. `orderNo` marks the ones that the server refuses. */
-export function entryOf(name: string, seq: number, photos = 0, change: Partial<Queued> = {}): Queued {
+export function entryOf(name: string, seq: number, photos = 0, change: Partial<QueuedLog> = {}): QueuedLog {
   return {
-    commandId: name, seq, input: { employeeId: 'p-li', kind: 'tool-violation', quantity: 1, occurredAt: now, note: name, orderNo: null },
+    commandId: name, seq, action: 'log-incident', input: { employeeId: 'p-li', kind: 'tool-violation', quantity: 1, occurredAt: now, note: name, orderNo: null },
     words: { name: '李大勇', what: '工具违规', points: '−1 分', isGood: false },
     photos: Array.from({ length: photos }, (_, index): QueuedPhoto => ({ sha256: `${name}-photo-${index}`, sizeBytes: 1_000, type: 'image/jpeg', takenAt: now, state: 'waiting', fileId: null })),
     state: 'waiting', isTried: false, incidentId: null, refusal: null, unclear: 0, clock: null, ...change,
   }
+}
+
+/** A dispute as its popup makes it, about the incident of the same name. */
+export function disputeOf(name: string, seq: number, photos = 0): QueuedDispute {
+  const { clock: _clock, ...entry } = entryOf(name, seq, photos)
+  return { ...entry, action: 'dispute-incident', input: { incidentId: `inc-${name}`, reason: '我当天不在现场' }, words: { name: '异议', what: '工具违规', points: '待提出', isGood: true } }
 }
 
 const never = new Promise<never>(() => undefined)
@@ -32,6 +38,7 @@ export class QueueWorld {
   })
   /** Effects on the server, in the order in which they came about. */
   readonly incidents: string[] = []
+  readonly disputes: string[] = []
   readonly photos: string[] = []
   readonly uploads: string[] = []
   readonly released: string[] = []
@@ -50,9 +57,13 @@ export class QueueWorld {
     return new QueueRunner(this.store, {
       owner: () => this.owner,
       meet: () => this.answer(() => this.caller),
-      log: (entry) => this.command(entry.commandId, () => {
+      send: (entry) => this.command<LogOutput | DisputeOutput>(entry.commandId, () => {
         const refusal = this.refusals.get(entry.commandId)
         if (refusal !== undefined) return { ok: false as const, refusal }
+        if (entry.action === 'dispute-incident') {
+          this.disputes.push(entry.input.incidentId)
+          return { ok: true as const, output: { incidentId: entry.input.incidentId, state: 'disputed' as const } }
+        }
         this.incidents.push(entry.commandId)
         return { ok: true as const, output: { incidentId: `inc-${entry.commandId}`, sheetId: null, periodId: '2026-11', state: 'logged' as const, isLikeAnother: false } }
       }),

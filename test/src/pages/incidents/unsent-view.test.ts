@@ -1,8 +1,8 @@
-import type { Queued } from '../../../../src/cloud/queue/queued'
+import type { Queued, QueuedLog } from '../../../../src/cloud/queue/queued'
 import { unsentRowsOf, unsentTitleOf } from '../../../../src/pages/incidents/unsent-view'
-import { entryOf, now } from '../../cloud/queue/queue-world'
+import { disputeOf, entryOf, now } from '../../cloud/queue/queue-world'
 
-const refused = (change: Partial<Queued>): Queued => entryOf('r', 3, 0, { state: 'refused', refusal: { code: 'forbidden', message: '您没有权限做这个操作' }, ...change })
+const refused = (change: Partial<QueuedLog>): Queued => entryOf('r', 3, 0, { state: 'refused', refusal: { code: 'forbidden', message: '您没有权限做这个操作' }, ...change })
 
 test('an empty queue shows nothing', () => {
   expect(unsentTitleOf([])).toBeNull()
@@ -23,6 +23,11 @@ test('one that is logged says how many of its photos are there', () => {
   const [first, second] = entry.photos
   if (first === undefined || second === undefined) throw new Error('no photos')
   expect(unsentRowsOf([{ ...entry, photos: [{ ...first, state: 'attached' }, second] }], now)[0]?.state.title).toBe('已记上，照片传了 1/2')
+})
+
+test('a dispute says what it is about and leads to the incident', () => {
+  expect(unsentRowsOf([disputeOf('a', 1, 2)], now)[0]).toMatchObject({ title: '异议 · 工具违规', detail: '2 张照片 · 我当天不在现场', disputedId: 'inc-a', mayEdit: false })
+  expect(unsentRowsOf([entryOf('a', 1)], now)[0]?.disputedId).toBeNull()
 })
 
 test('a refusal says why and what may be done about it', () => {

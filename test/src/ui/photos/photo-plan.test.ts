@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { drawWatermark, fittedSize, isLargeEnough, shrinkSteps, shrunk, wantedBytes, watermarkLines, type Pen } from '../../../../src/lead/log-incident/photo-plan'
+import { drawWatermark, fittedSize, isLargeEnough, shrinkSteps, shrunk, wantedBytes, watermarkLines, type Pen } from '../../../../src/ui/photos/photo-plan'
 
 const bytesOf = (size: number) => new ArrayBuffer(size)
 
