@@ -8,6 +8,7 @@ import { readPersonHandler } from './read-person'
 import { savePersonHandler } from './save-person'
 import { restartTemplateDraftHandler, publishTemplateHandler, saveTemplateDraftHandler } from './change-template'
 import { attachPhotoHandler } from './attach-photo'
+import { readSettingsHandler, saveSettingsHandler } from './company-settings'
 import { confirmDataHandler } from './confirm-data'
 import { createInvitationHandler } from './create-invitation'
 import { checkJobsImportHandler, importJobsHandler } from './import-jobs'
@@ -85,6 +86,8 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'save-template-draft': saveTemplateDraftHandler,
   'restart-template-draft': restartTemplateDraftHandler,
   'publish-template': publishTemplateHandler,
+  'read-settings': readSettingsHandler,
+  'save-settings': saveSettingsHandler,
   'open-period': openPeriodHandler,
   'read-period': readPeriodHandler,
   'list-metrics': listMetricsHandler,

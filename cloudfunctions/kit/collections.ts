@@ -87,6 +87,8 @@ export interface CompanySettings {
   readonly entryLimits?: EntryLimits
   /** Quiet hours and WeChat's templates; absent: the product's own hours, and nothing is sent. */
   readonly messages?: MessageSettings
+  /** How often they were saved; absent: never. */
+  readonly rev?: number
 }
 
 /** A template version as it was pinned; `_id` is `id@version`. Never changed once written (decision 5). */

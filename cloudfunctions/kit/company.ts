@@ -1,17 +1,17 @@
 import { leadFinder, type LeadFinder } from '@shared/people/lead-finder'
 import type { Person } from '@shared/people/person'
 import type { Sheet } from '@shared/appraisal/sheet'
-import { defaultCalendar } from '@shared/cycle/period'
 import type { AdvanceContext } from '@shared/cycle/advance-sheet'
+import { defaultSettings } from '@shared/settings/company-settings'
 import type { CompanySettings, StoredTemplate } from './collections'
 import { hashOf } from './hash'
 import { listDocuments, readDocument } from './read'
 
 /** Settings of a company that has not set its own yet. */
-const defaultSettings: CompanySettings = { _id: 'company', name: '', calendar: defaultCalendar, signatureDays: 3, photoRequired: 'asked', photoSource: 'both' }
+export const defaultCompanySettings: CompanySettings = { _id: 'company', name: '', ...defaultSettings }
 
 export async function readSettings(): Promise<CompanySettings> {
-  return (await readDocument('settings', 'company')) ?? defaultSettings
+  return (await readDocument('settings', 'company')) ?? defaultCompanySettings
 }
 
 /** Template versions never change once written, so a warm function keeps those that it has seen. */

@@ -3,6 +3,8 @@ import { acceptInvitation } from '../people/accept-invitation'
 import { createInvitation } from '../people/create-invitation'
 import { listPeople } from '../people/list-people'
 import { readMe } from '../people/read-me'
+import { readSettings } from '../settings/read-settings'
+import { saveSettings } from '../settings/save-settings'
 import { openPeriod } from '../cycle/open-period'
 import { readPeriod } from '../cycle/read-period'
 import { settleException } from '../cycle/settle-exception'
@@ -97,6 +99,8 @@ export const actions = {
   'save-template-draft': saveTemplateDraft,
   'publish-template': publishTemplate,
   'restart-template-draft': restartTemplateDraft,
+  'read-settings': readSettings,
+  'save-settings': saveSettings,
   'open-period': openPeriod,
   'read-period': readPeriod,
   'list-metrics': listMetrics,

@@ -33,6 +33,7 @@ export const pages = {
   /** Putting a sealed sheet right, or the second signer's answer to it. */
   correction: (sheetId: string) => `/admin/correction/index?id=${encodeURIComponent(sheetId)}`,
   people: () => '/admin/people/index',
+  settings: () => '/admin/settings/index',
   templates: () => '/admin/templates/index',
   template: (templateId: string) => `/admin/template/index?id=${encodeURIComponent(templateId)}`,
 } as const

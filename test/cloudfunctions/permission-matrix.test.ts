@@ -103,6 +103,7 @@ const inputs: Partial<Record<ActionName, (recordId: string) => Record<string, un
   'record-job-result': (role) => ({ jobId: jobOf(role)._id, rev: 1, completedOn: '2026-11-15', isFirstPass: true, faults: [], split: [], note: '' }),
   'read-job': (role) => ({ jobId: jobOf(role)._id }),
   'list-jobs': () => ({ view: 'open', periodId: null }),
+  'save-settings': () => ({ photoRequired: 'asked', photoSource: 'both', entryLimits: { perPerson: 50, inAll: 500 }, calendar: { factsDueDay: 3, ratingsDueDay: 5, windowsEndDay: 6 }, signatureDays: 3, rev: 0 }),
   'open-period': () => ({ periodId: '2026-11' }),
   'read-period': () => ({ periodId: null }),
   'list-metrics': () => ({ periodId: null }),

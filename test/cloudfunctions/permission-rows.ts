@@ -151,6 +151,8 @@ export const rows: Readonly<Record<ActionName, Row>> = {
   'save-template-draft': { on: 'nobody', door: ['hr'] },
   'publish-template': { on: 'nobody', door: ['hr'] },
   'restart-template-draft': { on: 'nobody', door: ['hr'] },
+  'read-settings': { on: 'nobody', door: ['hr'] },
+  'save-settings': { on: 'nobody', door: ['hr'] },
   'open-period': { on: 'nobody', door: ['hr'] },
   'read-period': { on: 'nobody', door: ['hr', 'general-manager', 'finance'] },
   'list-metrics': { on: 'nobody', door: ['hr', 'after-sales-manager', 'inspector'] },

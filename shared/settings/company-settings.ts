@@ -1,0 +1,55 @@
+import * as z from 'zod/mini'
+import { refuse, type Refusal } from '../contract/refusal'
+import { defaultCalendar } from '../cycle/period'
+import { photoRequirements, photoSources } from '../evidence/photo-rules'
+import { defaultEntryLimits } from '../incident/entry-count'
+
+/** From where to where a setting may go, both ends included. Days of the month after, days, entries on a day. */
+export const settingBounds = {
+  factsDueDay: { least: 1, most: 10 }, ratingsDueDay: { least: 1, most: 12 },
+  /** What is logged on a month's last day may be answered for 72 hours and decided for 48 more. */
+  windowsEndDay: { least: 6, most: 15 },
+  signatureDays: { least: 1, most: 7 }, perPerson: { least: 1, most: 50 }, inAll: { least: 1, most: 500 },
+} as const
+export type NumberSetting = keyof typeof settingBounds
+
+const within = (name: NumberSetting) => z.int().check(z.gte(settingBounds[name].least), z.lte(settingBounds[name].most))
+
+/** What a company sets for itself. `calendar`: days of the month after; `entryLimits`: what one reporter may log on a day. */
+export const settingsFields = {
+  photoRequired: z.enum(photoRequirements), photoSource: z.enum(photoSources),
+  entryLimits: z.strictObject({ perPerson: within('perPerson'), inAll: within('inAll') }),
+  calendar: z.strictObject({ factsDueDay: within('factsDueDay'), ratingsDueDay: within('ratingsDueDay'), windowsEndDay: within('windowsEndDay') }),
+  signatureDays: within('signatureDays'),
+}
+const settingsValue = z.strictObject(settingsFields)
+export type SettingsValue = z.infer<typeof settingsValue>
+
+/** What a company has that set nothing itself. */
+export const defaultSettings: SettingsValue = { photoRequired: 'asked', photoSource: 'both', entryLimits: defaultEntryLimits, calendar: defaultCalendar, signatureDays: 3 }
+
+/** What does not go together: each step of the close needs what comes before it, and one person is a part of all. */
+export function refuseSettings({ calendar, entryLimits }: SettingsValue): Refusal | null {
+  if (calendar.ratingsDueDay < calendar.factsDueDay) return refuse('bad-input', '打分截止不能早于数据截止', 'calendar.ratingsDueDay')
+  if (calendar.windowsEndDay < calendar.ratingsDueDay) return refuse('bad-input', '异议截止不能早于打分截止', 'calendar.windowsEndDay')
+  if (entryLimits.inAll < entryLimits.perPerson) return refuse('bad-input', '一天一共记的不能少于记一个人的', 'entryLimits.inAll')
+  return null
+}
+
+const photoRequiredTitles: Record<SettingsValue['photoRequired'], string> = { asked: '要照片', never: '不要照片' }
+const photoSourceTitles: Record<SettingsValue['photoSource'], string> = { both: '现拍或相册', camera: '只能现拍' }
+
+/** What differs between two states of the settings, in words for the audit: `数据截止 3 → 4 日`. */
+export function settingsDifferences(before: SettingsValue, after: SettingsValue): readonly string[] {
+  const changed = (title: string, from: string | number, to: string | number, unit = '') => (from === to ? [] : [`${title} ${from} → ${to}${unit}`])
+  return [
+    ...changed('记一笔', photoRequiredTitles[before.photoRequired], photoRequiredTitles[after.photoRequired]),
+    ...changed('照片来源', photoSourceTitles[before.photoSource], photoSourceTitles[after.photoSource]),
+    ...changed('一天记一个人', before.entryLimits.perPerson, after.entryLimits.perPerson, ' 笔'),
+    ...changed('一天一共', before.entryLimits.inAll, after.entryLimits.inAll, ' 笔'),
+    ...changed('数据截止', before.calendar.factsDueDay, after.calendar.factsDueDay, ' 日'),
+    ...changed('打分截止', before.calendar.ratingsDueDay, after.calendar.ratingsDueDay, ' 日'),
+    ...changed('异议截止', before.calendar.windowsEndDay, after.calendar.windowsEndDay, ' 日'),
+    ...changed('签字期限', before.signatureDays, after.signatureDays, ' 天'),
+  ]
+}

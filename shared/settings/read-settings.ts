@@ -1,0 +1,16 @@
+import * as z from 'zod/mini'
+import { declareAction } from '../contract/action'
+import { photoRequirements, photoSources } from '../evidence/photo-rules'
+
+export const readSettings = declareAction({
+  name: 'read-settings', title: '公司设置', kind: 'query', on: 'nobody', input: z.strictObject({}),
+  output: z.object({
+    name: z.string(), photoRequired: z.enum(photoRequirements), photoSource: z.enum(photoSources), entryLimits: z.object({ perPerson: z.number(), inAll: z.number() }),
+    calendar: z.object({ factsDueDay: z.number(), ratingsDueDay: z.number(), windowsEndDay: z.number() }), signatureDays: z.number(),
+    /** How often they were saved. */
+    rev: z.number(),
+  }),
+  refusals: [],
+  may: [{ role: 'hr', reach: 'any' }],
+  doc: 'What the company sets for itself: photos, how much may be logged on a day, the days of the close, the days for a signature.',
+})

@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { Text, View } from '@tarojs/components'
+import type { ActionOutput } from '@shared/contract/actions'
+import type { SettingsValue } from '@shared/settings/company-settings'
+import { useCommand } from '../../cloud/use-command'
+import { useMyQuery } from '../../cloud/use-my-query'
+import type { Stale } from '../../cloud/use-query'
+import { Field } from '../../ui/fields'
+import { Problem, RefusalNote, Skeleton } from '../../ui/page-state'
+import { Button, Card, Chip, Row, Stepper } from '../../ui/parts'
+import { Screen } from '../../ui/screen'
+import { toast } from '../../ui/toast'
+import { changesTextOf, movedSetting, numberCardsOf, photoRequiredChoices, photoSourceChoices, type NumberCard } from './settings-view'
+
+/** 公司设置: what the company decides for itself; each card says from when a change holds. */
+export default function SettingsPage() {
+  const { me, data, refusal, refetch, stale } = useMyQuery('read-settings', {})
+  if (me === undefined || data === undefined) return <Screen>{refusal === null ? <Skeleton heights={[220, 260, 340, 160]} /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
+  return <Settings key={data.rev} stored={data} stale={stale} />
+}
+
+function Settings({ stored, stale }: { readonly stored: ActionOutput<'read-settings'>; readonly stale: Stale | null }) {
+  const { name: _name, rev, ...value } = stored
+  const [settings, setSettings] = useState<SettingsValue>(value)
+  const { run, isBusy, refusal } = useCommand('save-settings')
+  const changes = changesTextOf(value, settings)
+  const save = async () => { if ((await run({ ...settings, rev }))?.ok === true) toast('已保存') }
+  const foot = (
+    <View>
+      <RefusalNote refusal={refusal} />
+      <Text className='block small muted'>{changes}</Text>
+      <View className='buttons'>
+        <Button kind='plain' isOff={isBusy} onTap={() => { setSettings(value) }}>不改了</Button>
+        <Button isBusy={isBusy} onTap={() => { void save() }}>保存</Button>
+      </View>
+    </View>
+  )
+  return (
+    <Screen stale={stale} {...(changes === null ? {} : { foot })}>
+      <Card title='记一笔的照片' aside='改了马上生效'>
+        <Field label='要不要照片'><View className='wrap'>{photoRequiredChoices.map(({ value: choice, title }) => <Chip key={choice} isOn={settings.photoRequired === choice} onTap={() => { setSettings({ ...settings, photoRequired: choice }) }}>{title}</Chip>)}</View></Field>
+        <Field label='照片从哪里来'><View className='wrap'>{photoSourceChoices.map(({ value: choice, title }) => <Chip key={choice} isOn={settings.photoSource === choice} onTap={() => { setSettings({ ...settings, photoSource: choice }) }}>{title}</Chip>)}</View></Field>
+        <Text className='block faint small'>要照片时，实在拍不了可以写明原因。提异议的照片都可以从相册选。</Text>
+      </Card>
+      {numberCardsOf(settings).map((card) => <Numbers key={card.key} card={card} onMove={(name, direction) => { setSettings(movedSetting(settings, name, direction)) }} />)}
+    </Screen>
+  )
+}
+
+function Numbers({ card, onMove }: { readonly card: NumberCard; readonly onMove: (name: NumberCard['lines'][number]['name'], direction: 1 | -1) => void }) {
+  return (
+    <Card title={card.title} aside={card.holds}>
+      {card.lines.map(({ name, title, detail, value }) => <Row key={name} title={title} detail={detail} end={<Stepper label={title} value={value} onLess={() => { onMove(name, -1) }} onMore={() => { onMove(name, 1) }} />} />)}
+    </Card>
+  )
+}

@@ -1,0 +1,72 @@
+import { settingBounds, settingsDifferences, type NumberSetting, type SettingsValue } from '@shared/settings/company-settings'
+
+/** A number of the settings as its line shows it. */
+export interface NumberLine {
+  readonly name: NumberSetting
+  readonly title: string
+  readonly detail: string
+  readonly value: string
+}
+
+/** A card of numbers, with the moment from which a change holds. */
+export interface NumberCard {
+  readonly key: string
+  readonly title: string
+  readonly holds: string
+  readonly lines: readonly NumberLine[]
+}
+
+function valueOf({ calendar, entryLimits, signatureDays }: SettingsValue, name: NumberSetting): number {
+  switch (name) {
+    case 'perPerson': case 'inAll': return entryLimits[name]
+    case 'signatureDays': return signatureDays
+    case 'factsDueDay': case 'ratingsDueDay': case 'windowsEndDay': return calendar[name]
+  }
+}
+
+function withValue(settings: SettingsValue, name: NumberSetting, value: number): SettingsValue {
+  switch (name) {
+    case 'perPerson': case 'inAll': return { ...settings, entryLimits: { ...settings.entryLimits, [name]: value } }
+    case 'signatureDays': return { ...settings, signatureDays: value }
+    case 'factsDueDay': case 'ratingsDueDay': case 'windowsEndDay': return { ...settings, calendar: { ...settings.calendar, [name]: value } }
+  }
+}
+
+export function numberCardsOf(settings: SettingsValue): readonly NumberCard[] {
+  const line = (name: NumberSetting, title: string, detail: string, unit: string): NumberLine => ({ name, title, detail, value: `${valueOf(settings, name)} ${unit}` })
+  return [
+    { key: 'limits', title: '每天能记几笔', holds: '改了马上生效', lines: [line('perPerson', '一个人记同一位师傅', '再有请店长来记', '笔'), line('inAll', '一个人一共记', '防止误记和刷单', '笔')] },
+    { key: 'calendar', title: '下月几号截止', holds: '从下次开考核的月份起', lines: [line('factsDueDay', '数据', '过了还缺就要人事处理', '号'), line('ratingsDueDay', '打分', '过了没打就要人事处理', '号'), line('windowsEndDay', '确认和异议', '最早 6 号：留足答复和裁定', '号')] },
+    { key: 'signature', title: '师傅签字', holds: '从下一张送签的起', lines: [line('signatureDays', '给几天', '到期没签按未签字封存', '天')] },
+  ]
+}
+
+/** One tap on a number. What has to come after it goes along, so that no tap leads to something that can't be saved. */
+export function movedSetting(settings: SettingsValue, name: NumberSetting, direction: 1 | -1): SettingsValue {
+  const { least, most } = settingBounds[name]
+  const moved = withValue(settings, name, Math.min(Math.max(valueOf(settings, name) + direction, least), most))
+  return direction === 1 ? pushed(moved) : pulled(moved)
+}
+
+function pushed(settings: SettingsValue): SettingsValue {
+  const { factsDueDay, ratingsDueDay, windowsEndDay } = settings.calendar
+  const ratings = Math.max(ratingsDueDay, factsDueDay)
+  const { perPerson, inAll } = settings.entryLimits
+  return { ...settings, calendar: { factsDueDay, ratingsDueDay: ratings, windowsEndDay: Math.max(windowsEndDay, ratings) }, entryLimits: { perPerson, inAll: Math.max(inAll, perPerson) } }
+}
+
+function pulled(settings: SettingsValue): SettingsValue {
+  const { factsDueDay, ratingsDueDay, windowsEndDay } = settings.calendar
+  const ratings = Math.min(ratingsDueDay, windowsEndDay)
+  const { perPerson, inAll } = settings.entryLimits
+  return { ...settings, calendar: { factsDueDay: Math.min(factsDueDay, ratings), ratingsDueDay: ratings, windowsEndDay }, entryLimits: { perPerson: Math.min(perPerson, inAll), inAll } }
+}
+
+/** What saving would change, in a sentence; null while nothing differs. */
+export function changesTextOf(before: SettingsValue, after: SettingsValue): string | null {
+  const differences = settingsDifferences(before, after)
+  return differences.length === 0 ? null : differences.join('；')
+}
+
+export const photoRequiredChoices = [{ value: 'asked', title: '要照片' }, { value: 'never', title: '不要求' }] as const
+export const photoSourceChoices = [{ value: 'both', title: '现拍或相册' }, { value: 'camera', title: '只能现拍' }] as const

@@ -1,0 +1,28 @@
+import { defaultSettings } from '../../shared/settings/company-settings'
+import { beijing, Shop } from './shop'
+
+let shop: Shop
+beforeAll(async () => { shop = await Shop.open(beijing('2026-11-10 09:00')) })
+afterAll(() => shop.stop())
+
+test('HR changes what the company decides for itself: it holds at once for the next entry, and a second change needs the first one\'s state', async () => {
+  const { rev } = await shop.act('hr', 'read-settings', {})
+  expect(await shop.act('hr', 'save-settings', { ...defaultSettings, photoSource: 'camera', photoRequired: 'never', rev })).toEqual({ rev: rev + 1 })
+  expect((await shop.act('boss', 'read-logbook', {})).photos).toEqual({ required: 'never', source: 'camera' })
+  expect(await shop.refused('hr', 'save-settings', { ...defaultSettings, rev })).toBe('content-changed')
+  expect((await shop.act('hr', 'read-settings', {})).rev).toBe(rev + 1)
+})
+
+test('a change of the days holds from the next opened month, and the audit says what was changed', async () => {
+  const { rev } = await shop.act('hr', 'read-settings', {})
+  await shop.act('hr', 'save-settings', { ...defaultSettings, calendar: { factsDueDay: 4, ratingsDueDay: 6, windowsEndDay: 8 }, rev })
+  await shop.act('hr', 'open-period', { periodId: '2026-11' })
+  expect((await shop.act('hr', 'read-period', { periodId: '2026-11' })).period?.dates.windowsEndAt).toBe('2026-12-08T16:00:00.000Z')
+})
+
+test('days out of order change nothing', async () => {
+  const { rev } = await shop.act('hr', 'read-settings', {})
+  const hash = shop.cloud.storeHash()
+  expect(await shop.refused('hr', 'save-settings', { ...defaultSettings, calendar: { factsDueDay: 8, ratingsDueDay: 7, windowsEndDay: 9 }, rev })).toBe('bad-input')
+  expect(shop.cloud.storeHash()).toBe(hash)
+})
