@@ -82,9 +82,9 @@ describe('what runs wrong', () => {
   })
 
   test('a part of the cloud that the app may not use', async () => {
-    const { errors, missing } = await run(onHome('wx.cloud.uploadFile({})'))
-    expect(missing).toEqual(['wx.cloud.uploadFile'])
-    expect(errors).toContain('wx.cloud.uploadFile is not given')
+    const { errors, missing } = await run(onHome('wx.cloud.deleteFile({})'))
+    expect(missing).toEqual(['wx.cloud.deleteFile'])
+    expect(errors).toContain('wx.cloud.deleteFile is not given')
   })
 
   test('something that only browsers have', async () => {

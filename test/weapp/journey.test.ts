@@ -124,6 +124,7 @@ test('the worker answers both, and the supervisor\'s open page shows it', async 
   await worker.tapTab('事件')
   await worker.tap('确认')
   await worker.seesToast('已确认')
+  await worker.seesAtMost(1, '确认')
   await worker.tap('确认')
   await worker.seesToast('已确认')
   await supervisor.sees('已确认')

@@ -67,6 +67,11 @@ export class Phone {
     await this.screen.getByText(text).filter({ visible: true }).first().waitFor({ state: 'detached', timeout: timeoutMs })
   }
 
+  /** Waits until what reads so stands there only so many times. */
+  async seesAtMost(times: number, text: string): Promise<void> {
+    await this.orTell(`${text} stands there more than ${times} times`, () => this.screen.getByText(text, { exact: true }).filter({ visible: true }).nth(times).waitFor({ state: 'detached' }))
+  }
+
   async text(): Promise<string> {
     return (await this.screen.innerText()).replace(/\s+/g, ' ').trim()
   }

@@ -14,13 +14,16 @@ export function useIncidentList(me: Me | undefined, tab: IncidentsTab | undefine
 export function useAnswers() {
   const acknowledge = useCommand('acknowledge-incident')
   const [answeringId, setAnsweringId] = useState<string | null>(null)
+  const [answeredIds, setAnsweredIds] = useState<readonly string[]>([])
   const [disputingId, setDisputingId] = useState<string | null>(null)
   return {
-    answeringId, disputingId, isBusy: acknowledge.isBusy, refusal: acknowledge.refusal, openDispute: setDisputingId,
+    answeringId, answeredIds, disputingId, isBusy: acknowledge.isBusy, refusal: acknowledge.refusal, openDispute: setDisputingId,
     acknowledge: async (incidentId: string) => {
       setAnsweringId(incidentId)
       const answer = await acknowledge.run({ incidentId })
-      if (answer?.ok === true) toast('已确认')
+      if (answer?.ok !== true) return
+      setAnsweredIds((before) => [...before, incidentId])
+      toast('已确认')
     },
   }
 }

@@ -18,7 +18,7 @@ export function WaitingCards({ cards, by }: { readonly cards: readonly WaitingCa
   return (
     <View>
       {!hasCard && <RefusalNote refusal={answers.refusal} />}
-      {cards.map((card) => (
+      {cards.filter(({ id }) => !answers.answeredIds.includes(id)).map((card) => (
         <Card key={card.id}>
           <View className='incidents-open' hoverClass='pressed' ariaRole='button' ariaLabel={`${card.line.what}，看详情`} onClick={() => { open(pages.incident(card.id)) }}>
             <View className='line'>
