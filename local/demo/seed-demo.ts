@@ -1,6 +1,4 @@
 import { beijingDayOf, beijingMidnight, beijingParts, periodIdOf, shiftPeriodId, toInstant, toMs } from '@shared/cycle/beijing-time'
-import type { CallReply } from '@shared/contract/call'
-import type { ActionInput, ActionName, ActionOutput } from '@shared/contract/actions'
 import { dayOf } from '@shared/job/job-day'
 import { openAdminSdk } from '../admin-sdk'
 import type { Person } from '@shared/people/person'
@@ -8,94 +6,14 @@ import type { LocalCloud } from '../local-cloud'
 import { newcomerIds, otherSheets, openidOf, people, settings, stores } from './company'
 import { closedLevels, closedOtherFigures, closedPoints, closedRemarks, closedTasks, namedItem, otherFigures, otherLevels, otherTargets, otherTasks, reviewedPoints } from './other-sheets'
 import { collectService, planService, runService } from './service-story'
-import { closedJobPeople, finishedJobs, openJobs, runningJobPeople } from './story-jobs'
-import { closedFigures, closedIncidents, closedSurvey, runningFigures, runningIncidents, runningSurvey, type Figures, type StoryIncident } from './story'
+import { closedJobPeople, openJobs, runningJobPeople } from './story-jobs'
+import { closedFigures, closedIncidents, closedSurvey, runningFigures, runningIncidents, runningSurvey } from './story'
+import { Storyteller } from './storyteller'
 
 const hr = 'p-zhou-min'
-const inspector = 'p-zheng-kai'
-const afterSales = 'p-xu-li'
 
 /** The day of a month from which on its story has figures and incidents. */
 const firstGoodDay = 14
-
-/** Plays the demonstration company's story through the real functions, so that what a newcomer sees was made as everything else is. */
-export class Storyteller {
-  private commands = 0
-
-  constructor(readonly cloud: LocalCloud) {}
-
-  /** Sets the story's clock; nothing is skipped, since the story tells when the close runs. */
-  at(instant: string): void {
-    this.cloud.setClockUnchecked(instant)
-  }
-
-  /** Does something as a person of the company; a refusal is a mistake in the story. */
-  async act<Name extends ActionName>(personId: string, action: Name, input: ActionInput<Name>): Promise<ActionOutput<Name>> {
-    this.commands += 1
-    const commandId = `story-${String(this.commands).padStart(6, '0')}`
-    const reply = await this.cloud.call('api', { action, input, commandId }, { openid: openidOf(personId) }) as CallReply
-    if (!reply.ok) throw new Error(`${action} by ${personId}: ${reply.refusal.code} ${reply.refusal.message}`)
-    return reply.output as ActionOutput<Name>
-  }
-
-  /** Does something under a WeChat account that belongs to nobody of the company. */
-  async actAs<Name extends ActionName>(openid: string, action: Name, input: ActionInput<Name>): Promise<void> {
-    this.commands += 1
-    const reply = await this.cloud.call('api', { action, input, commandId: `story-${String(this.commands).padStart(6, '0')}` }, { openid }) as CallReply
-    if (!reply.ok) throw new Error(`${action} by ${openid}: ${reply.refusal.code} ${reply.refusal.message}`)
-  }
-
-  /** The close's timer strikes; whether it left nothing undone that is due. */
-  async close(): Promise<boolean> {
-    const { isDone } = await this.cloud.call('close', {}, { source: 'wx_trigger' }) as { readonly isDone: boolean }
-    return isDone
-  }
-
-  /** HR opens a month, and the story waits until everybody has their sheet: on a slow machine the timer makes the last ones. */
-  async openMonth(hr: string, periodId: string): Promise<void> {
-    await this.act(hr, 'open-period', { periodId })
-    while (!await this.close()) { /* the next slice goes on where this one stopped */ }
-  }
-
-  async incident(story: StoryIncident, day: string, until: string): Promise<void> {
-    const loggedAt = toInstant(toMs(day) + story.hour * 3_600_000)
-    if (loggedAt >= until) return
-    this.at(loggedAt)
-    const { incidentId } = await this.act(story.by, 'log-incident', {
-      employeeId: story.about, kind: story.kind, quantity: story.quantity ?? 1, occurredAt: toInstant(toMs(loggedAt) - 20 * 60_000), note: story.note, orderNo: story.orderNo ?? null,
-    })
-    const answeredAt = toInstant(toMs(loggedAt) + 3 * 3_600_000)
-    if (story.answer === undefined || answeredAt >= until) return
-    this.at(answeredAt)
-    if (story.answer === 'acknowledge') {
-      await this.act(story.about, 'acknowledge-incident', { incidentId })
-      return
-    }
-    await this.act(story.about, 'dispute-incident', { incidentId, reason: story.answer.dispute })
-    const { decidedBy, verdict, quantity, reason } = story.answer
-    const decidedAt = toInstant(toMs(answeredAt) + 5 * 3_600_000)
-    if (decidedBy === undefined || verdict === undefined || reason === undefined || decidedAt >= until) return
-    this.at(decidedAt)
-    await this.act(decidedBy, 'decide-incident', { incidentId, verdict, quantity: quantity ?? null, reason })
-  }
-
-  /** HR loads the file of jobs, in batches as the page does. */
-  async jobs(rows: ActionInput<'import-jobs'>['rows']): Promise<void> {
-    for (let start = 0; start < rows.length; start += 50) await this.act(hr, 'import-jobs', { rows: rows.slice(start, start + 50) })
-  }
-
-  /** A month's figures: of these people the first-pass rate follows from jobs that were done on its first days. */
-  async figures(periodId: string, figures: readonly Omit<Figures, 'coordination'>[], survey: readonly { crew: string; score: string }[], byJobs: { people: readonly string[]; days: number }): Promise<void> {
-    await this.jobs(figures.filter(({ person }) => byJobs.people.includes(person)).flatMap((one) => finishedJobs(one.person, one, periodId, byJobs.days)))
-    for (const { crew, score } of survey) {
-      await this.act(inspector, 'record-metric', { periodId, metricId: 'inspection-survey-score', scope: 'crew', scopeId: crew, value: { value: score }, source: '质检电话回访表' })
-    }
-    for (const { person, passed, finished, satisfaction } of figures) {
-      if (!byJobs.people.includes(person)) await this.act(hr, 'record-metric', { periodId, metricId: 'first-pass-rate', scope: 'employee', scopeId: person, value: { numerator: passed, denominator: finished }, source: '安装完工单' })
-      await this.act(afterSales, 'record-metric', { periodId, metricId: 'after-sales-satisfaction', scope: 'employee', scopeId: person, value: { value: satisfaction }, source: '售后服务回访表' })
-    }
-  }
-}
 
 /** What people give themselves: a little generous, as people are. */
 const selfPoints = [
@@ -131,14 +49,14 @@ async function playClosedMonth(story: Storyteller, periodId: string): Promise<vo
   const after = (number: number, hour: number) => toInstant(toMs(beijingMidnight(year, month + 1, number)) + hour * 3_600_000)
   story.at(toInstant(toMs(day(1)) + 8.5 * 3_600_000))
   await publishOwnSheet(story)
-  await story.openMonth(hr, periodId)
+  await story.openMonth(periodId)
   story.at(toInstant(toMs(day(2)) + 10 * 3_600_000))
   await planOtherSheets(story, periodId)
   for (const incident of closedIncidents) await story.incident(incident, day(incident.day), after(1, 0))
   story.at(after(1, 0.1))
   await story.close()
   story.at(after(1, 9))
-  await story.openMonth(hr, shiftPeriodId(periodId, 1))
+  await story.openMonth(shiftPeriodId(periodId, 1))
   story.at(after(2, 10))
   await story.figures(periodId, closedFigures, closedSurvey, { people: closedJobPeople, days: 28 })
   for (const [personId, metricId, value] of closedOtherFigures) await story.act(hr, 'record-metric', { periodId, metricId, scope: 'employee', scopeId: personId, value: { value }, source: '月末汇总' })
@@ -259,7 +177,7 @@ async function playCloseUntil(story: Storyteller, running: string, now: string):
   if (now >= hourOfFirst(9)) {
     story.at(hourOfFirst(9))
     await story.close()
-    await story.openMonth(hr, running)
+    await story.openMonth(running)
   }
   story.at(now)
   await story.close()

@@ -1,6 +1,6 @@
 import { beijingDayOf, toInstant, toMs } from '@shared/cycle/beijing-time'
 import { otherSheets } from './company'
-import type { Storyteller } from './seed-demo'
+import type { Storyteller } from './storyteller'
 
 /** What forms of the customer service ask for beside points: 360° answers and an interview (江楠), a talk (叶芳), an improvement plan (石青). */
 const superior = 'p-guo-jie'

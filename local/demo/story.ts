@@ -1,3 +1,5 @@
+import type { Scene } from './story-photos'
+
 /** What happened to one person in a month: figures at its end, and how the sales manager and they themselves saw it. */
 export interface Figures {
   readonly person: string
@@ -17,7 +19,9 @@ export interface StoryIncident {
   readonly quantity?: number
   readonly note: string
   readonly orderNo?: string
-  readonly answer?: 'acknowledge' | { readonly dispute: string; readonly decidedBy?: string; readonly verdict?: 'upheld' | 'dropped' | 'reduced'; readonly quantity?: number; readonly reason?: string }
+  /** The reporter's photo. */
+  readonly photo?: Scene
+  readonly answer?: 'acknowledge' | { readonly dispute: string; readonly photo?: Scene; readonly decidedBy?: string; readonly verdict?: 'upheld' | 'dropped' | 'reduced'; readonly quantity?: number; readonly reason?: string }
 }
 
 /** Figures of the closed month. */
@@ -79,9 +83,9 @@ export const runningIncidents: readonly (Omit<StoryIncident, 'day'> & { readonly
   { daysAgo: 6, hour: 11, about: 'p-song-yang', by: 'p-deng-tao', kind: 'vehicle-violation', quantity: 2, note: '两次没有按路线行驶', orderNo: 'DX-1108',
     answer: { dispute: '有一次是修路改道', decidedBy: 'p-guo-jie', verdict: 'reduced', quantity: 1, reason: '改道情况属实，记一次' } },
   { daysAgo: 4, hour: 10, about: 'p-zhang-jianjun', by: 'p-zhao-gang', kind: 'tool-violation', note: '收工没有清点工具', answer: 'acknowledge' },
-  { daysAgo: 3, hour: 15, about: 'p-huang-wenbin', by: 'p-sun-liang', kind: 'tool-vehicle-commendation', note: '工具柜贴标签，找东西快多了', answer: 'acknowledge' },
-  { daysAgo: 1, hour: 19, about: 'p-wang-haitao', by: 'p-zhao-gang', kind: 'vehicle-violation', note: '车上工具没有固定，急刹时掉落', orderNo: 'DX-1121',
-    answer: { dispute: '当天这辆车是黄师傅开的' } },
-  { daysAgo: 1, hour: 16, about: 'p-li-dayong', by: 'p-zhao-gang', kind: 'tool-violation', note: '梯子没有收回，留在楼道', orderNo: 'DX-1122' },
+  { daysAgo: 3, hour: 15, about: 'p-huang-wenbin', by: 'p-sun-liang', kind: 'tool-vehicle-commendation', note: '工具柜贴标签，找东西快多了', photo: 'cabinet', answer: 'acknowledge' },
+  { daysAgo: 1, hour: 19, about: 'p-wang-haitao', by: 'p-zhao-gang', kind: 'vehicle-violation', note: '车上工具没有固定，急刹时掉落', orderNo: 'DX-1121', photo: 'van',
+    answer: { dispute: '当天这辆车是黄师傅开的', photo: 'keys' } },
+  { daysAgo: 1, hour: 16, about: 'p-li-dayong', by: 'p-zhao-gang', kind: 'tool-violation', note: '梯子没有收回，留在楼道', orderNo: 'DX-1122', photo: 'ladder' },
   { daysAgo: 1, hour: 17, about: 'p-liang-zhiming', by: 'p-deng-tao', kind: 'tool-violation', note: '电锤没有做月度保养' },
 ]

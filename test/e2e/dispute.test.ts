@@ -31,7 +31,7 @@ test('an installer disputes with a photo where there is no signal: it waits on t
   await li.see('李大勇的照片')
   await li.see('已收到')
   const incident = (await aboutLi()).find(({ kind, state }) => kind === 'tool-violation' && state === 'disputed')
-  expect(incident?.photos.map(({ of, state }) => [of, state])).toEqual([['dispute', 'kept']])
+  expect(incident?.photos.map(({ of, state }) => [of, state])).toEqual([['report', 'kept'], ['dispute', 'kept']])
   const he = await company.phoneOf('何伟')
   await he.open(`/#/installer/incident/index?id=${encodeURIComponent(incident?.id ?? '')}`)
   await he.see('李大勇的照片')
@@ -39,7 +39,7 @@ test('an installer disputes with a photo where there is no signal: it waits on t
   await he.goHome()
   await he.goTab('事件')
   await he.tap(/^待裁定/, 'tab')
-  await he.see(/1 张照片/)
+  await he.see(/2 张照片/)
 })
 
 test('two tabs of one person that wait without a signal and hear of the network together send each entry once', async () => {
