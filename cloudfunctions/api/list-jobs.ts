@@ -1,5 +1,5 @@
 import { periodIdOf } from '@shared/cycle/beijing-time'
-import { canSeeJob, jobReaders, jobViewOf } from '@shared/job/job-access'
+import { canSeeJob, jobReaders, jobViewOf, keepsJobsOf } from '@shared/job/job-access'
 import { dayOf } from '@shared/job/job-day'
 import { firstPassRuleOf, jobMetricsOf, lineCounts, type FirstPassRule } from '@shared/job/job-metrics'
 import { tallyIdOf, type TallyLine } from '@shared/job/job-tally'
@@ -22,6 +22,15 @@ async function jobsInReach(actor: Person, view: 'open' | 'done', periodId: strin
   return found.flat().filter((job) => canSeeJob(actor, job))
 }
 
+/** The stores whose jobs the person plans, with the crews there; nobody plans their own. */
+async function placesOf(actor: Person, stores: ReadonlyMap<string, string>) {
+  const kept = [...stores].filter(([storeId]) => keepsJobsOf(actor, storeId))
+  return await Promise.all(kept.map(async ([storeId, storeName]) => {
+    const people = await listDocuments('people', { storeId, status: 'active' })
+    return { storeId, storeName, people: people.filter(({ _id, crewId }) => crewId !== null && _id !== actor._id).map(({ _id, name }) => ({ id: _id, name })) }
+  }))
+}
+
 /** The person's forms of the month: as pinned on their sheets, else as they are in use now. */
 async function templatesOf(actor: Person, periodId: string): Promise<Template[]> {
   const plans = sheetPlansIn(actor, periodId)
@@ -38,8 +47,9 @@ export const listJobsHandler = query(listJobs, async ({ actor, input, now }) => 
   const periodId = input.periodId ?? periodIdOf(now)
   const today = dayOf(now)
   const stores = new Map((await listDocuments('stores', {})).map(({ _id, name }) => [_id, name]))
+  const places = input.view === 'open' ? await placesOf(actor, stores) : []
   const answer = (jobs: readonly Job[], countsOf: (job: Job) => string | null, summary: readonly string[]) => (
-    { periodId, today, summary: [...summary], jobs: jobs.map((job) => ({ ...jobViewOf(job, stores.get(job.storeId) ?? '', actor), counts: countsOf(job) })) }
+    { periodId, today, summary: [...summary], places, jobs: jobs.map((job) => ({ ...jobViewOf(job, stores.get(job.storeId) ?? '', actor), counts: countsOf(job) })) }
   )
   if (input.view !== 'mine') {
     const jobs = await jobsInReach(actor, input.view, periodId)

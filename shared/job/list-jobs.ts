@@ -13,6 +13,8 @@ export const listJobs = declareAction({
       /** For one's own: how the job counts, in words; null elsewhere. */
       counts: z.nullable(z.string()),
     })),
+    /** For who plans jobs, with the open ones: their stores, and the people who can be sent out there. */
+    places: z.array(z.object({ storeId: z.string(), storeName: z.string(), people: z.array(z.object({ id: z.string(), name: z.string() })) })),
     /** For one's own: what follows from them, in words. */
     summary: z.array(z.string()),
   }),

@@ -15,10 +15,12 @@ interface ResultPopupProps {
   readonly today: string
   readonly now: string
   readonly onClose: () => void
+  /** To change the plan instead. */
+  readonly onPlan: () => void
 }
 
 /** 登记结果: when it was done, whether the first pass was good, and if not, why and whose part. */
-export function ResultPopup({ job, today, now, onClose }: ResultPopupProps) {
+export function ResultPopup({ job, today, now, onClose, onPlan }: ResultPopupProps) {
   const [draft, setDraft] = useState<ResultDraft>(() => draftOf(job, today))
   const { run, isBusy, refusal } = useCommand('record-job-result')
   const missing = missingOf(draft)
@@ -34,6 +36,7 @@ export function ResultPopup({ job, today, now, onClose }: ResultPopupProps) {
       <History job={job} now={now} />
       <RefusalNote refusal={refusal} />
       {mayRecord && <Button isBusy={isBusy} isOff={missing !== null} onTap={() => { void send() }}>{missing ?? (job.result === null ? '登记完工' : '改结果')}</Button>}
+      {job.result === null && job.may.includes('save-job') && <Button kind='quiet' onTap={onPlan}>改派单：换人、改日子、延期、取消</Button>}
     </Popup>
   )
 }
