@@ -22,8 +22,7 @@ export const settingsFields = {
   calendar: z.strictObject({ factsDueDay: within('factsDueDay'), ratingsDueDay: within('ratingsDueDay'), windowsEndDay: within('windowsEndDay') }),
   signatureDays: within('signatureDays'),
 }
-const settingsValue = z.strictObject(settingsFields)
-export type SettingsValue = z.infer<typeof settingsValue>
+export type SettingsValue = { readonly [Name in keyof typeof settingsFields]: z.infer<(typeof settingsFields)[Name]> }
 
 /** What a company has that set nothing itself. */
 export const defaultSettings: SettingsValue = { photoRequired: 'asked', photoSource: 'both', entryLimits: defaultEntryLimits, calendar: defaultCalendar, signatureDays: 3 }

@@ -30,7 +30,7 @@ import { useSheetActions } from './use-sheet'
 /** 考核表: one page for everybody; who may do what on it comes with the sheet. */
 export default function SheetPage() {
   const id = paramOf(useRouter().params, 'id')
-  const { data, refusal, refetch, stale } = useMyQuery('read-sheet', id === null ? null : { sheetId: id })
+  const { me, data, refusal, refetch, stale } = useMyQuery('read-sheet', id === null ? null : { sheetId: id })
   const actions = useSheetActions(data)
   const objections = useObjections(data?.id ?? '')
   const [item, setItem] = useState<ItemLine | null>(null)
@@ -78,7 +78,8 @@ export default function SheetPage() {
       <LogDoor employee={data.employee} periodId={data.periodId} />
       {view.returns.length > 0 && <Card title='退回记录'>{view.returns.map((entry) => <Row key={entry.key} title={entry.reason} detail={entry.text} />)}</Card>}
       {view.settings.length > 0 && <Card title='这张表的约定'>{view.settings.map((setting) => <View key={setting.title} className='line sheet-setting'><Text className='muted small'>{setting.title}</Text><Text className='small'>{setting.value}</Text></View>)}</Card>}
-      <WhyPopup item={item} objectable={item === null ? [] : objectableOn(data, item.id, serverNow())} onObject={(valueId) => { setItem(null); objections.openObjection(valueId) }} onClose={() => { setItem(null) }} onIncident={(incidentId) => { setItem(null); open(pages.incident(incidentId)) }} />
+      <WhyPopup item={item} objectable={item === null ? [] : objectableOn(data, item.id, serverNow())} onObject={(valueId) => { setItem(null); objections.openObjection(valueId) }} onClose={() => { setItem(null) }} onIncident={(incidentId) => { setItem(null); open(pages.incident(incidentId)) }}
+        {...(me?.id === data.employee.id ? { onJobs: () => { setItem(null); open(pages.myJobs(data.periodId)) } } : {})} />
       <SheetPopups view={view} actions={actions} />
     </Screen>
   )
