@@ -1,5 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { claims } from './claims'
+import { evidence } from './evidence'
+import { jobs, settings } from './jobs'
 import { afterTheCut, signing } from './month-end'
 import { onSite } from './on-site'
 import { Studio, type TakePicture } from './studio'
@@ -11,7 +13,7 @@ export const beginsAt = '2026-11-23T14:30'
 export async function tour(browser: Browser, url: string, takePicture: TakePicture): Promise<readonly string[]> {
   const studio = new Studio(browser, url, takePicture)
   await studio.take(await studio.phone(null), 'sign-in')
-  for (const part of [installer, darkAndLarge, onSite, supervisor, manager, office, claims, afterTheCut, signing]) {
+  for (const part of [installer, darkAndLarge, onSite, evidence, jobs, settings, supervisor, manager, office, claims, afterTheCut, signing]) {
     await part(studio)
     await studio.putAway()
   }
