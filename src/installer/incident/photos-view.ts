@@ -7,8 +7,8 @@ export interface PhotoLine {
   readonly sha256: string
   readonly whose: string
   readonly state: { readonly title: string; readonly tone: Tone }
-  /** When it was taken and when it came; empty while it is on its way. */
-  readonly times: string
+  /** When it was taken and when it came; none while it is on its way. */
+  readonly times: readonly string[]
   readonly note: string
   /** Whether there is a picture to show. */
   readonly isThere: boolean
@@ -21,7 +21,7 @@ export function photoLinesOf(incident: Pick<IncidentView, 'photos' | 'employeeNa
   return incident.photos.map((photo) => ({
     sha256: photo.sha256, whose: `${photo.of === 'report' ? incident.reporterName : incident.employeeName}的照片`,
     state: { title: photo.stateTitle, tone: tones[photo.state] }, note: photo.note,
-    times: [photo.takenAt === null ? '' : `${dateTimeLabel(photo.takenAt, now)} 拍`, photo.receivedAt === null ? '' : `${dateTimeLabel(photo.receivedAt, now)} 收到`].filter((each) => each !== '').join('，'),
+    times: [photo.takenAt === null ? '' : `${dateTimeLabel(photo.takenAt, now)} 拍`, photo.receivedAt === null ? '' : `${dateTimeLabel(photo.receivedAt, now)} 收到`].filter((each) => each !== ''),
     isThere: photo.state === 'kept' || photo.state === 'reused',
   }))
 }
