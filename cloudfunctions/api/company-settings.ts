@@ -13,20 +13,21 @@ function valueOf({ photoRequired, photoSource, entryLimits = defaultEntryLimits,
 
 export const readSettingsHandler = query(readSettings, async () => {
   const stored = await readStored()
-  return { ...valueOf(stored), name: stored.name, rev: stored.rev ?? 0 }
+  return { ...valueOf(stored), name: stored.name, rev: stored.rev ?? null }
 })
 
 export const saveSettingsHandler = command(saveSettings, async ({ actor, input, transaction, tell, summarise }) => {
   const stored = (await transaction.read('settings', 'company')) ?? defaultCompanySettings
-  if ((stored.rev ?? 0) !== input.rev) return refuse('content-changed')
+  if ((stored.rev ?? null) !== input.rev) return refuse('content-changed')
+  const rev = (input.rev ?? 0) + 1
   const { rev: _rev, ...value } = input
   const refusal = refuseSettings(value)
   if (refusal !== null) return refusal
   const differences = settingsDifferences(valueOf(stored), value)
   if (differences.length === 0) return { rev: input.rev }
   const { photoRequired, photoSource, entryLimits, calendar, signatureDays } = value
-  await transaction.write('settings', { _id: 'company', name: stored.name, photoRequired, photoSource, entryLimits, calendar, signatureDays, rev: input.rev + 1 })
+  await transaction.write('settings', { _id: 'company', name: stored.name, photoRequired, photoSource, entryLimits, calendar, signatureDays, rev })
   summarise(`改公司设置：${differences.join('；')}`)
   tell([actor._id])
-  return { rev: input.rev + 1 }
+  return { rev }
 })

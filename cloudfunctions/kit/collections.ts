@@ -87,7 +87,7 @@ export interface CompanySettings {
   readonly entryLimits?: EntryLimits
   /** Quiet hours and WeChat's templates; absent: the product's own hours, and nothing is sent. */
   readonly messages?: MessageSettings
-  /** How often they were saved; absent: never. */
+  /** How often they were changed; absent: never. */
   readonly rev?: number
 }
 

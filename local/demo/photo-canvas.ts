@@ -64,7 +64,7 @@ export class PhotoCanvas {
     const dot = 2
     const high = dot * 5 + 18
     this.box(0, this.height - high, this.width, high, [6, 16, 15], 0.55)
-    ;[...text].forEach((letter, place) => {
+    Array.from(text).forEach((letter, place) => {
       (rowsOf[letter] ?? []).forEach((row, line) => {
         for (let column = 0; column < 3; column += 1) {
           if ((row >> (2 - column)) % 2 === 1) this.box(12 + (place * 4 + column) * dot, this.height - high + 9 + line * dot, dot, dot, [255, 255, 255])

@@ -7,8 +7,8 @@ export const readSettings = declareAction({
   output: z.object({
     name: z.string(), photoRequired: z.enum(photoRequirements), photoSource: z.enum(photoSources), entryLimits: z.object({ perPerson: z.number(), inAll: z.number() }),
     calendar: z.object({ factsDueDay: z.number(), ratingsDueDay: z.number(), windowsEndDay: z.number() }), signatureDays: z.number(),
-    /** How often they were saved. */
-    rev: z.number(),
+    /** How often they were changed; null: never. */
+    rev: z.nullable(z.number()),
   }),
   refusals: [],
   may: [{ role: 'hr', reach: 'any' }],

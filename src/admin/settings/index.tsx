@@ -16,7 +16,7 @@ import { changesTextOf, movedSetting, numberCardsOf, photoRequiredChoices, photo
 export default function SettingsPage() {
   const { me, data, refusal, refetch, stale } = useMyQuery('read-settings', {})
   if (me === undefined || data === undefined) return <Screen>{refusal === null ? <Skeleton heights={[220, 260, 340, 160]} /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
-  return <Settings key={data.rev} stored={data} stale={stale} />
+  return <Settings key={String(data.rev)} stored={data} stale={stale} />
 }
 
 function Settings({ stored, stale }: { readonly stored: ActionOutput<'read-settings'>; readonly stale: Stale | null }) {
