@@ -20,6 +20,13 @@ test('a change of the days holds from the next opened month, and the audit says 
   expect((await shop.act('hr', 'read-period', { periodId: '2026-11' })).period?.dates.windowsEndAt).toBe('2026-12-08T16:00:00.000Z')
 })
 
+test('what the page does not show stays as it was', async () => {
+  const stored = await shop.read('settings', 'company')
+  await shop.put('settings', { ...stored, messages: { quiet: { fromHour: 22, untilHour: 7 }, templates: {} } })
+  await shop.act('hr', 'save-settings', { ...defaultSettings, signatureDays: 5, rev: (await shop.act('hr', 'read-settings', {})).rev })
+  expect(await shop.read('settings', 'company')).toMatchObject({ name: stored.name, signatureDays: 5, messages: { quiet: { fromHour: 22, untilHour: 7 }, templates: {} } })
+})
+
 test('days out of order change nothing', async () => {
   const { rev } = await shop.act('hr', 'read-settings', {})
   const hash = shop.cloud.storeHash()
