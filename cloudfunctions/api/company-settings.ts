@@ -26,8 +26,7 @@ export const saveSettingsHandler = command(saveSettings, async ({ actor, input, 
   const differences = settingsDifferences(valueOf(stored), value)
   if (differences.length === 0) return { rev: input.rev }
   const { photoRequired, photoSource, entryLimits, calendar, signatureDays } = value
-  const kept = stored.messages === undefined ? {} : { messages: stored.messages }
-  await transaction.write('settings', { _id: 'company', name: stored.name, ...kept, photoRequired, photoSource, entryLimits, calendar, signatureDays, rev })
+  await transaction.write('settings', { ...stored, photoRequired, photoSource, entryLimits, calendar, signatureDays, rev })
   summarise(`改公司设置：${differences.join('；')}`)
   tell([actor._id])
   return { rev }

@@ -8,7 +8,7 @@ afterAll(() => shop.stop())
 test('HR changes what the company decides for itself: it holds at once for the next entry, and a second change needs the first one\'s state', async () => {
   const { rev } = await shop.act('hr', 'read-settings', {})
   expect(await shop.act('hr', 'save-settings', { ...defaultSettings, photoSource: 'camera', photoRequired: 'never', rev })).toEqual({ rev: 1 })
-  expect((await shop.act('boss', 'read-logbook', {})).photos).toEqual({ required: 'never', source: 'camera' })
+  expect((await shop.act('lead-a1', 'read-logbook', {})).photos).toEqual({ required: 'never', source: 'camera' })
   expect(await shop.refused('hr', 'save-settings', { ...defaultSettings, rev })).toBe('content-changed')
   expect((await shop.act('hr', 'read-settings', {})).rev).toBe(1)
 })

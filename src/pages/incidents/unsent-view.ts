@@ -32,7 +32,7 @@ function reasonOf(entry: Queued): string | null {
   const { state, refusal, incidentId } = entry
   if (state !== 'refused' || refusal === null) return null
   const id = refusal.code === 'internal' && refusal.requestId !== undefined ? `（编号 ${refusal.requestId}）` : ''
-  return incidentId === null ? `${refusal.message}${id}` : `${doneWord(entry)}，但照片没传成：${refusal.message}${id}`
+  return incidentId === null ? `${refusal.message}${id}` : `${doneWord(entry)}，照片没传成：${refusal.message}${id}`
 }
 
 /** Everything that is not wholly sent: what needs the person first, then as it will go. */
