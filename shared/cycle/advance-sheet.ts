@@ -7,7 +7,7 @@ import { firstStepState, stepAt } from '../approval/route'
 import { maySignFor, resolveNextUp, resolveSigner, type ResolvedSigner } from '../approval/resolve-signer'
 import { escalateAfterHours } from '../approval/step-reminder'
 import { isPublicationDue, publishSurvey } from '../rating360/publish-survey'
-import { isScoreHidden, type RatingGroup } from '../rating360/survey'
+import { isScoreHidden, scoredInputs, type RatingGroup } from '../rating360/survey'
 import { isObjectionOpen } from '../appraisal/objection'
 import { claimsOpenAt } from '../appraisal/rescore-sheet'
 import type { Sheet, StandIn, StepHolder } from '../appraisal/sheet'
@@ -100,7 +100,7 @@ function awaitsColumn(sheet: Sheet, template: Template): boolean {
 /** The whole sheet is scored anew, so that no explanation of an older engine stays under this one's version. */
 function freeze(sheet: Sheet, { now, template, templateHash }: AdvanceContext): Sheet {
   return {
-    ...sheet, state: 'rating', rev: sheet.rev + 1, openClaims: [], scorecard: scoreSheet(template, sheet.inputs),
+    ...sheet, state: 'rating', rev: sheet.rev + 1, openClaims: [], scorecard: scoreSheet(template, scoredInputs(template, sheet.inputs, sheet.survey)),
     freeze: { no: (sheet.freeze?.no ?? 0) + 1, at: now, templateHash, engineVersion },
   }
 }
