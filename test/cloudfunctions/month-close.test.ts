@@ -158,7 +158,8 @@ describe('signing', () => {
 
   test('each step is signed by its own holder, on the content that they saw, once', async () => {
     const seen = { sheetId: sheetOf('worker-1'), contentHash: await hashSeen('worker-1'), comment: '' }
-    expect(await shop.refused('manager-a', 'assess-sheet', seen)).toBe('not-your-step')
+    // The step has waited for more than 48 h, so the next person up may sign it too; nobody else may.
+    expect(await shop.refused('gm-1', 'assess-sheet', seen)).toBe('not-your-step')
     expect(await shop.refused('lead-a1', 'review-sheet', seen)).toBe('wrong-state')
     expect(await shop.refused('lead-a1', 'assess-sheet', { ...seen, contentHash: '0'.repeat(64) })).toBe('content-changed')
     expect(await shop.act('lead-a1', 'assess-sheet', seen)).toMatchObject({ state: 'reviewing' })
