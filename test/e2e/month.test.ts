@@ -277,6 +277,6 @@ step('the pay list is right to the fen, and who is not sealed yet is named with 
   await zhou.see('2026年11月')
   for (const words of ['¥6,357.75', '84.77 ÷ 80 × ¥6,000.00 = ¥6,357.75', '¥4,726.20', '78.77 ÷ 80 × ¥4,800.00 = ¥4,726.20', '¥11,083.95']) await zhou.see(words)
   await zhou.see('13 人')
-  await zhou.tap('上个月，2026年10月')
+  await zhou.tap('上一期，2026年10月')
   await zhou.see('80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50')
 })
