@@ -33,8 +33,8 @@ export function AssignmentForm({ person, actions }: AssignmentFormProps) {
       {asksProbation(draft) && (
         <Field label='试用期' aside='第一天到最后一天'>
           <View className='assignment-days'>
-            <DayField label='第一天' value={draft.probation.startsOn} onChange={(startsOn) => { setDraft({ ...draft, probation: { ...draft.probation, startsOn } }) }} />
-            <DayField label='最后一天' value={draft.probation.endsOn} onChange={(endsOn) => { setDraft({ ...draft, probation: { ...draft.probation, endsOn } }) }} />
+            <View className='assignment-day'><DayField label='第一天' value={draft.probation.startsOn} onChange={(startsOn) => { setDraft({ ...draft, probation: { ...draft.probation, startsOn } }) }} /></View>
+            <View className='assignment-day'><DayField label='最后一天' value={draft.probation.endsOn} onChange={(endsOn) => { setDraft({ ...draft, probation: { ...draft.probation, endsOn } }) }} /></View>
           </View>
         </Field>
       )}
