@@ -51,6 +51,12 @@ test.each<[string, Partial<Sheet>, string]>([
   expect(listOf([newSheet('甲', changes)])).toMatchObject({ rows: [], payTotal: '0.00', blocked: [{ employeeName: '甲', why }] })
 })
 
+test('a sheet over a part of its month is blocked, since its base is for the whole of it', () => {
+  const { dates } = newSheet('甲')
+  const half = sealed('甲', '6000.00', { dates: { ...dates, cutAt: '2026-11-15T16:00:00.000Z' } })
+  expect(listOf([half])).toMatchObject({ rows: [], payTotal: '0.00', blocked: [{ employeeName: '甲', why: '在岗 15 天（整期 30 天），要按天数折算，请财务核定' }] })
+})
+
 test('a sheet without a base is blocked, and one that does not pay is no matter of the list', () => {
   expect(listOf([sealed('甲')]).blocked[0]?.why).toBe('没有设定绩效工资基数')
   expect(listOf([sealed('甲', '6000.00', { pays: false })])).toEqual({ rows: [], payTotal: '0.00', baseTotal: '0.00', blocked: [], differences: [], differenceTotal: '0.00', grandTotal: '0.00' })
