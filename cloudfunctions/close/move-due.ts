@@ -14,6 +14,8 @@ import { markBroken } from './mark-broken'
 
 /** Strikes an incident's clock: a reminder, somebody higher, or its lapsing. */
 export async function moveDueIncident(due: Incident, { requestId, contextOf }: Slice): Promise<readonly string[] | null> {
+  // Others of the batch are in the middle of their transactions: readers of messages are told with everybody else, when all are done.
+  const readers: string[] = []
   try {
     const now = new Date().toISOString()
     const moved = await inTransaction(async (transaction) => {
@@ -26,8 +28,8 @@ export async function moveDueIncident(due: Incident, { requestId, contextOf }: S
         return null
       }
       return result
-    })
-    return moved === null ? [] : [moved.incident.employeeId, moved.incident.reporterId, ...(moved.sheet?.watcherIds ?? [])]
+    }, (ids) => { readers.push(...ids) })
+    return moved === null ? readers : [...readers, moved.incident.employeeId, moved.incident.reporterId, ...(moved.sheet?.watcherIds ?? [])]
   } catch (failure) {
     logBug(failure, { requestId, action: 'strike-incident' })
     // Its clock stands still, and with it the sheet that waits for it: HR must hear of it.
@@ -38,8 +40,9 @@ export async function moveDueIncident(due: Incident, { requestId, contextOf }: S
 
 /** Moves a sheet as far as the clock lets it. */
 export async function moveDueSheet(due: { readonly _id: string }, { requestId, contextOf }: Slice): Promise<readonly string[] | null> {
+  const readers: string[] = []
   try {
-    return await inTransaction(async (transaction) => {
+    const audience = await inTransaction(async (transaction) => {
       const sheet = await transaction.read('sheets', due._id)
       if (sheet === null) return null
       const now = new Date().toISOString()
@@ -52,7 +55,8 @@ export async function moveDueSheet(due: { readonly _id: string }, { requestId, c
       for (const group of groups ?? []) await transaction.write('rating-groups', closedGroup(group))
       const isNews = next.rev !== sheet.rev
       return isNews ? [...next.watcherIds, next.holderId, ...next.raters.map(({ personId }) => personId)].filter((id) => id !== null) : []
-    })
+    }, (ids) => { readers.push(...ids) })
+    return audience === null ? null : [...audience, ...readers]
   } catch (failure) {
     logBug(failure, { requestId, action: 'advance-sheet', sheetId: due._id })
     await markBroken(due._id, requestId)

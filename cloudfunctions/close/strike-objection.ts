@@ -8,6 +8,7 @@ import { markBroken } from './mark-broken'
 
 /** Strikes one objection's clock with its sheet: a reminder, the general manager, or its lapsing. Answers whom to tell, null where it did not move. */
 export async function strikeDueObjection(due: Objection, { requestId, contextOf }: Slice): Promise<readonly string[] | null> {
+  const readers: string[] = []
   try {
     const audience = await inTransaction(async (transaction) => {
       const objection = await transaction.read('objections', due._id)
@@ -22,8 +23,8 @@ export async function strikeDueObjection(due: Objection, { requestId, contextOf 
       if (isRefusal(settled)) throw new Error(`a lapse was refused: ${settled.code}`)
       await transaction.write('sheets', settled)
       return [objection.employeeId, objection.enteredById, ...settled.watcherIds]
-    })
-    return audience.length > 0 ? audience : null
+    }, (ids) => { readers.push(...ids) })
+    return audience.length > 0 ? [...audience, ...readers] : null
   } catch (failure) {
     logBug(failure, { requestId, action: 'strike-objection', sheetId: due.sheetId })
     await markBroken(due.sheetId, requestId)
