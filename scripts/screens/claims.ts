@@ -83,7 +83,7 @@ export async function claims(studio: Studio): Promise<void> {
     await guo.open(`/#/installer/incident/index?id=${ids.complaintId}`)
     await studio.take(guo, `incident-verify-manager${look}`)
     await guo.tap('核实')
-    await guo.tap(/^维持/, 'radio')
+    await guo.tap(/^属实/, 'radio')
     await studio.take(guo, `verify-manager${look}`)
   }
 }
