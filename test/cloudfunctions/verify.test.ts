@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import type { Json } from '@shared/contract/canonical-json'
+import { correctionHashOf } from '@shared/correction/propose-correction'
+import { correctionContentOf } from '@shared/seal/correction-content'
 import { makeBatch, leafOf, type SealBatch } from '@shared/seal/seal-batch'
 import { livingFields, sealedContentOf } from '@shared/seal/sealed-content'
 import { witnessOf } from '@shared/seal/witness'
@@ -131,9 +132,8 @@ function rewrite(records: Records, sheetId: string): Records {
       const correction = corrections.find(({ _id }) => _id === entry.id)
       if (correction === undefined) return entry
       Object.assign(correction, { previousLeaf: leafNow.get(correction.sheetId) })
-      Object.assign(correction, { contentHash: hashOf(JSON.parse(JSON.stringify({ sheetId: correction.sheetId, version: correction.version, previousLeaf: correction.previousLeaf, changes: correction.changes, reason: correction.reason, inputs: correction.inputs, scorecard: correction.scorecard, engine: correction.engineVersion })) as Json) })
-      const { rev: _rev, seal: _seal, witnessDueAt: _due, ...content } = correction
-      return { ...entry, leaf: leafOf('correction', content as unknown as Json, hashOf) }
+      Object.assign(correction, { contentHash: correctionHashOf(correction, hashOf) })
+      return { ...entry, leaf: leafOf('correction', correctionContentOf(correction), hashOf) }
     })
     last = makeBatch(last, entries, batch.sealedAt, hashOf)
     return last
