@@ -15,7 +15,7 @@ export function DayField({ label, value, onChange, earliest, latest }: DayFieldP
   const text = value === '' ? '选日期' : `${value.slice(0, 4)}年${Number(value.slice(5, 7))}月${Number(value.slice(8))}日`
   return (
     <Picker mode='date' value={value} {...(earliest === undefined ? {} : { start: earliest })} {...(latest === undefined ? {} : { end: latest })} onChange={(event) => { onChange(event.detail.value) }}>
-      <View className='input' ariaRole='button' ariaLabel={value === '' ? `选${label}` : `${label}，${text}`}>{text}</View>
+      <View className='input day-input' ariaRole='button' ariaLabel={value === '' ? `选${label}` : `${label}，${text}`}>{text}</View>
     </Picker>
   )
 }
