@@ -7,6 +7,7 @@ import { isRefusal } from '@shared/contract/refusal'
 import { engineVersion, scoreSheet } from '@shared/scoring/score-sheet'
 import type { SheetInputs } from '@shared/scoring/inputs'
 import type { OpenClaim, Sheet } from '@shared/appraisal/sheet'
+import { csSupervisor360 } from '@shared/sheets/cs-supervisor-360'
 import { installServiceCard } from '@shared/sheets/install-service-card'
 import { hashOf } from '../../../cloudfunctions/kit/hash'
 import { inCompany, inStore, person } from '../../cloudfunctions/company'
@@ -67,6 +68,14 @@ test('what is frozen is what the engine of its version makes of the inputs, what
   const frozen = advanceSheet({ ...sheet, scorecard: { ...sheet.scorecard, items, total: '1.00' } }, contextAt(dates.cutAt))
   expect(frozen.freeze?.engineVersion).toBe(engineVersion)
   expect(JSON.stringify(frozen.scorecard)).toBe(JSON.stringify(scoreSheet(installServiceCard, frozen.inputs)))
+})
+
+test('a freeze tells nothing of points that are published later with an anonymous group\'s', () => {
+  const inputs: SheetInputs = { ratings: csSupervisor360.items.map(({ id }) => ({ item: id, role: 'supervisor', points: '17' })) }
+  const sheet = newSheet('江', { templateId: csSupervisor360.id, inputs, survey: { publishedAt: null, groups: [] }, scorecard: scoreSheet(csSupervisor360, {}) })
+  const frozen = advanceSheet(sheet, contextAt(dates.cutAt, { template: csSupervisor360 }))
+  expect(frozen.freeze?.no).toBe(1)
+  expect(frozen.scorecard).toEqual(scoreSheet(csSupervisor360, { ratings: [] }))
 })
 
 test('advanced twice it is the very same sheet', () => {
