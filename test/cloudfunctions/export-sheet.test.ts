@@ -1,3 +1,4 @@
+import { fileOf, pdfWords } from './exported-file'
 import { novemberSheetOf as sheetOf, sealNovember, smallCompany } from './sealed-month'
 import { beijing, Shop } from './shop'
 
@@ -14,16 +15,8 @@ afterAll(() => shop.stop())
 async function printed(actorId: string, workerId: string): Promise<{ readonly file: Buffer; readonly text: string }> {
   const { url, fileName } = await shop.act(actorId, 'export-sheet', { sheetId: sheetOf(workerId) })
   expect(fileName).toBe('sheet-2026-11.pdf')
-  const answer = await fetch(url)
-  expect(answer.status).toBe(200)
-  const file = Buffer.from(await answer.arrayBuffer())
-  return { file, text: textOf(file) }
-}
-
-/** The words of a PDF, line by line, from its text operators. */
-function textOf(file: Buffer): string {
-  const source = file.toString('latin1')
-  return [...source.matchAll(/<([0-9a-f]*)> Tj/g)].map(([, hex = '']) => Buffer.from(hex, 'hex').swap16().toString('utf16le')).join('\n')
+  const file = await fileOf(url)
+  return { file, text: pdfWords(file) }
 }
 
 test('it has the form\'s columns, the same sentences as the app, every sign-off and the witness code', async () => {

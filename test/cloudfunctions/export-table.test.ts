@@ -1,6 +1,6 @@
 import { sumPoints } from '@shared/scoring/exact'
-import type { ActionOutput } from '@shared/contract/actions'
 import { readWorkbook, type ReadCell } from '../shared/export/read-workbook'
+import { fileOf } from './exported-file'
 import { novemberSheetOf, sealNovember, smallCompany, workers } from './sealed-month'
 import { person } from './company'
 import { beijing, Shop } from './shop'
@@ -20,16 +20,10 @@ beforeAll(async () => {
 })
 afterAll(() => shop.stop())
 
-async function fileOf({ url }: ActionOutput<'export-table'>): Promise<Buffer> {
-  const answer = await fetch(url)
-  expect(answer.status).toBe(200)
-  return Buffer.from(await answer.arrayBuffer())
-}
-
 type Cells = readonly (readonly (ReadCell | null)[])[]
 
 async function exported(actorId: string, kind: 'scores' | 'incidents' | 'pay', periodId = '2026-11'): Promise<ReadonlyMap<string, Cells>> {
-  return readWorkbook(await fileOf(await shop.act(actorId, 'export-table', { kind, periodId })))
+  return readWorkbook(await fileOf((await shop.act(actorId, 'export-table', { kind, periodId })).url))
 }
 
 /** A column's values by its title, the sums in the last row included. */
@@ -75,7 +69,7 @@ test('pay is for HR, finance and the general manager; everybody else is turned a
 
 test('the same month is the same bytes twice; who had it stands in the audit trail; the file goes after an hour', async () => {
   const [first, second] = [await shop.act('finance', 'export-table', { kind: 'pay', periodId: '2026-11' }), await shop.act('hr', 'export-table', { kind: 'pay', periodId: '2026-11' })]
-  expect((await fileOf(first)).equals(await fileOf(second))).toBe(true)
+  expect((await fileOf(first.url)).equals(await fileOf(second.url))).toBe(true)
   expect((await shop.list('audit', { action: 'export-table' })).filter(({ summary }) => summary === '导出工资表 2026-11，4 行').map(({ actorId }) => actorId)).toEqual(expect.arrayContaining(['finance', 'hr']))
   shop.at(new Date(Date.parse(shop.cloud.now().toISOString()) + 3_700_000).toISOString())
   await shop.close()

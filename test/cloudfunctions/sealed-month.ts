@@ -1,3 +1,4 @@
+import type { Person } from '@shared/people/person'
 import { inCompany, onCard, person } from './company'
 import { beijing, sheetIdOf, type Shop } from './shop'
 
@@ -29,8 +30,8 @@ async function sign(shop: Shop, workerId: string): Promise<void> {
 }
 
 /** Takes a shop, with the small company employed, from the opening of November to its seal; batches are made by the timer after each signature. */
-export async function sealNovember(shop: Shop, afterEach: () => Promise<unknown> = () => shop.close()): Promise<void> {
-  await shop.begin(beijing('2026-11-02 08:00'), smallCompany)
+export async function sealNovember(shop: Shop, afterEach: () => Promise<unknown> = () => shop.close(), people: readonly Person[] = smallCompany): Promise<void> {
+  await shop.begin(beijing('2026-11-02 08:00'), people)
   await shop.act('hr', 'open-period', { periodId: '2026-11' })
   await shop.close()
   const { incidentId } = await shop.act('lead', 'log-incident', { employeeId: 'worker-1', kind: 'tool-violation', quantity: 2, occurredAt: beijing('2026-11-01 10:00'), note: '', orderNo: null })
