@@ -7,8 +7,8 @@ import type { CompanySettings } from '../kit/collections'
 import { defaultCompanySettings, readSettings as readStored } from '../kit/company'
 import { command, query } from '../kit/serve'
 
-function valueOf({ photoRequired, photoSource, entryLimits = defaultEntryLimits, calendar, signatureDays }: CompanySettings): SettingsValue {
-  return { photoRequired, photoSource, entryLimits, calendar, signatureDays }
+function valueOf({ photoRequired, photoSource, entryLimits = defaultEntryLimits, calendar, signatureDays, signerCount = 3 }: CompanySettings): SettingsValue {
+  return { photoRequired, photoSource, entryLimits, calendar, signatureDays, signerCount }
 }
 
 export const readSettingsHandler = query(readSettings, async () => {
@@ -25,8 +25,8 @@ export const saveSettingsHandler = command(saveSettings, async ({ actor, input, 
   if (refusal !== null) return refusal
   const differences = settingsDifferences(valueOf(stored), value)
   if (differences.length === 0) return { rev: input.rev }
-  const { photoRequired, photoSource, entryLimits, calendar, signatureDays } = value
-  await transaction.write('settings', { ...stored, photoRequired, photoSource, entryLimits, calendar, signatureDays, rev })
+  const { photoRequired, photoSource, entryLimits, calendar, signatureDays, signerCount } = value
+  await transaction.write('settings', { ...stored, photoRequired, photoSource, entryLimits, calendar, signatureDays, signerCount, rev })
   summarise(`改公司设置：${differences.join('；')}`)
   tell([actor._id])
   return { rev }

@@ -1,5 +1,7 @@
+import { beijingDayOf } from '@shared/cycle/beijing-time'
 import { listPeople } from '@shared/people/list-people'
-import { reachOf, roleTitles } from '@shared/people/person'
+import { reachOf, roleTitles, type Person } from '@shared/people/person'
+import { signsSheets } from '@shared/people/set-delegate'
 import { kindOfAssignment } from '@shared/people/sheet-plan'
 import { query } from '../kit/serve'
 import { listDocuments } from '../kit/read'
@@ -13,6 +15,8 @@ export const listPeopleHandler = query(listPeople, async ({ actor, now }) => {
   const names = new Map(people.map((person) => [person._id, person.name]))
   const bound = new Set(bindings.map((binding) => binding.personId))
   const invitedUntil = (personId: string) => invitations.filter((invitation) => invitation.personId === personId && invitation.usedAt === null && now < invitation.expiresAt).map(({ expiresAt }) => expiresAt).sort().pop() ?? null
+  const today = beijingDayOf(now)
+  const leaveOf = ({ leave }: Person) => (leave === null || leave.until < today ? null : { from: leave.from, until: leave.until, delegateName: names.get(leave.delegateId) ?? '' })
   return {
     people: people.filter((person) => reach === 'company' || reach.includes(person.storeId)).map((person) => ({
       id: person._id, name: person.name, position: person.position, storeId: person.storeId, storeName: storeNames.get(person.storeId) ?? '', status: person.status,
@@ -20,6 +24,7 @@ export const listPeopleHandler = query(listPeople, async ({ actor, now }) => {
       probation: person.probation ?? null,
       supervisorName: person.supervisorId === null ? null : (names.get(person.supervisorId) ?? null),
       sheets: person.assignments.map((assigned) => ({ templateId: assigned.templateId, title: titles.get(assigned.templateId) ?? assigned.templateId, periodKind: kindOfAssignment(assigned), pays: assigned.pays })), invitedUntil: bound.has(person._id) ? null : invitedUntil(person._id),
+      signsSheets: signsSheets(person), leave: leaveOf(person),
     })),
   }
 })

@@ -5,7 +5,7 @@ import { refuseUnspoken } from '../appraisal/decide-talk'
 import type { Sheet, SignedStep } from '../appraisal/sheet'
 import { isSheetState } from '../appraisal/sheet-state'
 import { returnTargets, stepAt } from './route'
-import { escalateAfterHours } from './step-reminder'
+import { escalateAfterHours } from './step-escalation'
 
 /** What a signer sends: what they saw, and a remark. */
 export interface StepInput {

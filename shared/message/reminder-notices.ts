@@ -22,12 +22,6 @@ export function owedNotices(sheet: Sheet, unansweredIds: readonly string[], { pe
   ]
 }
 
-/** Since when the sheet's present step has waited: the last thing that had to happen before it. */
-export function waitingSince({ freeze, steps, returns, ratedBy, selfScore, survey, dates }: Sheet): string {
-  const moments = [freeze?.at, ...steps.map(({ at }) => at), ...returns.map(({ at }) => at), ...ratedBy.map(({ at }) => at), selfScore?.submittedAt, selfScore === null || survey !== null ? dates.ratingsDueAt : undefined]
-  return moments.reduce<string>((latest, at) => (at !== undefined && at > latest ? at : latest), '')
-}
-
 /** A sheet that waits for its signer, with the template whose route it follows. */
 export interface HeldSheet {
   readonly sheet: Sheet
@@ -40,7 +34,7 @@ export interface HeldSheet {
  */
 export function signingNotices(reminder: SigningReminder, checkedAt: string, held: readonly HeldSheet[], leads: readonly Person[]): readonly Notice[] {
   const { personId, periodId, action } = reminder
-  const waited = (days: number) => held.filter(({ sheet }) => daysWaited(waitingSince(sheet), checkedAt) === days)
+  const waited = (days: number) => held.filter(({ sheet: { holder } }) => holder !== null && daysWaited(holder.since, checkedAt) === days)
   const common = { page: 'tasks' as const, pageId: '', event: `${periodId}:${action}:${beijingDayOf(checkedAt)}` }
   const data = (count: number) => ({ month: periodTitle(periodId), what: held[0]?.sheet.holder?.title ?? '', who: held[0]?.sheet.holder?.personName ?? '', count })
   const above = new Map<string, number>()

@@ -10,11 +10,15 @@ export const personBrief = z.object({
   probation: z.nullable(z.object({ startsOn: z.string(), endsOn: z.string() })),
   /** Until when an unused invitation of this person is valid; null without one. */
   invitedUntil: z.nullable(z.string()),
+  /** Whether the person signs sheets, so that somebody must stand in while they are on leave. */
+  signsSheets: z.boolean(),
+  /** The leave that is on or ahead, with who signs meanwhile. */
+  leave: z.nullable(z.object({ from: z.string(), until: z.string(), delegateName: z.string() })),
 })
 
 export const listPeople = declareAction({
   name: 'list-people', title: '花名册', kind: 'query', on: 'nobody', input: z.strictObject({}),
   output: z.object({ people: z.array(personBrief) }), refusals: [],
   may: [{ role: 'hr', reach: 'any' }],
-  doc: 'The roster within HR\'s stores, without money: who is bound, who has an invitation, by which sheets people are scored.',
+  doc: 'The roster within HR\'s stores, without money: who is bound, who has an invitation, who is on leave, by which sheets people are scored.',
 })

@@ -3,6 +3,7 @@ import { refuse, type Refusal } from '../contract/refusal'
 import { defaultCalendar } from '../cycle/period'
 import { photoRequirements, photoSources } from '../evidence/photo-rules'
 import { defaultEntryLimits } from '../incident/entry-count'
+import { signerCounts } from '../approval/route'
 
 /** From where to where a setting may go, both ends included. Days of the month after, days, entries on a day. */
 export const settingBounds = {
@@ -15,17 +16,17 @@ export type NumberSetting = keyof typeof settingBounds
 
 const within = (name: NumberSetting) => z.int().check(z.gte(settingBounds[name].least), z.lte(settingBounds[name].most))
 
-/** What a company sets for itself. `calendar`: days of the month after; `entryLimits`: what one reporter may log on a day. */
+/** What a company sets for itself. `calendar`: days of the month after; `entryLimits`: what one reporter may log on a day; `signerCount`: how many sign a sheet beside its owner. */
 export const settingsFields = {
   photoRequired: z.enum(photoRequirements), photoSource: z.enum(photoSources),
   entryLimits: z.strictObject({ perPerson: within('perPerson'), inAll: within('inAll') }),
   calendar: z.strictObject({ factsDueDay: within('factsDueDay'), ratingsDueDay: within('ratingsDueDay'), windowsEndDay: within('windowsEndDay') }),
-  signatureDays: within('signatureDays'),
+  signatureDays: within('signatureDays'), signerCount: z.literal(signerCounts),
 }
 export type SettingsValue = { readonly [Name in keyof typeof settingsFields]: z.infer<(typeof settingsFields)[Name]> }
 
 /** What a company has that set nothing itself. */
-export const defaultSettings: SettingsValue = { photoRequired: 'asked', photoSource: 'both', entryLimits: defaultEntryLimits, calendar: defaultCalendar, signatureDays: 3 }
+export const defaultSettings: SettingsValue = { photoRequired: 'asked', photoSource: 'both', entryLimits: defaultEntryLimits, calendar: defaultCalendar, signatureDays: 3, signerCount: 3 }
 
 /** What does not go together: each step of the close needs what comes before it, and one person is a part of all. */
 export function refuseSettings({ calendar, entryLimits }: SettingsValue): Refusal | null {
@@ -50,5 +51,6 @@ export function settingsDifferences(before: SettingsValue, after: SettingsValue)
     ...changed('打分截止', before.calendar.ratingsDueDay, after.calendar.ratingsDueDay, ' 日'),
     ...changed('异议截止', before.calendar.windowsEndDay, after.calendar.windowsEndDay, ' 日'),
     ...changed('签字期限', before.signatureDays, after.signatureDays, ' 天'),
+    ...changed('签字的人', before.signerCount, after.signerCount, ' 位'),
   ]
 }

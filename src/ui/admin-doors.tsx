@@ -10,7 +10,7 @@ const doors = [
   { action: 'read-pay-list', title: '工资表', detail: '绩效工资，精确到分', url: pages.payList() },
   { action: 'list-people', title: '花名册', detail: '人员、考核表、邀请码', url: pages.people() },
   { action: 'list-templates', title: '考核表模板', detail: '改分数、改写法、发布', url: pages.templates() },
-  { action: 'read-settings', title: '公司设置', detail: '照片、截止日、每天能记几笔', url: pages.settings() },
+  { action: 'read-settings', title: '公司设置', detail: '照片、截止日、几位签字', url: pages.settings() },
 ] as const
 
 /** The doors to the pages that close the month; only those that the person's roles open. */

@@ -22,7 +22,8 @@ export const pages = {
   jobs: () => '/lead/jobs/index',
   myJobs: (periodId?: string) => withPeriod('/installer/jobs/index', periodId),
   jobsImport: () => '/admin/jobs-import/index',
-  leave: () => '/lead/leave/index',
+  /** One's own leave, or for HR somebody else's. */
+  leave: (personId?: string) => `/lead/leave/index${personId === undefined ? '' : `?person=${encodeURIComponent(personId)}`}`,
   team: () => '/lead/team/index',
   /** For one item of a sheet, or whoever is next. */
   rate: (sheetId?: string, item?: string) => `/lead/rate/index${sheetId === undefined || item === undefined ? '' : `?sheetId=${encodeURIComponent(sheetId)}&item=${encodeURIComponent(item)}`}`,

@@ -155,7 +155,7 @@ describe('every field of every action', () => {
       }
     })
     expect(wrong).toEqual([])
-    expect(Object.keys(validInputs[action]).every((field) => [...idFields, ...noteFields, ...optionalFields, 'quantity', 'rev', 'isAdmitted', 'count', 'agrees', 'version', 'signatureDays'].includes(field))).toBe(true)
+    expect(Object.keys(validInputs[action]).every((field) => [...idFields, ...noteFields, ...optionalFields, 'quantity', 'rev', 'isAdmitted', 'count', 'agrees', 'version', 'signatureDays', 'signerCount'].includes(field))).toBe(true)
   })
 
   test('a deeply nested value is refused, not followed', async () => {

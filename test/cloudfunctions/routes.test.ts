@@ -1,4 +1,3 @@
-import { reminderOf } from '@shared/approval/step-reminder'
 import type { Sheet } from '@shared/appraisal/sheet'
 import { settings } from './company'
 import { beijing, sheetIdOf, Shop } from './shop'
@@ -77,17 +76,14 @@ describe('leave', () => {
 describe('a step that nobody signs', () => {
   beforeEach(() => begin())
 
-  test('is reminded of after a day, may be signed by the next person up after two, says so, and is never signed by the clock', async () => {
-    shop.at(beijing('2026-12-06 23:59'))
+  test('may be signed by the next person up after two days, says so, and is never signed by the clock', async () => {
+    shop.at(beijing('2026-12-07 23:59'))
     await shop.close()
-    expect(reminderOf(await sheet(), beijing('2026-12-06 23:59'))).toEqual([])
-    expect(reminderOf(await sheet(), beijing('2026-12-07 00:02'))).toMatchObject([{ kind: 'remind-holder', toId: 'lead-a1' }])
     expect(await shop.refused('manager-a', 'assess-sheet', signing(await sheet()))).toBe('not-your-step')
     shop.at(beijing('2026-12-08 01:01'))
     await shop.close()
     const late = await sheet()
     expect(late).toMatchObject({ state: 'assessing', holderId: 'lead-a1', escalatedToId: 'manager-a', steps: [] })
-    expect(reminderOf(late, beijing('2026-12-08 01:02')).map(({ kind, toId }) => [kind, toId])).toEqual([['remind-holder', 'lead-a1'], ['next-up', 'manager-a']])
     expect((await shop.act('manager-a', 'list-tasks', {})).tasks.find(({ id }) => id === `assess-sheet:${late._id}`)?.detail).toBe('赵主管 48 小时没有签，您也可以签')
     await shop.act('manager-a', 'assess-sheet', signing(late))
     expect(await sheet()).toMatchObject({ state: 'reviewing', holderId: 'gm-1', escalatedToId: null, steps: [{ signerId: 'manager-a', because: '赵主管 48 小时没有签，由上一级办理' }] })

@@ -29,7 +29,7 @@ export const validInputs: { readonly [Name in ActionName]: ActionInput<Name> } =
   'publish-template': { templateId: 'install-service-card', rev: 1 },
   'restart-template-draft': { templateId: 'install-service-card', rev: 1, from: 'shipped' },
   'read-settings': {},
-  'save-settings': { photoRequired: 'asked', photoSource: 'camera', entryLimits: { perPerson: 5, inAll: 40 }, calendar: { factsDueDay: 4, ratingsDueDay: 6, windowsEndDay: 7 }, signatureDays: 4, rev: 1 },
+  'save-settings': { photoRequired: 'asked', photoSource: 'camera', entryLimits: { perPerson: 5, inAll: 40 }, calendar: { factsDueDay: 4, ratingsDueDay: 6, windowsEndDay: 7 }, signatureDays: 4, signerCount: 2, rev: 1 },
   'open-period': { periodId: '2026-11' },
   'read-period': { periodId: '2026-11' },
   'list-metrics': { periodId: '2026-11' },

@@ -1,5 +1,6 @@
 import type { ActionOutput } from '@shared/contract/actions'
-import { dateTimeLabel, leftLabel, periodKindTitles } from '../../ui/format'
+import { beijingDayOf } from '@shared/cycle/beijing-time'
+import { dateTimeLabel, dayTitle, leftLabel, periodKindTitles } from '../../ui/format'
 import type { Tone } from '../../ui/parts'
 
 export type PersonBrief = ActionOutput<'list-people'>['people'][number]
@@ -24,9 +25,14 @@ export interface PeoplePageView {
   readonly emptyText: string
 }
 
-/** What is unusual about the account: not bound yet, a code under way, or the person has left. */
+function isAway({ leave }: PersonBrief, now: string): boolean {
+  return leave !== null && leave.from <= beijingDayOf(now)
+}
+
+/** What is unusual: the person has left or is on leave, the account is not bound yet, a code is under way. */
 export function bindingTagOf(person: PersonBrief, now: string): PersonLine['tag'] {
   if (person.status === 'left') return { title: '已离职', tone: 'plain' }
+  if (isAway(person, now)) return { title: '请假中', tone: 'accent' }
   if (person.isBound) return null
   return person.invitedUntil === null || now >= person.invitedUntil ? { title: '未绑定', tone: 'warn' } : { title: '已发邀请码', tone: 'accent' }
 }
@@ -74,6 +80,7 @@ export function personFactsOf(person: PersonBrief, now: string): readonly { read
   return [
     { title: '门店', value: person.storeName }, { title: '岗位', value: person.position }, { title: '权限', value: person.roleTitles.length === 0 ? '—' : person.roleTitles.join('、') },
     { title: '上级', value: person.supervisorName ?? '—' }, { title: '考核表', value: person.sheets.length === 0 ? '不参加考核' : person.sheets.map(({ title, periodKind }) => (periodKind === 'month' ? title : `${title}（${periodKind === 'probation' ? '试用期' : `按${periodKindTitles[periodKind]}`}）`)).join('、') },
+    ...(person.leave === null ? [] : [{ title: '请假', value: `${dayTitle(person.leave.from)}到${dayTitle(person.leave.until)}，${person.leave.delegateName}代签` }]),
     { title: '账号', value: person.status === 'left' ? '已停用' : account },
   ]
 }

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { invitationHours } from '@shared/people/create-invitation'
 import { useNow } from '../../cloud/use-now'
+import { open, pages } from '../../ui/navigate'
 import { RefusalNote } from '../../ui/page-state'
 import { Button } from '../../ui/parts'
 import { Popup } from '../../ui/popup'
@@ -35,6 +36,7 @@ export function PersonPopup({ person, mayInvite, mayAssign, mayEdit, actions }: 
       {canInvite && <Text className='block small muted person-note'>{`邀请码 ${invitationHours} 小时内有效，只能用一次。生成后只显示这一次，请马上发给本人。`}</Text>}
       <RefusalNote refusal={actions.refusal} />
       {canAssign && <View className='person-action'><Button kind='plain' onTap={actions.openAssignment}>换考核表</Button></View>}
+      {mayEdit && person.status === 'active' && person.signsSheets && <View className='person-action'><Button kind='plain' onTap={() => { open(pages.leave(person.id)) }}>{person.leave === null ? '请假，找人代签' : '改请假、销假'}</Button></View>}
       {mayEdit && person.status === 'active' && <View className='buttons person-action'><Button kind='plain' onTap={() => { actions.openTask('edit') }}>改资料、换门店</Button><Button kind='plain' onTap={() => { actions.openTask('leave') }}>办离职</Button></View>}
       {canInvite && <Button isBusy={actions.isBusy} onTap={() => { void actions.invite(person.id) }}>{person.invitedUntil !== null && now < person.invitedUntil ? '再生成一个邀请码' : '生成邀请码'}</Button>}
     </Popup>

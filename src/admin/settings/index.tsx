@@ -10,7 +10,7 @@ import { Problem, RefusalNote, Skeleton } from '../../ui/page-state'
 import { Button, Card, Chip, Row, Stepper } from '../../ui/parts'
 import { Screen } from '../../ui/screen'
 import { toast } from '../../ui/toast'
-import { changesTextOf, movedSetting, numberCardsOf, photoRequiredChoices, photoSourceChoices, type NumberCard } from './settings-view'
+import { changesTextOf, movedSetting, numberCardsOf, photoRequiredChoices, photoSourceChoices, signerCountChoices, signerCountTexts, type NumberCard } from './settings-view'
 
 /** 公司设置: what the company decides for itself; each card says from when a change holds. */
 export default function SettingsPage() {
@@ -41,6 +41,10 @@ function Settings({ stored, stale }: { readonly stored: ActionOutput<'read-setti
         <Field label='要不要照片'><View className='wrap'>{photoRequiredChoices.map(({ value: choice, title }) => <Chip key={choice} isOn={settings.photoRequired === choice} onTap={() => { setSettings({ ...settings, photoRequired: choice }) }}>{title}</Chip>)}</View></Field>
         <Field label='照片从哪里来'><View className='wrap'>{photoSourceChoices.map(({ value: choice, title }) => <Chip key={choice} isOn={settings.photoSource === choice} onTap={() => { setSettings({ ...settings, photoSource: choice }) }}>{title}</Chip>)}</View></Field>
         <Text className='block faint small'>要照片时，实在拍不了可以写明原因。提异议的照片都可以从相册选。</Text>
+      </Card>
+      <Card title='几位签字' aside='从下次开考核的月份起'>
+        <Field label='一张表'><View className='wrap'>{signerCountChoices.map(({ value: choice, title }) => <Chip key={choice} isOn={settings.signerCount === choice} onTap={() => { setSettings({ ...settings, signerCount: choice }) }}>{title}</Chip>)}</View></Field>
+        <Text className='block faint small'>{signerCountTexts[settings.signerCount]}谁也不能签自己的表，也不能签同一张表的两步。</Text>
       </Card>
       {numberCardsOf(settings).map((card) => <Numbers key={card.key} card={card} onMove={(name, direction) => { setSettings(movedSetting(settings, name, direction)) }} />)}
     </Screen>

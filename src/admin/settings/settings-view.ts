@@ -68,5 +68,11 @@ export function changesTextOf(before: SettingsValue, after: SettingsValue): stri
   return differences.length === 0 ? null : differences.join('；')
 }
 
+/** How many sign a sheet beside its owner, each a different person; with two the middle step of three falls away. */
+export const signerCountChoices = [{ value: 3, title: '三位' }, { value: 2, title: '两位' }] as const
+export const signerCountTexts: Readonly<Record<SettingsValue['signerCount'], string>> = {
+  3: '一张表由三位不同的人签：考核、审核、核准。只有一步或两步的表照表上的步骤签。',
+  2: '人少的公司用：三步的表省去中间的审核，由考核和核准两位不同的人签。表上会写明，师傅看得到。',
+}
 export const photoRequiredChoices = [{ value: 'asked', title: '要照片' }, { value: 'never', title: '不要求' }] as const
 export const photoSourceChoices = [{ value: 'both', title: '现拍或相册' }, { value: 'camera', title: '只能现拍' }] as const

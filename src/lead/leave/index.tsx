@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useRouter } from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
 import type { ActionOutput } from '@shared/contract/actions'
 import { beijingDayOf } from '@shared/cycle/beijing-time'
@@ -7,21 +8,22 @@ import { useMyQuery } from '../../cloud/use-my-query'
 import { useNow } from '../../cloud/use-now'
 import { DayField } from '../../ui/day-field'
 import { Field } from '../../ui/fields'
-import { back } from '../../ui/navigate'
+import { back, paramOf } from '../../ui/navigate'
 import { Problem, RefusalNote, Skeleton } from '../../ui/page-state'
 import { Button, Card, Chip } from '../../ui/parts'
 import { Screen } from '../../ui/screen'
 import { toast } from '../../ui/toast'
 import { leaveProblem, leaveSentence, startLeaveOf } from './leave-view'
 
-/** 请假代签: days of one's own leave and who signs meanwhile. */
+/** 请假代签: days of one's own leave, or for HR of somebody else's, and who signs meanwhile. */
 export default function LeavePage() {
-  const { data, refusal, refetch } = useMyQuery('read-leave', { personId: null })
-  if (data === undefined) return <Screen>{refusal === null ? <Skeleton /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
-  return <LeaveForm key={JSON.stringify(data.leave)} data={data} />
+  const personId = paramOf(useRouter().params, 'person')
+  const { me, data, refusal, refetch } = useMyQuery('read-leave', { personId })
+  if (me === undefined || data === undefined) return <Screen>{refusal === null ? <Skeleton /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
+  return <LeaveForm key={JSON.stringify(data.leave)} data={data} isOwn={me.id === data.person.id} />
 }
 
-function LeaveForm({ data }: { readonly data: ActionOutput<'read-leave'> }) {
+function LeaveForm({ data, isOwn }: { readonly data: ActionOutput<'read-leave'>; readonly isOwn: boolean }) {
   const today = beijingDayOf(useNow())
   const [draft, setDraft] = useState(() => startLeaveOf(data, today))
   const { run, isBusy, refusal } = useCommand('set-delegate')
@@ -29,7 +31,7 @@ function LeaveForm({ data }: { readonly data: ActionOutput<'read-leave'> }) {
   const set = async (leave: { from: string; until: string; delegateId: string } | null) => {
     const answer = await run({ personId: data.person.id, leave })
     if (answer?.ok !== true) return
-    toast(leave === null ? '已销假，自己签' : '已设好，一小时内转过去')
+    toast(leave === null ? `已销假，${isOwn ? '自己' : data.person.name}签` : '已设好，一小时内转过去')
     back()
   }
   const { from, until, delegateId } = draft
@@ -44,8 +46,8 @@ function LeaveForm({ data }: { readonly data: ActionOutput<'read-leave'> }) {
   )
   return (
     <Screen foot={foot}>
-      <Text className='section-title'>{leaveSentence(data)}</Text>
-      <Card>
+      <Text className='section-title'>{leaveSentence(data, isOwn)}</Text>
+      <Card {...(isOwn ? {} : { title: `${data.person.name}的请假`, aside: data.person.position })}>
         <Field label='从哪天'><DayField label='从哪天' value={from} onChange={(day) => { setDraft({ ...draft, from: day }) }} /></Field>
         <Field label='到哪天' aside='这一天也算' error={problem}><DayField label='到哪天' value={until} earliest={today} onChange={(day) => { setDraft({ ...draft, until: day }) }} /></Field>
       </Card>

@@ -20,7 +20,8 @@ export function leaveProblem({ from, until }: LeaveDraft, today: string): string
 }
 
 /** What holds at present, in one sentence. */
-export function leaveSentence({ leave, waiting }: ActionOutput<'read-leave'>): string {
-  const now = waiting === 0 ? '现在没有等您签的表' : `现在有 ${waiting} 张表等您签`
+export function leaveSentence({ person, leave, waiting }: ActionOutput<'read-leave'>, isOwn: boolean): string {
+  const who = isOwn ? '您' : person.name
+  const now = waiting === 0 ? `现在没有等${who}签的表` : `现在有 ${waiting} 张表等${who}签`
   return leave === null ? `${now}。请假时找一位能签字的同事代签，到期自动恢复。` : `${dayTitle(leave.from)}到${dayTitle(leave.until)}由${leave.delegateName}代签，到期自动恢复。${now}。`
 }

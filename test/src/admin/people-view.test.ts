@@ -2,7 +2,7 @@ import { invitationViewOf, peoplePageViewOf, personFactsOf, type PeopleFilter, t
 
 const now = '2026-11-24T02:00:00.000Z'
 const person = (name: string, extra: Partial<PersonBrief> = {}): PersonBrief => ({
-  id: name, name, position: '安装师傅', storeId: 's-east', storeName: '城东店', status: 'active', roleTitles: ['安装师傅'], isBound: true, supervisorName: '赵刚', sheets: [{ templateId: 'install-service-card', title: '安装售后绩效考核卡', periodKind: 'month', pays: true }], probation: null, invitedUntil: null, ...extra,
+  id: name, name, position: '安装师傅', storeId: 's-east', storeName: '城东店', status: 'active', roleTitles: ['安装师傅'], isBound: true, supervisorName: '赵刚', sheets: [{ templateId: 'install-service-card', title: '安装售后绩效考核卡', periodKind: 'month', pays: true }], probation: null, invitedUntil: null, signsSheets: false, leave: null, ...extra,
 })
 const people = [
   person('李大勇'), person('杨帆', { isBound: false, storeName: '城西店', supervisorName: '邓涛' }), person('许强', { isBound: false, invitedUntil: '2026-11-25T01:00:00.000Z' }),

@@ -13,6 +13,7 @@ test.each([['2026-12-05', '2026-12-05', null], ['2026-12-06', '2026-12-05', '结
 })
 
 test('what holds at present is said in words', () => {
-  expect(leaveSentence(data)).toMatch(/^现在没有等您签的表/)
-  expect(leaveSentence({ ...data, leave, waiting: 3 })).toMatch(/由孙主管代签，到期自动恢复。现在有 3 张表等您签。$/)
+  expect(leaveSentence(data, true)).toMatch(/^现在没有等您签的表/)
+  expect(leaveSentence({ ...data, leave, waiting: 3 }, true)).toMatch(/由孙主管代签，到期自动恢复。现在有 3 张表等您签。$/)
+  expect(leaveSentence({ ...data, leave, waiting: 3 }, false)).toMatch(/现在有 3 张表等赵主管签。$/)
 })
