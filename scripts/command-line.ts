@@ -1,6 +1,7 @@
 import { readFileSync, writeSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { InputError } from '@shared/scoring/input-error'
+import { problemText } from '@shared/scoring/problem-text'
 import { readJson } from './score/read-json'
 
 /** The JSON of a file, or of standard input for `-`. Throws `InputError` naming the file or the field in it. */
@@ -46,7 +47,7 @@ export function withRefusals(run: () => number): number {
     return run()
   } catch (error) {
     if (!(error instanceof InputError)) throw error
-    print(2, `${oneLine(error.message)}\n`)
+    print(2, `${oneLine(`${error.field}: ${problemText(error)}`)}\n`)
     return 2
   }
 }

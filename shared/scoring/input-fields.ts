@@ -1,5 +1,6 @@
 import { parseExact, type Exact } from './exact'
 import { InputError } from './input-error'
+import type { ProblemCode } from './problem-text'
 import type { Template, TemplateItem } from './template'
 
 /** A JSON object whose keys nobody has checked yet. */
@@ -9,21 +10,15 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Throws an `InputError`: the field, what to do in English, and in Chinese. */
-export function wrong(field: string, problem: string, sentence: string): never {
-  throw new InputError(field, problem, sentence)
-}
-
-/** A value as a message quotes it, cut at 40 characters. */
-export function shown(value: unknown): string {
-  const text = value === undefined ? 'nothing' : typeof value === 'number' ? String(value) : JSON.stringify(value)
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text
+/** Throws an `InputError`: the field, what to do in Chinese, and what is wrong with the values that its English text quotes. */
+export function wrong(field: string, sentence: string, code: ProblemCode, ...quoted: readonly unknown[]): never {
+  throw new InputError(field, { code, quoted }, sentence)
 }
 
 /** A decimal that is there, or an error that names the field. */
 export function decimal(field: string, value: unknown): Exact {
   const read = parseExact(value)
-  return read ?? wrong(field, `${shown(value)} is not a decimal with at most 6 places; give a number such as 93.5 or "93.5"`, '要填数字，最多 6 位小数')
+  return read ?? wrong(field, '要填数字，最多 6 位小数', 'no-decimal', value)
 }
 
 /** What a check of one entry threw, with the way to that entry put before the field that it names. */
@@ -59,43 +54,38 @@ export function isRepeated(keys: readonly string[], entry: Fields, all: readonly
 
 export function onlyKeys(field: string, value: Fields, keys: readonly string[]): void {
   for (const key of Object.keys(value)) {
-    if (!keys.includes(key)) wrong(under(field, key), `unknown key; allowed are ${keys.join(', ')}`, `多了不认识的内容“${key.slice(0, 30)}”`)
+    if (!keys.includes(key)) wrong(under(field, key), `多了不认识的内容“${key.slice(0, 30)}”`, 'unknown-key', keys)
   }
 }
 
 export function recordOf(field: string, value: unknown): Fields {
-  return isFields(value) ? value : wrong(field, 'must be an object', '格式不对')
+  return isFields(value) ? value : wrong(field, '格式不对', 'no-object')
 }
 
 export function listOf(field: string, value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : wrong(field, 'must be an array', '格式不对')
+  return Array.isArray(value) ? value : wrong(field, '格式不对', 'no-list')
 }
 
 export function optionalText(field: string, value: unknown): void {
-  if (value !== undefined && typeof value !== 'string') wrong(field, `${shown(value)} is not a text`, '格式不对')
+  if (value !== undefined && typeof value !== 'string') wrong(field, '格式不对', 'no-text', value)
 }
 
 /** One of the words that are known. */
 export function oneOf(field: string, value: unknown, known: readonly unknown[], sentence: string): void {
-  if (!known.includes(value)) wrong(field, `${shown(value)} is unknown; use one of ${known.join(', ')}`, sentence)
+  if (!known.includes(value)) wrong(field, sentence, 'unknown-word', value, known)
 }
 
 /** The item of a sheet that an entry is about. */
 export function itemOf({ id: sheet, items }: Template, id: unknown): TemplateItem {
-  return items.find((item) => item.id === id) ?? wrong('item', `${shown(id)} is no item of sheet ${sheet}`, '这张考核表没有这个项目')
-}
-
-/** The ids of a sheet's parts, as a message lists them. */
-export function idsOf(parts: readonly { readonly id: string }[]): string {
-  return parts.map(({ id }) => id).join(', ') || 'none'
+  return items.find((item) => item.id === id) ?? wrong('item', '这张考核表没有这个项目', 'unknown-item', id, sheet)
 }
 
 /** A text that says something, at most 500 characters. */
 export function textOf(field: string, value: unknown, sentence: string): string {
-  return typeof value === 'string' && value.trim() !== '' && value.length <= 500 ? value : wrong(field, `${shown(value)} is not a text of 1 to 500 characters`, sentence)
+  return typeof value === 'string' && value.trim() !== '' && value.length <= 500 ? value : wrong(field, sentence, 'no-said-text', value)
 }
 
 /** A whole number between two ends. */
 export function wholeNumber(field: string, value: unknown, least: number, most: number, sentence: string): number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most ? value : wrong(field, `${shown(value)} is not a whole number from ${least} to ${most}`, sentence)
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most ? value : wrong(field, sentence, 'not-whole', value, least, most)
 }

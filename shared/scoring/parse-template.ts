@@ -1,9 +1,14 @@
 import { compare, exact } from './exact'
-import { wrong } from './input-fields'
+import { InputError } from './input-error'
 import type { Rule, Template, TemplateItem } from './template'
 import { schemaIsTemplate, templateSchema } from './template-schema'
 
 type Path = readonly PropertyKey[]
+
+/** Throws an `InputError`: the place, what is wrong in English, and in Chinese. */
+function wrong(field: string, problem: string, sentence: string): never {
+  throw new InputError(field, problem, sentence)
+}
 
 interface Issue {
   readonly code: string

@@ -1,6 +1,6 @@
 import { compare, formatPlain, hundred, signOf } from './exact'
 import { forces } from './incident-force'
-import { checkEach, decimal, idsOf, isRepeated, itemOf, oneOf, onlyKeys, optionalText, recordOf, shown, textOf, under, wholeNumber, wrong } from './input-fields'
+import { checkEach, decimal, isRepeated, itemOf, oneOf, onlyKeys, optionalText, recordOf, textOf, under, wholeNumber, wrong } from './input-fields'
 import type { SettlementInput, SheetInputs } from './inputs'
 import type { Template } from './template'
 import { validateByMetric, validateTargets } from './validate-metrics'
@@ -18,12 +18,12 @@ function validateIncidents(template: Template, value: unknown): void {
   checkEach('incidents', value, (incident, index, all) => {
     onlyKeys('', incident, incidentKeys)
     const { id, kind, quantity, status } = incident
-    if (typeof id !== 'string' || id === '') wrong('id', 'must be a text that names the incident', '缺事件编号')
+    if (typeof id !== 'string' || id === '') wrong('id', '缺事件编号', 'no-id')
     // Sheets keep their incidents in the order of their ids: then each is higher than all before it, and nobody has to look back.
     if (id > highest) highest = id
-    else if (isRepeated(['id'], incident, all, index)) wrong('id', `"${id}" appears twice`, '同一事件出现了两次')
+    else if (isRepeated(['id'], incident, all, index)) wrong('id', '同一事件出现了两次', 'twice', id)
     if (typeof kind !== 'string' || !template.incidentKinds.some((known) => known.id === kind)) {
-      wrong('kind', `${shown(kind)} is no incident kind of sheet ${template.id}; it has ${idsOf(template.incidentKinds)}`, '这张考核表没有这类事件')
+      wrong('kind', '这张考核表没有这类事件', 'unknown-kind', kind, template.id, template.incidentKinds)
     }
     if (quantity !== undefined) wholeNumber('quantity', quantity, 1, 10_000, '次数要是 1 以上的整数')
     if (status !== undefined) oneOf('status', status, statuses, '事件状态不对')
@@ -38,14 +38,14 @@ export function validateTask(field: string, value: unknown): void {
   wholeNumber(under(field, 'urgency'), task['urgency'], 1, 3, '紧急程度要选 1 到 3')
   wholeNumber(under(field, 'importance'), task['importance'], 1, 3, '重要性要选 1 到 3')
   const completion = decimal(under(field, 'completion'), task['completion'])
-  if (signOf(completion) < 0 || compare(completion, hundred) > 0) wrong(under(field, 'completion'), `${formatPlain(completion)} is outside 0 to 100`, '完成度要在 0 到 100 之间')
+  if (signOf(completion) < 0 || compare(completion, hundred) > 0) wrong(under(field, 'completion'), '完成度要在 0 到 100 之间', 'outside', formatPlain(completion), 0, 100)
 }
 
 function validateTasks(template: Template, value: unknown): void {
   checkEach('tasks', value, (task) => {
     onlyKeys('', task, taskKeys)
     const { id, rule } = itemOf(template, task['item'])
-    if (rule.kind !== 'tasks') wrong('item', `${id} takes no tasks (${rule.kind})`, '这个项目不列任务')
+    if (rule.kind !== 'tasks') wrong('item', '这个项目不列任务', 'no-tasks', id, rule.kind)
     validateTask('', task)
   })
 }
@@ -55,7 +55,7 @@ function validateSettlements(template: Template, value: unknown): void {
     onlyKeys('', settlement, settlementKeys)
     const { item, choice, reason } = settlement
     itemOf(template, item)
-    if (isRepeated(['item'], settlement, all, index)) wrong('item', `${shown(item)} is settled twice`, '同一项目处理了两次')
+    if (isRepeated(['item'], settlement, all, index)) wrong('item', '同一项目处理了两次', 'settled-twice', item)
     oneOf('choice', choice, choices, '处理方式不对')
     textOf('reason', reason, '要写处理原因')
   })
@@ -71,7 +71,7 @@ const validators: Readonly<Record<keyof SheetInputs, (template: Template, value:
   tasks: validateTasks,
   settlements: validateSettlements,
   baseSalary: (_template, value) => {
-    if (signOf(decimal('baseSalary', value)) < 0) wrong('baseSalary', 'must not be below 0', '绩效工资基数不能小于 0')
+    if (signOf(decimal('baseSalary', value)) < 0) wrong('baseSalary', '绩效工资基数不能小于 0', 'below-zero')
   },
 }
 

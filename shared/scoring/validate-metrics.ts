@@ -1,5 +1,5 @@
 import { compare, formatPlain, signOf, type Exact } from './exact'
-import { decimal, inside, isFields, idsOf, oneOf, onlyKeys, optionalText, recordOf, wrong } from './input-fields'
+import { decimal, inside, isFields, oneOf, onlyKeys, optionalText, recordOf, wrong } from './input-fields'
 import type { Provenance } from './inputs'
 import { metricDomain, metricOf } from './read-metric'
 import type { Template, TemplateMetric } from './template'
@@ -18,8 +18,8 @@ function validateSource(field: string, value: unknown): void {
 
 function checkDomain(template: Template, id: string, read: Exact): void {
   const { least, most } = metricDomain(template, id)
-  if (least !== null && compare(read, least) < 0) wrong('', `${formatPlain(read)} is below ${formatPlain(least)}`, `不能小于 ${formatPlain(least)}`)
-  if (most !== null && compare(read, most) > 0) wrong('', `${formatPlain(read)} is above ${formatPlain(most)}`, `不能大于 ${formatPlain(most)}`)
+  if (least !== null && compare(read, least) < 0) wrong('', `不能小于 ${formatPlain(least)}`, 'below', formatPlain(read), formatPlain(least))
+  if (most !== null && compare(read, most) > 0) wrong('', `不能大于 ${formatPlain(most)}`, 'above', formatPlain(read), formatPlain(most))
 }
 
 function validateMetric(template: Template, { id, unit }: TemplateMetric, value: unknown): void {
@@ -36,9 +36,9 @@ function validateMetric(template: Template, { id, unit }: TemplateMetric, value:
   onlyKeys('', value, ['numerator', 'denominator', 'source'])
   const counted = decimal('numerator', value['numerator'])
   const all = decimal('denominator', value['denominator'])
-  if (unit !== '%') wrong('', 'only a metric in % may be given as numerator and denominator', '这个指标不能按单数填')
-  if (signOf(counted) < 0 || signOf(all) < 0) wrong('', 'numerator and denominator must not be below 0', '单数不能小于 0')
-  if (compare(counted, all) > 0) wrong('numerator', 'must not be above the denominator', '合格单数不能多于完成单数')
+  if (unit !== '%') wrong('', '这个指标不能按单数填', 'no-share')
+  if (signOf(counted) < 0 || signOf(all) < 0) wrong('', '单数不能小于 0', 'counts-below-zero')
+  if (compare(counted, all) > 0) wrong('numerator', '合格单数不能多于完成单数', 'above-denominator')
 }
 
 /** Checks every entry of a record by metric id; the check names fields inside of the entry, the error the whole way. */
@@ -46,7 +46,7 @@ function checkByMetric(template: Template, field: string, value: unknown, check:
   const record = recordOf(field, value)
   for (const id of Object.keys(record)) {
     try {
-      check(metricOf(template, id) ?? wrong('', `sheet ${template.id} has no metric of this id; it has ${idsOf(template.metrics)}`, '这张考核表没有这个指标'), record[id])
+      check(metricOf(template, id) ?? wrong('', '这张考核表没有这个指标', 'unknown-metric', template.id, template.metrics), record[id])
     } catch (error) {
       throw inside(`${field}.${id}`, error)
     }
@@ -61,6 +61,6 @@ export function validateByMetric(template: Template, field: 'metrics' | 'previou
 /** Checks targets by metric id; one of 0 is refused where it would divide, when the item is scored. */
 export function validateTargets(template: Template, value: unknown): void {
   checkByMetric(template, 'targets', value, (_metric, target) => {
-    if (signOf(decimal('', target)) < 0) wrong('', 'a target must not be below 0', '目标不能小于 0')
+    if (signOf(decimal('', target)) < 0) wrong('', '目标不能小于 0', 'target-below-zero')
   })
 }

@@ -1,13 +1,13 @@
 import { compare, divide, exact, formatPlain, isWhole, signOf } from './exact'
-import { checkEach, decimal, isRepeated, itemOf, onlyKeys, optionalText, shown, wholeNumber, wrong, type Fields } from './input-fields'
+import { checkEach, decimal, isRepeated, itemOf, onlyKeys, optionalText, wholeNumber, wrong, type Fields } from './input-fields'
 import type { LevelsRule, RatingRule, Template, TemplateItem } from './template'
 
 /** Checks points that a person gives on an item: within 0 and its full marks, in whole steps. Throws `InputError`. */
 export function validatePoints(field: string, value: unknown, max: number, rule: Pick<RatingRule, 'step'>): void {
   const points = decimal(field, value)
   const step = exact(rule.step ?? '0.5')
-  if (signOf(points) < 0 || compare(points, exact(max)) > 0) wrong(field, `${formatPlain(points)} is outside 0 to ${max}`, `分数要在 0 到 ${max} 之间`)
-  if (!isWhole(divide(points, step))) wrong(field, `${formatPlain(points)} is not a multiple of ${formatPlain(step)}`, `分数要按 ${formatPlain(step)} 分一档`)
+  if (signOf(points) < 0 || compare(points, exact(max)) > 0) wrong(field, `分数要在 0 到 ${max} 之间`, 'outside', formatPlain(points), 0, max)
+  if (!isWhole(divide(points, step))) wrong(field, `分数要按 ${formatPlain(step)} 分一档`, 'off-step', formatPlain(points), formatPlain(step))
 }
 
 /** Checks a level that a person chooses: 1 to 5. Throws `InputError`. */
@@ -27,8 +27,8 @@ const levelSort: GivenSort = { name: 'levels', kind: 'levels', keys: ['item', 'r
 function givenOn(template: Template, given: Fields, { name, kind }: GivenSort): { item: TemplateItem; rule: RatingRule | LevelsRule } {
   const item = itemOf(template, given['item'])
   const { rule } = item
-  if (rule.kind !== 'rating' && rule.kind !== 'levels') wrong('item', `${item.id} is computed (${rule.kind}) and takes no ${name}`, '这个项目是算出来的，不用打分')
-  if (rule.kind !== kind) wrong('item', `${item.id} takes ${rule.kind === 'rating' ? 'points (ratings)' : 'a level (levels)'}, no ${name}`, rule.kind === 'rating' ? '这个项目要打分，不是评等级' : '这个项目要评等级，不是打分')
+  if (rule.kind !== 'rating' && rule.kind !== 'levels') wrong('item', '这个项目是算出来的，不用打分', 'computed', item.id, rule.kind, name)
+  if (rule.kind !== kind) wrong('item', rule.kind === 'rating' ? '这个项目要打分，不是评等级' : '这个项目要评等级，不是打分', 'other-sort', item.id, rule.kind, name)
   return { item, rule }
 }
 
@@ -37,14 +37,14 @@ function validateGiven(template: Template, value: unknown, sort: GivenSort): voi
     onlyKeys('', given, sort.keys)
     const { item, rule } = givenOn(template, given, sort)
     const { role } = given
-    if (typeof role !== 'string') wrong('role', `${shown(role)} is not a role`, '缺打分人角色')
+    if (typeof role !== 'string') wrong('role', '缺打分人角色', 'no-role', role)
     const rater = rule.raters.find((known) => known.role === role)
     if (role !== 'self' && rater === undefined) {
-      wrong('role', `${shown(role)} does not rate ${item.id}; its raters are ${rule.raters.map((known) => known.role).join(', ')}`, '这个角色不给这一项打分')
+      wrong('role', '这个角色不给这一项打分', 'other-rater', role, item.id, rule.raters)
     }
     const isAnonymous = rater?.isAnonymous === true
-    if (!isAnonymous && isRepeated(['item', 'role'], given, all, index)) wrong('', `a second rating of ${item.id} by ${role}`, '同一项目重复打分')
-    if (isAnonymous && given['by'] !== undefined) wrong('by', `answers of ${role} are anonymous and carry no name`, '匿名打分不能带名字')
+    if (!isAnonymous && isRepeated(['item', 'role'], given, all, index)) wrong('', '同一项目重复打分', 'second-rating', item.id, role)
+    if (isAnonymous && given['by'] !== undefined) wrong('by', '匿名打分不能带名字', 'anonymous-name', role)
     optionalText('by', given['by'])
     optionalText('comment', given['comment'])
     if (rule.kind === 'rating') validatePoints('points', given['points'], item.max, rule)

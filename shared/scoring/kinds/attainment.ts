@@ -1,5 +1,5 @@
 import { compare, divide, exact, formatPlain, isZero, maximum, minimum, multiply, one, parseExact, zero, type Exact } from '../exact'
-import { InputError } from '../input-error'
+import { wrong } from '../input-fields'
 import type { Notes } from '../notes'
 import { bound, stands, waiting, waitingForMetric, withoutPrevious, type Outcome, type ScoringContext } from '../outcome'
 import { metricDomain, readMetric, textOf } from '../read-metric'
@@ -37,7 +37,7 @@ export function scoreAttainment(item: ReadyItem, rule: AttainmentRule, context: 
   }
   const isNothingToDivide = target !== null && isZero(target) && (from === 'metric' || rule.better === 'higher')
   if (isNothingToDivide && (from === 'fixed' || from === 'employee')) {
-    throw new InputError(`targets.${rule.metric}`, 'a target must be above 0 where higher is better', '目标要大于 0')
+    wrong(`targets.${rule.metric}`, '目标要大于 0', 'target-zero')
   }
   if (value !== null && target !== null && !isNothingToDivide) {
     if (raisedFrom !== undefined) notes?.steps.push({ step: 'minimum-previous', from: formatPlain(raisedFrom), to: formatPlain(target) })

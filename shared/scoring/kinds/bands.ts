@@ -1,6 +1,6 @@
 import { meets } from '../condition'
 import { add, compare, divide, exact, formatPlain, maximum, minimum, one, subtract, zero, type Exact } from '../exact'
-import { InputError } from '../input-error'
+import { wrong } from '../input-fields'
 import type { Notes } from '../notes'
 import { bound, stands, waitingForMetric, type Outcome, type ScoringContext } from '../outcome'
 import { metricDomain, readMetric } from '../read-metric'
@@ -12,7 +12,7 @@ export function scoreBands(item: ReadyItem, rule: BandsRule, { template, inputs 
   const { value, tooFew } = readMetric(template, inputs.metrics, rule.metric, notes)
   if (value !== null) {
     const points = pointsAt(rule, value, notes)
-    if (points === null) throw new InputError(`metrics.${rule.metric}`, `${formatPlain(value)} is in none of the bands and the sheet gives no points for the rest`, '这个数值不在任何一档里，考核表也没有规定其余怎么算')
+    if (points === null) wrong(`metrics.${rule.metric}`, '这个数值不在任何一档里，考核表也没有规定其余怎么算', 'in-no-band', formatPlain(value))
     return stands(item, points, notes)
   }
   const possible = sampleValues(template, rule).flatMap((sample) => pointsAt(rule, sample, null) ?? [])

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { InputError } from '@shared/scoring/input-error'
+import { problemText } from '@shared/scoring/problem-text'
 import type { IncidentInput, SheetInputs } from '@shared/scoring/inputs'
 import { rescore } from '@shared/scoring/rescore'
 import { scoreSheet } from '@shared/scoring/score-sheet'
@@ -17,7 +18,7 @@ function outcomeOf(score: () => Scorecard): string {
   try {
     return JSON.stringify(score())
   } catch (error) {
-    if (error instanceof InputError) return `${error.field}: ${error.problem} ${error.sentence}`
+    if (error instanceof InputError) return `${error.field}: ${problemText(error)} ${error.sentence}`
     throw error
   }
 }
