@@ -1,5 +1,6 @@
 import { refuse } from '@shared/contract/refusal'
 import { toInstant, toMs } from '@shared/cycle/beijing-time'
+import { periodTitle } from '@shared/cycle/period-title'
 import { exportSheet } from '@shared/export/export-sheet'
 import { exportLife } from '@shared/export/export-table'
 import { pdfText } from '@shared/export/pdf'
@@ -16,10 +17,10 @@ export const exportSheetHandler: Handler = async (prepared) => {
     const sheet = await transaction.read('sheets', input.sheetId)
     if (sheet === null || !canSeeSheet(actor, sheet)) return refuse('not-found')
     const fileName = `sheet-${sheet.periodId}.pdf`
-    made ??= sheetViewFor(sheet, actor).then((view) => storeExport(fileName, Buffer.from(pdfText(`${view.template.title} ${view.periodId} ${view.employee.name}`, printedSheet(view)), 'latin1')))
+    made ??= sheetViewFor(sheet, actor).then((view) => storeExport(fileName, Buffer.from(pdfText(`${view.template.title} ${periodTitle(view.periodId)} ${view.employee.name}`, printedSheet(view)), 'latin1')))
     const file = await made
     await endExport(transaction, file, now)
-    summarise(`打印考核表：${sheet.employeeName} ${sheet.periodId}`)
+    summarise(`打印考核表：${sheet.employeeName} ${periodTitle(sheet.periodId)}`)
     return { url: file.url, fileName, expiresAt: toInstant(toMs(now) + exportLife.linkSeconds * 1000) }
   })
   return handle(prepared)

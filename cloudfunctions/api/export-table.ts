@@ -1,5 +1,6 @@
 import { refuse } from '@shared/contract/refusal'
 import { toInstant, toMs } from '@shared/cycle/beijing-time'
+import { periodTitle } from '@shared/cycle/period-title'
 import { exportLife, exportReaders, exportTable, exportTitles, type ExportKind } from '@shared/export/export-table'
 import { incidentTable } from '@shared/export/incident-table'
 import { payTables } from '@shared/export/pay-table'
@@ -59,7 +60,7 @@ export const exportTableHandler: Handler = async (prepared) => {
     made ??= exportOf(kind, periodId, actor, now)
     const file = await made
     await endExport(transaction, file, now)
-    summarise(`导出${exportTitles[kind]} ${periodId}，${file.rows} 行`)
+    summarise(`导出${exportTitles[kind]} ${periodTitle(periodId)}，${file.rows} 行`)
     return { url: file.url, fileName: file.fileName, expiresAt: toInstant(toMs(now) + exportLife.linkSeconds * 1000), rows: file.rows }
   })
   return handle(prepared)

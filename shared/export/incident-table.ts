@@ -1,4 +1,5 @@
 import type { IncidentView } from '../incident/incident-view'
+import { periodTitle } from '../cycle/period-title'
 import { timeText } from './export-words'
 import type { Table } from './table'
 
@@ -7,12 +8,12 @@ export function incidentTable(incidents: readonly IncidentView[]): Table {
   return {
     name: '事件',
     columns: [
-      { title: '月份', kind: 'text', width: 10 }, { title: '门店', kind: 'text', width: 12 }, { title: '姓名', kind: 'text', width: 12 }, { title: '事件', kind: 'text', width: 20 }, { title: '次数', kind: 'count', width: 8 },
+      { title: '考核期', kind: 'text', width: 10 }, { title: '门店', kind: 'text', width: 12 }, { title: '姓名', kind: 'text', width: 12 }, { title: '事件', kind: 'text', width: 20 }, { title: '次数', kind: 'count', width: 8 },
       { title: '计入次数', kind: 'count', width: 10 }, { title: '每次', kind: 'points', width: 8 }, { title: '状态', kind: 'text', width: 12 }, { title: '发生时间', kind: 'text', width: 18 }, { title: '记录时间', kind: 'text', width: 18 },
       { title: '记录人', kind: 'text', width: 12 }, { title: '单号', kind: 'text', width: 16 }, { title: '说明', kind: 'text', width: 40 }, { title: '异议', kind: 'text', width: 40 }, { title: '照片', kind: 'count', width: 8 },
     ],
     rows: [...incidents].sort((a, b) => (`${a.receivedAt} ${a.id}` < `${b.receivedAt} ${b.id}` ? -1 : 1)).map((incident) => [
-      incident.periodId, incident.storeName, incident.employeeName, incident.kindTitle, String(incident.quantity), String(incident.countedQuantity), incident.pointsEach, incident.stateTitle,
+      periodTitle(incident.periodId), incident.storeName, incident.employeeName, incident.kindTitle, String(incident.quantity), String(incident.countedQuantity), incident.pointsEach, incident.stateTitle,
       timeText(incident.occurredAt), timeText(incident.receivedAt), incident.reporterName, incident.orderNo, incident.note, incident.dispute?.reason ?? null, String(incident.photos.length),
     ]),
     sums: null,

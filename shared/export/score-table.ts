@@ -5,7 +5,7 @@ import type { Sheet } from '../appraisal/sheet'
 import { sheetStateRows } from '../appraisal/sheet-state'
 import { sumPoints } from '../scoring/exact'
 import { isScoreHidden } from '../rating360/survey'
-import { signatureTitles, timeText } from './export-words'
+import { signatureTitles, stretchText, timeText } from './export-words'
 import type { Table } from './table'
 
 /** A sheet with its template and the correction that counts at present. */
@@ -24,7 +24,7 @@ export function scoreTables(sheets: readonly ScoredSheet[]): readonly Table[] {
     {
       name: '成绩',
       columns: [
-        { title: '月份', kind: 'text', width: 10 }, { title: '门店', kind: 'text', width: 12 }, { title: '姓名', kind: 'text', width: 12 }, { title: '岗位', kind: 'text', width: 14 }, { title: '考核表', kind: 'text', width: 28 },
+        { title: '考核期', kind: 'text', width: 16 }, { title: '门店', kind: 'text', width: 12 }, { title: '姓名', kind: 'text', width: 12 }, { title: '岗位', kind: 'text', width: 14 }, { title: '考核表', kind: 'text', width: 28 },
         { title: '状态', kind: 'text', width: 16 }, { title: '满分', kind: 'points', width: 8 }, { title: '自评', kind: 'points', width: 8 }, { title: '封存得分', kind: 'points', width: 10 }, { title: '现在得分', kind: 'points', width: 10 },
         { title: '更正', kind: 'text', width: 30 }, { title: '本人签字', kind: 'text', width: 10 }, { title: '封存时间', kind: 'text', width: 18 }, { title: '见证码', kind: 'text', width: 22 },
       ],
@@ -33,7 +33,7 @@ export function scoreTables(sheets: readonly ScoredSheet[]): readonly Table[] {
         const { total, range } = sheet.scorecard
         const current = correction?.scorecard.total ?? (isHidden || range !== null ? null : total)
         return [
-          sheet.periodId, sheet.storeName, sheet.employeeName, sheet.position, template.title, sheetStateRows[sheet.state].title, String(template.declaredPoints),
+          stretchText(sheet.periodId, sheet.dates), sheet.storeName, sheet.employeeName, sheet.position, template.title, sheetStateRows[sheet.state].title, String(template.declaredPoints),
           sheet.selfScore === null ? null : sumPoints(sheet.selfScore.points.map(({ points }) => points)), sheet.state === 'sealed' ? total : null, current,
           correction === null ? null : `第 ${correction.version} 版：${correction.reason}`, sheet.signature === null ? null : signatureTitles[sheet.signature.state], sheet.sealedAt === null ? null : timeText(sheet.sealedAt), sheet.seal?.witness ?? null,
         ]
@@ -43,11 +43,11 @@ export function scoreTables(sheets: readonly ScoredSheet[]): readonly Table[] {
     {
       name: '每一项',
       columns: [
-        { title: '月份', kind: 'text', width: 10 }, { title: '门店', kind: 'text', width: 12 }, { title: '姓名', kind: 'text', width: 12 }, { title: '考核表', kind: 'text', width: 28 }, { title: '项目', kind: 'text', width: 24 },
+        { title: '考核期', kind: 'text', width: 16 }, { title: '门店', kind: 'text', width: 12 }, { title: '姓名', kind: 'text', width: 12 }, { title: '考核表', kind: 'text', width: 28 }, { title: '项目', kind: 'text', width: 24 },
         { title: '满分', kind: 'points', width: 8 }, { title: '得分', kind: 'points', width: 8 }, { title: '为什么', kind: 'text', width: 80 },
       ],
       rows: shown.filter(({ sheet }) => !isScoreHidden(sheet)).flatMap(({ sheet, template, correction }) => (correction ?? sheet).scorecard.items.map((item) => [
-        sheet.periodId, sheet.storeName, sheet.employeeName, template.title, template.items.find(({ id }) => id === item.id)?.title ?? item.id, item.max, item.points, explainItem(template, item).join('；'),
+        stretchText(sheet.periodId, sheet.dates), sheet.storeName, sheet.employeeName, template.title, template.items.find(({ id }) => id === item.id)?.title ?? item.id, item.max, item.points, explainItem(template, item).join('；'),
       ])),
       sums: null,
     },

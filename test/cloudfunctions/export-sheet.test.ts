@@ -1,4 +1,5 @@
-import { fileOf, pdfWords } from './exported-file'
+import { linesOf, readPdf } from '../shared/export/read-pdf'
+import { fileOf } from './exported-file'
 import { novemberSheetOf as sheetOf, sealNovember, smallCompany } from './sealed-month'
 import { beijing, Shop } from './shop'
 
@@ -12,17 +13,27 @@ beforeAll(async () => {
 })
 afterAll(() => shop.stop())
 
-async function printed(actorId: string, workerId: string): Promise<{ readonly file: Buffer; readonly text: string }> {
+async function printed(actorId: string, workerId: string): Promise<{ readonly file: Buffer; readonly lines: readonly string[]; readonly text: string }> {
   const { url, fileName } = await shop.act(actorId, 'export-sheet', { sheetId: sheetOf(workerId) })
   expect(fileName).toBe('sheet-2026-11.pdf')
   const file = await fileOf(url)
-  return { file, text: pdfWords(file) }
+  const { title, pages } = readPdf(file)
+  expect(title).toBe(`安装售后绩效考核卡 2026年11月 ${workerId.slice(-1)}号师傅`)
+  const lines = pages.flatMap(linesOf)
+  return { file, lines, text: lines.join('\n') }
 }
 
-test('it has the form\'s columns, the same sentences as the app, every sign-off and the witness code', async () => {
-  const { text } = await printed('worker-1', 'worker-1')
-  const { seal, contentHash } = await shop.act('worker-1', 'read-sheet', { sheetId: sheetOf('worker-1') })
-  for (const words of ['安装售后绩效考核卡', '项目', '满分', '自评', '销售经理', '得分', '安装一次完成合格率', '20.00', '8.5', '77.10', '工具违规 2 次，-2 分 = 6 分', '赵主管', '钱店长', '孙总', seal?.witness ?? '-', (contentHash ?? '').slice(0, 12).toUpperCase()]) expect(text).toContain(words)
+test('another reader finds the form: its columns, what was measured, the same sentences as the app, every sign-off, the settings and the witness code', async () => {
+  const { lines, text } = await printed('worker-1', 'worker-1')
+  const { seal, contentHash, template, steps } = await shop.act('worker-1', 'read-sheet', { sheetId: sheetOf('worker-1') })
+  expect(lines.slice(0, 3)).toEqual(['安装售后绩效考核卡', '2026年11月 1号师傅 1号师傅 甲店 已封存', '项目 满分 自评 实际 销售经理 得分'])
+  expect(lines).toEqual(expect.arrayContaining(['安装一次完成合格率 30.00 90% 20.00', '与销售的配合度 10.00 8.5 8.50', '合计 100 77.10']))
+  expect(text).toContain('工具违规 2 次，-2 分 = 6 分')
+  expect(steps.map(({ title, signerName }) => lines.some((line) => line.startsWith(`${title} ${signerName} 2026-12-06`)))).toEqual([true, true, true])
+  expect(lines.some((line) => line.startsWith('本人 1号师傅 待签字'))).toBe(true)
+  for (const { title } of template.settings ?? []) expect(text).toContain(title)
+  expect(text).toContain(seal?.witness ?? '-')
+  expect(text).toContain((contentHash ?? '').slice(0, 12).toUpperCase())
 })
 
 test('money is on it for the person and for HR, and not for who may not see it', async () => {

@@ -43,7 +43,7 @@ test('the pay table says what the pay list says, and its sum equals its rows to 
 
 test('a correction is a row of the month in which it was confirmed; its reason runs in no spreadsheet', async () => {
   const sheet = (await exported('finance', 'pay', '2026-12')).get('工资表')
-  expect([column(sheet, '月份')[0], column(sheet, '项目')[0], column(sheet, '金额')[0]]).toEqual(['2026-11', '以前月份更正', '375.00'])
+  expect([column(sheet, '考核期')[0], column(sheet, '项目')[0], column(sheet, '金额')[0]]).toEqual(['2026年11月', '以前月份更正', '375.00'])
   expect((await exported('hr', 'scores')).get('成绩')?.[1]?.some((cell) => cell?.value === '第 2 版：=复核过')).toBe(true)
 })
 
@@ -70,7 +70,7 @@ test('pay is for HR, finance and the general manager; everybody else is turned a
 test('the same month is the same bytes twice; who had it stands in the audit trail; the file goes after an hour', async () => {
   const [first, second] = [await shop.act('finance', 'export-table', { kind: 'pay', periodId: '2026-11' }), await shop.act('hr', 'export-table', { kind: 'pay', periodId: '2026-11' })]
   expect((await fileOf(first.url)).equals(await fileOf(second.url))).toBe(true)
-  expect((await shop.list('audit', { action: 'export-table' })).filter(({ summary }) => summary === '导出工资表 2026-11，4 行').map(({ actorId }) => actorId)).toEqual(expect.arrayContaining(['finance', 'hr']))
+  expect((await shop.list('audit', { action: 'export-table' })).filter(({ summary }) => summary === '导出工资表 2026年11月，4 行').map(({ actorId }) => actorId)).toEqual(expect.arrayContaining(['finance', 'hr']))
   shop.at(new Date(Date.parse(shop.cloud.now().toISOString()) + 3_700_000).toISOString())
   await shop.close()
   expect((await shop.list('uploads')).filter(({ path }) => path.startsWith('exports/'))).toEqual([])

@@ -1,3 +1,5 @@
+import { linesOf, readPdf } from '../shared/export/read-pdf'
+
 /** The bytes behind a link that an export gave. */
 export async function fileOf(url: string): Promise<Buffer> {
   const answer = await fetch(url)
@@ -5,8 +7,7 @@ export async function fileOf(url: string): Promise<Buffer> {
   return Buffer.from(await answer.arrayBuffer())
 }
 
-/** The words of a PDF, line by line, from its text operators. */
+/** The words of a PDF, line by line, as a reader finds them. */
 export function pdfWords(file: Buffer): string {
-  const source = file.toString('latin1')
-  return [...source.matchAll(/<([0-9a-f]*)> Tj/g)].map(([, hex = '']) => Buffer.from(hex, 'hex').swap16().toString('utf16le')).join('\n')
+  return readPdf(file).pages.flatMap(linesOf).join('\n')
 }

@@ -1,4 +1,5 @@
 import type { SheetView } from '@shared/appraisal/sheet-view'
+import { formColumnTitles } from '@shared/appraisal/form-titles'
 import { sheetStateRows, type SheetState } from '@shared/appraisal/sheet-state'
 import { sumPoints } from '@shared/scoring/exact'
 import { formatYuan } from '@shared/scoring/explain'
@@ -85,14 +86,12 @@ interface FormColumn {
   readonly roles: readonly string[]
 }
 
-const columnTitles: Readonly<Record<string, string>> = { 'assessor': '考核', 'reviewer': '审核', 'store-manager': '店长评分', 'supervisor': '上级评分' }
-
 /** The columns as the form has them: 考核 and 审核 side by side, or one of whoever gives the points. */
 export function formColumnsOf({ items }: SheetView['template']): readonly FormColumn[] {
   const roles = [...new Set(items.flatMap(({ rule }) => (rule.kind === 'rating' || rule.kind === 'levels' ? rule.raters.map(({ role }) => role) : [])))].filter((role) => role !== 'self')
-  if (roles.length === 2 && roles.includes('assessor') && roles.includes('reviewer')) return ['assessor', 'reviewer'].map((role) => ({ title: columnTitles[role] ?? role, roles: [role] }))
+  if (roles.length === 2 && roles.includes('assessor') && roles.includes('reviewer')) return ['assessor', 'reviewer'].map((role) => ({ title: formColumnTitles[role] ?? role, roles: [role] }))
   const [only] = roles
-  return [{ title: roles.length === 1 ? columnTitles[only ?? ''] ?? '评分' : '评分', roles }]
+  return [{ title: roles.length === 1 ? formColumnTitles[only ?? ''] ?? '评分' : '评分', roles }]
 }
 
 /** What raters gave in each column; in the first, that the system computes the item. */

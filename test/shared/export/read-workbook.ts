@@ -1,4 +1,5 @@
 import AdmZip from 'adm-zip'
+import readExcelFile from 'read-excel-file/node'
 import { parseStringPromise } from 'xml2js'
 
 /** A cell as it stands in the file: the text of a string, the digits of a number. */
@@ -30,13 +31,15 @@ function cellOf({ $, v, f, is }: XmlCell): ReadCell {
   if (f !== undefined) throw new Error(`${$.r} holds a formula`)
   if ($.t === 'inlineStr') {
     const [text = ''] = is?.[0]?.t ?? []
-    return { kind: 'text', value: typeof text === 'string' ? text : (text._ ?? '') }
+    return { kind: 'text', value: (typeof text === 'string' ? text : (text._ ?? '')).replaceAll('_x005F_', '_') }
   }
   return { kind: 'number', value: v?.[0] ?? '' }
 }
 
-/** Reads a spreadsheet, check sums included, with a zip reader and an XML parser that share no code with the writer: worksheets by name, rows of cells. Throws on a formula. */
-export async function readWorkbook(file: Buffer): Promise<ReadonlyMap<string, readonly (readonly (ReadCell | null)[])[]>> {
+type Worksheets = ReadonlyMap<string, readonly (readonly (ReadCell | null)[])[]>
+
+/** The parts of the file by a zip reader, check sums included, and an XML parser. */
+async function readParts(file: Buffer): Promise<Worksheets> {
   const zip = new AdmZip(file)
   const { workbook } = await parseStringPromise(zip.readAsText('xl/workbook.xml')) as XmlBook
   const names = workbook.sheets[0]?.sheet.map(({ $ }) => $.name) ?? []
@@ -49,4 +52,25 @@ export async function readWorkbook(file: Buffer): Promise<ReadonlyMap<string, re
     })]
   }))
   return new Map(read)
+}
+
+/** What a spreadsheet library finds; numbers as the digits that stand in the file. */
+async function readByLibrary(file: Buffer): Promise<Worksheets> {
+  const sheets = await readExcelFile(file, { trim: false, parseNumber: (digits: string) => ({ digits }) })
+  return new Map(sheets.map(({ sheet, data }) => [sheet, data.map((row) => row.map((value: unknown) => {
+    if (value === null) return null
+    if (typeof value === 'string') return { kind: 'text', value }
+    if (typeof value === 'object' && 'digits' in value && typeof value.digits === 'string') return { kind: 'number', value: value.digits }
+    throw new Error(`a cell of ${sheet} is neither a text nor a number`)
+  }))]))
+}
+
+/** Rows without what is empty at their end, which readers keep or leave as they like. */
+const filled = (sheets: Worksheets) => [...sheets].map(([name, rows]) => [name, rows.map((row) => row.slice(0, row.reduce((last, cell, index) => (cell === null ? last : index + 1), 0)))])
+
+/** Reads a spreadsheet by two readers that share no code with the writer nor with each other: worksheets by name, rows of cells. Throws on a formula, and where the readers disagree. */
+export async function readWorkbook(file: Buffer): Promise<Worksheets> {
+  const [parts, library] = await Promise.all([readParts(file), readByLibrary(file)])
+  expect(filled(library)).toEqual(filled(parts))
+  return parts
 }

@@ -36,7 +36,7 @@ test('what XML can\'t carry is left out, and what a spreadsheet would take for a
   expect(await cameBack('好\u0000\u0007\u001b\ufffe坏')).toBe('好坏')
   expect(await cameBack('半\ud83d个')).toBe('半个')
   expect(await cameBack('全\u{1f44d}个')).toBe('全\u{1f44d}个')
-  expect(await cameBack('_x0041_')).toBe('_x005F_x0041_')
+  expect(await cameBack('_x0041_')).toBe('_x0041_')
 })
 
 test.each(['1e5', 'NaN', '1,000', '', ' 1', '0x10'].filter((value) => value !== ''))('a number that is no decimal (%j) is a bug and no cell', (value) => {

@@ -1,0 +1,86 @@
+import { viewOf } from '@shared/appraisal/present-sheet'
+import type { SheetView } from '@shared/appraisal/sheet-view'
+import { makeSheet } from '@shared/cycle/make-sheet'
+import { periodDates } from '@shared/cycle/period'
+import { pdfText, page } from '@shared/export/pdf'
+import { printedSheet } from '@shared/export/print-sheet'
+import { sheetPlansIn } from '@shared/people/sheet-plan'
+import type { PeriodKind, RaterRole, Template } from '@shared/scoring/template'
+import { shippedTemplates } from '@shared/sheets/index'
+import { inCompany, person } from '../../cloudfunctions/company'
+import { linesOf, readPdf, type PdfPiece, type ReadPdf } from './read-pdf'
+
+// What is printed of each form, read again by another reader.
+
+const periodOf: Readonly<Record<PeriodKind, string>> = { 'month': '2026-11', 'quarter': '2026-Q4', 'half-year': '2026-H2', 'year': '2026', 'probation': 'probation-p-1' }
+const hr = person('hr', '李人事', inCompany('hr'))
+
+/** The sheet of somebody who joined on a day, as HR sees it at the opening of the period. */
+function liveSheet(template: Template, kind: PeriodKind, joinedOn = '2020-01-01'): SheetView {
+  const periodId = periodOf[kind]
+  const worker = {
+    ...person('p-1', '李大勇', inCompany('installer'), { assignments: [{ templateId: template.id, pays: false, periodKind: kind }] }), joinedOn, probation: { startsOn: '2026-11-10', endsOn: '2027-02-09' },
+  }
+  const [plan] = sheetPlansIn(worker, periodId)
+  if (plan === undefined) throw new Error(`no sheet in ${periodId}`)
+  const period = { _id: periodId, state: 'open' as const, dates: periodDates('2026-11'), templates: [], openedBy: 'hr', openedAt: '2026-11-01T01:00:00.000Z', sheetsMade: true, closedAt: null }
+  const sheet = makeSheet({ period, person: worker, plan, store: { _id: 's-1', name: '城东店' }, template, leads: [], signerCount: 3, metrics: {}, previous: null, segmentBefore: null })
+  return viewOf(sheet, template, [], hr)
+}
+
+const printed = (view: SheetView): ReadPdf => readPdf(Buffer.from(pdfText(view.template.title, printedSheet(view)), 'latin1'))
+/** The text without the spaces and breaks that the layout puts in. */
+const wordsOf = ({ pages }: ReadPdf): string => pages.flatMap(linesOf).join('').replace(/\s/g, '')
+
+/** Pieces that leave the margins, or run into the next one on their line. */
+function misplaced({ pages }: ReadPdf): readonly string[] {
+  return pages.flatMap((pieces) => {
+    const seen = pieces.filter(({ text }) => text.trim() !== '')
+    const outside = seen.filter(({ x, y, width }) => x < page.margin - 0.1 || x + width > page.width - page.margin + 0.1 || y < page.margin - 0.1 || y > page.height - page.margin)
+    const runsInto = (one: PdfPiece) => seen.some((other) => other !== one && other.y === one.y && other.x >= one.x && other.x < one.x + one.width - 0.1)
+    return [...outside, ...seen.filter(runsInto)].map(({ text }) => text)
+  })
+}
+
+test.each(shippedTemplates.map((template) => [template.id, template] as const))('%s: every item, column, sign-off and setting is on the paper, nothing beyond its margins or over another', (_id, template) => {
+  const read = printed(liveSheet(template, template.periodKinds[0] ?? 'month'))
+  const words = wordsOf(read)
+  const expected = [template.title, ...template.items.map(({ title }) => title), ...template.route.map(({ title }) => `${title}签名________________日期____________`), '本人签名', ...(template.settings ?? []).flatMap(({ title, value }) => `${title}：${value}`)]
+  expect(expected.filter((text) => !words.includes(text.replace(/\s/g, '').replace(/¥/g, '￥').replace(/−/g, '-').replace(/~/g, '～')))).toEqual([])
+  expect(misplaced(read)).toEqual([])
+})
+
+test.each<[string, readonly string[]]>([
+  ['after-sales-manager', ['项目', '满分', '自评', '考核', '审核', '得分']], ['installer', ['项目', '满分', '自评', '实际', '店长评分', '得分']],
+  ['cs-supervisor-scale', ['项目', '满分', '自评', '实际', '上级评分', '得分']], ['cs-supervisor-360', ['项目', '满分', '自评', '上级评分', '下属', '其他部门', '客户', '得分']],
+])('%s has the columns of its form', (id, columns) => {
+  const template = shippedTemplates.find((one) => one.id === id)
+  if (template === undefined) throw new Error(`no form ${id}`)
+  const [first = []] = printed(liveSheet(template, template.periodKinds[0] ?? 'month')).pages
+  expect(linesOf(first)[2]?.split(' ')).toEqual(columns)
+})
+
+test('a form with more kinds of rater than fit side by side at full width prints a column for each of them', () => {
+  const [form] = shippedTemplates
+  const roles: readonly RaterRole[] = ['supervisor', 'store-manager', 'sales-manager', 'general-manager', 'peer', 'subordinate', 'other-department', 'customer']
+  if (form === undefined) throw new Error('no forms')
+  const template: Template = { ...form, items: form.items.map((item) => (item.rule.kind === 'rating' ? { ...item, rule: { kind: 'rating', raters: roles.map((role) => ({ role })), final: 'mean' } } : item)) }
+  const view = liveSheet(template, 'month')
+  const given: SheetView = { ...view, inputs: { ...view.inputs, ratings: roles.map((role, index) => ({ item: 'sales-coordination', role, points: `${index + 1}.25` })) } }
+  const read = printed(given)
+  const words = wordsOf(read)
+  expect(roles.map((_role, index) => words.includes(`${index + 1}.25`))).toEqual(roles.map(() => true))
+  expect(misplaced(read)).toEqual([])
+})
+
+test.each<[PeriodKind, string]>([['month', '2026年11月'], ['quarter', '2026年第四季度'], ['half-year', '2026年下半年'], ['year', '2026年全年'], ['probation', '试用期（2026-11-10 至 2027-02-09）']])('a sheet of a %s says so in words: %s', (kind, title) => {
+  const [form] = shippedTemplates
+  if (form === undefined) throw new Error('no forms')
+  expect(linesOf(printed(liveSheet(form, kind)).pages[0] ?? [])[1]?.startsWith(`${title} 李大勇`)).toBe(true)
+})
+
+test('a sheet over a part of its period says which days it is over', () => {
+  const [form] = shippedTemplates
+  if (form === undefined) throw new Error('no forms')
+  expect(linesOf(printed(liveSheet(form, 'month', '2026-11-16')).pages[0] ?? [])[1]).toContain('2026年11月（2026-11-16 至 2026-11-30）')
+})
