@@ -13,7 +13,11 @@ interface SdkTransaction {
   rollback(): Promise<unknown>
 }
 
-const conflictCode = 'DATABASE_TRANSACTION_CONFLICT'
+/**
+ * How the database says that a transaction is over and nothing of it is stored. A conflict ends the transaction, so what was asked beside the losing
+ * write is answered "no such transaction" and may be heard first; so is everything after the platform's limit of 30 s.
+ */
+const lostCodes: readonly (string | null)[] = ['DATABASE_TRANSACTION_CONFLICT', 'DATABASE_TRANSACTION_FAIL']
 /** How long a transaction may go on losing: the function's time limit must leave room for the answer. */
 const patienceMs = 6_000
 /** Longer pauses only keep an instance asleep while the record that it waits for is free. */
@@ -106,10 +110,10 @@ export async function inTransaction<Answer>(
       await tell(told)
       return answer
     } catch (failure) {
-      const isConflict = codeOf(failure) === conflictCode
-      if (!isDone) await sdk.rollback().catch((second: unknown) => { if (!isConflict) console.error('rollback failed', second) })
-      if (!isConflict) throw failure
-      if (performance.now() - startedAt >= patienceMs) throw new TooBusyError(`conflict after ${tried} tries`)
+      const isLost = !isDone && lostCodes.includes(codeOf(failure))
+      if (!isDone) await sdk.rollback().catch((second: unknown) => { if (!isLost) console.error('rollback failed', second) })
+      if (!isLost) throw failure
+      if (performance.now() - startedAt >= patienceMs) throw new TooBusyError(`lost after ${tried} tries`)
       await pause(Math.min(10 * 2 ** tried, maximumPauseMs) * (0.5 + Math.random()))
     }
   }
