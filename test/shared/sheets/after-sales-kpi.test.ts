@@ -29,7 +29,7 @@ test('with the veto switched on one data error zeroes the item', () => {
 })
 
 test('half a point is no step of this form', () => {
-  expect(() => scoreSheet(afterSalesKpi, { ratings: [{ item: 'collaboration', role: 'supervisor', points: 3.5 }] })).toThrow('ratings[0].points: 3.5 is not a multiple of 1')
+  expect(() => scoreSheet(afterSalesKpi, { ratings: [{ item: 'collaboration', role: 'supervisor', points: 3.5 }] })).toThrow('ratings[0].points: off-step')
 })
 
 test('a month explains itself', () => {
