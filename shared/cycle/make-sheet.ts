@@ -5,6 +5,7 @@ import type { Subject } from '../people/permission'
 import { resolveRater, watchersOf } from '../people/resolve-rater'
 import type { Person, Store } from '../people/person'
 import type { SheetPlan } from '../people/sheet-plan'
+import { withPlannedDays } from '../pay/employed-days'
 import { scoredInputs, surveyGroupsOf } from '../rating360/survey'
 import { previousValuesOf } from '../appraisal/previous-values'
 import { targetMetricIds } from '../appraisal/target-metrics'
@@ -57,10 +58,10 @@ export function makeSheet({ period, person, plan, store, template, leads, signer
   const { storeId, crewId, supervisorId, pays } = plan
   const subject = { personId: person._id, storeId, supervisorId }
   const dates = { ...period.dates, startsAt: plan.startsAt, cutAt: plan.cutAt }
-  const inputs: SheetInputs = {
+  const inputs = withPlannedDays({
     metrics, incidents: [], ratings: [], ...carriedOver(template, previous, segmentBefore),
     ...(pays && person.baseSalary !== null ? { baseSalary: person.baseSalary } : {}),
-  }
+  }, plan)
   const raters = ratersOf(template, subject, leads)
   const survey = surveyGroupsOf(template).length === 0 ? null : { publishedAt: null, groups: [] }
   return {

@@ -64,8 +64,7 @@ function form(paper: Paper, sheet: SheetView): void {
   paper.row(['合计', String(template.declaredPoints), self, ...columns.slice(1, -1).map(() => ''), scorecard.total], 11)
   paper.rule(true)
   for (const sentence of explainTotal(template, scorecard)) paper.text(sentence, 9)
-  const base = sheet.inputs.baseSalary
-  const pay = sheet.showsPay && base !== undefined ? explainPay(template, scorecard, base) : null
+  const pay = sheet.showsPay ? explainPay(template, scorecard, sheet.inputs) : null
   if (pay !== null) paper.text(`绩效工资：${pay}`, 10)
 }
 

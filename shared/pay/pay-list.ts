@@ -2,8 +2,6 @@ import { sumPoints } from '../scoring/exact'
 import { explainPay } from '../scoring/explain'
 import type { Template } from '../scoring/template'
 import type { Sheet } from '../appraisal/sheet'
-import { beijingDaysBetween } from '../cycle/beijing-time'
-import { calendarRangeOf, probationerOf } from '../cycle/period-id'
 import { sheetStateRows } from '../appraisal/sheet-state'
 import type { Correction } from '../correction/correction'
 import type { PayDifferenceRow, PayRow } from './read-pay-list'
@@ -36,19 +34,8 @@ function differencesOf(corrections: readonly Correction[]): PayDifferenceRow[] {
 }
 
 /**
- * Why a sheet over a part of its period is not paid from the list: its base is for the whole period, and paying that for some days would pay too much.
- * Null where it covers the period; a probation has no calendar to be held against.
- */
-function daysOnSheet({ periodId, dates }: Sheet): string | null {
-  if (probationerOf(periodId) !== null) return null
-  const { startsAt, cutAt } = calendarRangeOf(periodId)
-  if (dates.startsAt === startsAt && dates.cutAt === cutAt) return null
-  return `在岗 ${beijingDaysBetween(dates.startsAt, dates.cutAt)} 天（整期 ${beijingDaysBetween(startsAt, cutAt)} 天），要按天数折算，请财务核定`
-}
-
-/**
  * Builds the pay list from the sheets as they were sealed and from the corrections whose difference it carries; sums are exact to the fen. A sheet without
- * base or pay rule, or over a part of its period only, is blocked with its reason.
+ * base or pay rule is blocked with its reason.
  */
 export function payListOf(sheets: readonly PaySheet[], corrections: readonly Correction[]): PayList {
   const rows: PayRow[] = []
@@ -62,12 +49,10 @@ export function payListOf(sheets: readonly PaySheet[], corrections: readonly Cor
       block(sheet.openExceptionCount > 0 ? '有异常待处理' : sheet.reopenedAt !== null ? '退回的数据待核对' : sheet.holder !== null ? `等${sheet.holder.personName}${sheet.holder.title}` : sheetStateRows[sheet.state].title)
     } else if (template.pay === null || base === undefined || pay === null) {
       block('没有设定绩效工资基数')
-    } else if (daysOnSheet(sheet) !== null) {
-      block(daysOnSheet(sheet) ?? '')
     } else {
       rows.push({
         sheetId: sheet._id, employeeId: sheet.employeeId, employeeName: sheet.employeeName, storeName: sheet.storeName, position: sheet.position,
-        total, passMark: String(template.pay.passMark), base: String(base), pay, reckoning: explainPay(template, sheet.scorecard, base) ?? '', signatureState: sheet.signature?.state ?? 'waiting', sealedAt: sheet.sealedAt, contentHash: sheet.contentHash,
+        total, passMark: String(template.pay.passMark), base: String(base), pay, reckoning: explainPay(template, sheet.scorecard, sheet.inputs) ?? '', signatureState: sheet.signature?.state ?? 'waiting', sealedAt: sheet.sealedAt, contentHash: sheet.contentHash,
       })
     }
   }

@@ -1,5 +1,6 @@
 import { compare, comparePoints, divide, exact, formatHundredths, multiply, roundToHundredths } from './exact'
 import type { DecimalInput } from './inputs'
+import { earnedBase, type PayInputs } from './pay'
 import type { ItemScore, Scorecard, TraceInput, TraceStep } from './scorecard'
 import { attainmentSentences } from './sentences/attainment'
 import { bandsSentences } from './sentences/bands'
@@ -80,12 +81,15 @@ export function sourceSentence(template: Template, input: TraceInput): string | 
   ].join('，')
 }
 
-/** How pay follows from the total: `80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50`; null on a sheet without a pay rule or while pay is open. */
-export function explainPay(template: Template, scorecard: Scorecard, baseSalary: DecimalInput): string | null {
+/** How pay follows from the total: `80.10 ÷ 80 × ¥6,000.00 × 12 ÷ 30 天 = ¥2,403.00`; null on a sheet without a base or a pay rule and while pay is open. */
+export function explainPay(template: Template, scorecard: Scorecard, inputs: PayInputs): string | null {
   const { pay } = template
-  if (pay === null || scorecard.pay === null) return null
-  const raw = roundToHundredths(multiply(divide(exact(scorecard.total), exact(pay.passMark)), exact(baseSalary)))
-  const arithmetic = `${scorecard.total.replace('-', '−')} ÷ ${short(pay.passMark)} × ${formatYuan(baseSalary)} = ${formatYuan(formatHundredths(raw))}`
+  const { baseSalary, employed } = inputs
+  const base = earnedBase(inputs)
+  if (pay === null || scorecard.pay === null || baseSalary === undefined || base === null) return null
+  const raw = roundToHundredths(multiply(divide(exact(scorecard.total), exact(pay.passMark)), base))
+  const days = employed === undefined ? '' : ` × ${employed.days} ÷ ${employed.of} 天`
+  const arithmetic = `${scorecard.total.replace('-', '−')} ÷ ${short(pay.passMark)} × ${formatYuan(baseSalary)}${days} = ${formatYuan(formatHundredths(raw))}`
   if (compare(raw, exact(scorecard.pay)) === 0) return arithmetic
   return `${arithmetic}，${comparePoints(scorecard.pay, formatHundredths(raw)) > 0 ? '最低按' : '封顶按'} ${formatYuan(scorecard.pay)}`
 }

@@ -62,6 +62,12 @@ export interface SettlementInput {
   readonly reason: string
 }
 
+/** Whole days that a sheet covers, out of those that its base is for: 12 of a month's 30. */
+export interface EmployedDays {
+  readonly days: number
+  readonly of: number
+}
+
 /** Everything that scores a sheet; plain JSON, stored in the sheet document and read by the command line. */
 export interface SheetInputs {
   readonly metrics?: Readonly<Record<string, MetricInput>>
@@ -73,4 +79,6 @@ export interface SheetInputs {
   readonly tasks?: readonly TaskInput[]
   readonly settlements?: readonly SettlementInput[]
   readonly baseSalary?: DecimalInput
+  /** Only where a sheet covers a part of what its base is for (a joiner, a leaver, a change in the middle). */
+  readonly employed?: EmployedDays
 }

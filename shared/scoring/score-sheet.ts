@@ -7,7 +7,7 @@ import type { Template } from './template'
 import { validateInputs } from './validate-inputs'
 
 /** Recorded at every freeze: a sealed sheet replays with the engine that scored it. Changes whenever a result could. */
-export const engineVersion = '1.2.0'
+export const engineVersion = '1.3.0'
 
 /**
  * Scores a sheet: the one function for the phone, the close and the replay. Pure and exact; the same template version and inputs give the same

@@ -1,7 +1,7 @@
 import { compare, formatHundredths, minimum, roundToHundredths, zero, type Exact } from './exact'
 import type { SheetInputs } from './inputs'
 import type { Outcome } from './outcome'
-import { payCap, payFor } from './pay'
+import { earnedBase, payCap, payFor } from './pay'
 import type { Range, Totals } from './scorecard'
 import { totalOf } from './section-points'
 import type { Template } from './template'
@@ -43,8 +43,8 @@ export function totalsOf(template: Template, inputs: SheetInputs, outcomes: read
   const sum = totalOf(template, outcomes, ({ points }) => points ?? zero) ?? zero
   const total = isVetoed ? atMost0(sum) : sum
   const { pay } = template
-  const base = inputs.baseSalary
-  const pays = pay !== null && base !== undefined
+  const base = earnedBase(inputs)
+  const pays = pay !== null && base !== null
   const paid = pays && counts && !waits ? payFor(total, pay, base) : null
   if (!opens) return { total: formatHundredths(total), range: null, pay: paid, payRange: null }
   const least = totalOf(template, outcomes, (outcome) => rounded(outcome.least))

@@ -6,7 +6,7 @@ import type { Template } from './template'
 import { validateByMetric, validateTargets } from './validate-metrics'
 import { validateLevels, validateRatings } from './validate-raters'
 
-const inputKeys: readonly (keyof SheetInputs)[] = ['metrics', 'targets', 'previous', 'incidents', 'ratings', 'levels', 'tasks', 'settlements', 'baseSalary']
+const inputKeys: readonly (keyof SheetInputs)[] = ['metrics', 'targets', 'previous', 'incidents', 'ratings', 'levels', 'tasks', 'settlements', 'baseSalary', 'employed']
 const statuses = Object.keys(forces)
 const incidentKeys = ['id', 'kind', 'quantity', 'status']
 const taskKeys = ['item', 'name', 'description', 'urgency', 'importance', 'completion']
@@ -72,6 +72,12 @@ const validators: Readonly<Record<keyof SheetInputs, (template: Template, value:
   settlements: validateSettlements,
   baseSalary: (_template, value) => {
     if (signOf(decimal('baseSalary', value)) < 0) wrong('baseSalary', '绩效工资基数不能小于 0', 'below-zero')
+  },
+  employed: (_template, value) => {
+    const { days, of, ...others } = recordOf('employed', value)
+    onlyKeys('employed', others, ['days', 'of'])
+    const sentence = '在岗天数要是整数，不能多于这一期的天数'
+    wholeNumber('employed.days', days, 1, wholeNumber('employed.of', of, 1, 10_000, sentence), sentence)
   },
 }
 

@@ -109,6 +109,7 @@ test('every sheet is scored by its id, with levels, tasks, ratings, targets, pre
 test('a sheet of one’s own is scored as an object, strictly', () => {
   const template = { ...installServiceCard, id: 'own-card', items: installServiceCard.items.slice(0, 1), declaredPoints: 30, incidentKinds: [] }
   expect(JSON.parse(score({ template, metrics: { 'first-pass-rate': 93.5 }, baseSalary: 6000 }).stdout)).toMatchObject({ template: { id: 'own-card' }, total: '23.00', pay: '1725.00' })
+  expect(JSON.parse(score({ template, metrics: { 'first-pass-rate': 93.5 }, baseSalary: 6000, employed: { days: 12, of: 30 } }).stdout)).toMatchObject({ total: '23.00', pay: '690.00' })
   expect(score({ template: { ...template, bonus: 1 } })).toEqual({ status: 2, stdout: '', stderr: 'template.bonus: unknown key\n' })
 })
 
@@ -173,6 +174,9 @@ test.each<readonly [remark: string, input: unknown, message: string]>([
   ['a previous value of an unknown metric', { template: 'installer', previous: { sale: 1 } }, 'previous.sale: '],
   ['a name on an anonymous answer', { template: 'cs-supervisor-360', ratings: [{ item: 'goals', role: 'customer', points: 10, by: '王' }] }, 'ratings[0].by: answers of customer are anonymous'],
   ['half a point where only whole ones count', { template: 'after-sales-kpi', ratings: [{ item: 'execution', role: 'supervisor', points: '3.5' }] }, 'ratings[0].points: 3.5 is not a multiple of 1'],
+  ['more days than the period has', wrong({ employed: { days: 31, of: 30 } }), 'employed.days: 31 is not a whole number from 1 to 30'],
+  ['half a day', wrong({ employed: { days: 11.5, of: 30 } }), 'employed.days: 11.5 is not a whole number from 1 to 30'],
+  ['days of nothing', wrong({ employed: { days: 12 } }), 'employed.of: nothing is not a whole number from 1 to 10000'],
   ['a base below 0', wrong({ baseSalary: '-1' }), 'baseSalary: '],
   ['the second of two cases', [worked, wrong({ baseSalary: null })], '[1].baseSalary: null'],
   ['levels on a sheet that has none', wrong({ levels: [{ item: 'inspection', level: 5, role: 'supervisor' }] }), 'levels[0].item: inspection is computed'],

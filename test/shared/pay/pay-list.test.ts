@@ -51,10 +51,10 @@ test.each<[string, Partial<Sheet>, string]>([
   expect(listOf([newSheet('甲', changes)])).toMatchObject({ rows: [], payTotal: '0.00', blocked: [{ employeeName: '甲', why }] })
 })
 
-test('a sheet over a part of its month is blocked, since its base is for the whole of it', () => {
-  const { dates } = newSheet('甲')
-  const half = sealed('甲', '6000.00', { dates: { ...dates, cutAt: '2026-11-15T16:00:00.000Z' } })
-  expect(listOf([half])).toMatchObject({ rows: [], payTotal: '0.00', blocked: [{ employeeName: '甲', why: '在岗 15 天（整期 30 天），要按天数折算，请财务核定' }] })
+test('a sheet over a part of its month pays for its days, and the row says how', () => {
+  const scored: SheetInputs = { ...inputs('6000.00'), employed: { days: 12, of: 30 } }
+  const part = sealed('甲', '6000.00', { inputs: scored, scorecard: scoreSheet(installServiceCard, scored) })
+  expect(listOf([part])).toMatchObject({ rows: [{ pay: '2403.00', base: '6000.00', reckoning: '80.10 ÷ 80 × ¥6,000.00 × 12 ÷ 30 天 = ¥2,403.00' }], payTotal: '2403.00', blocked: [] })
 })
 
 test('a sheet without a base is blocked, and one that does not pay is no matter of the list', () => {

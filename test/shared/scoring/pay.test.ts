@@ -18,7 +18,7 @@ test.each<readonly [total: string, base: string, rule: PayRule, pay: string, rem
   ['-5', '6000', { passMark: 80 }, '0.00', 'never below 0'],
   ['80.10', '0', { passMark: 80 }, '0.00', 'a base of 0'],
 ])('%s points of %s yuan under %j pay %s: %s', (total, base, rule, pay) => {
-  expect(payFor(exact(total), rule, base)).toBe(pay)
+  expect(payFor(exact(total), rule, exact(base))).toBe(pay)
 })
 
 const rating = (pay: PayRule | null) => sheetOf([{ id: 'item', max: 100, rule: { kind: 'rating', raters: [{ role: 'supervisor' }] } }], { pay })
@@ -41,18 +41,18 @@ test('a total without an upper bound pays at most the cap, where there is one', 
 })
 
 test('the sentence tells how pay follows from the total', () => {
-  const said = (pay: PayRule | null, points: number, base: string) => explainPay(rating(pay), scoreSheet(rating(pay), given(points, base)), base)
+  const said = (pay: PayRule | null, points: number, base: string) => explainPay(rating(pay), scoreSheet(rating(pay), given(points, base)), { baseSalary: base })
   expect(said({ passMark: 80 }, 80, '6000.00')).toBe('80.00 ÷ 80 × ¥6,000.00 = ¥6,000.00')
   expect(said({ passMark: 80, cap: '1.1' }, 96, '5000')).toBe('96.00 ÷ 80 × ¥5,000.00 = ¥6,000.00，封顶按 ¥5,500.00')
   expect(said(null, 96, '5000')).toBeNull()
-  expect(explainPay(rating({ passMark: 80 }), scoreSheet(rating({ passMark: 80 }), { baseSalary: '6000' }), '6000')).toBeNull()
+  expect(explainPay(rating({ passMark: 80 }), scoreSheet(rating({ passMark: 80 }), { baseSalary: '6000' }), { baseSalary: '6000' })).toBeNull()
 })
 
 test('a total below 0 says that pay has a floor', () => {
   const template = sheetOf([{ id: 'item', max: 10, rule: { kind: 'deduction', start: 0, entries: [{ incident: 'violation', points: -5 }] } }], { pay: { passMark: 80 } })
   const card = scoreSheet(template, { incidents: [{ id: 'i1', kind: 'violation' }], baseSalary: '6000' })
   expect(card).toMatchObject({ total: '-5.00', pay: '0.00' })
-  expect(explainPay(template, card, '6000')).toBe('−5.00 ÷ 80 × ¥6,000.00 = −¥375.00，最低按 ¥0.00')
+  expect(explainPay(template, card, { baseSalary: '6000' })).toBe('−5.00 ÷ 80 × ¥6,000.00 = −¥375.00，最低按 ¥0.00')
 })
 
 test.each([['6007.5', '¥6,007.50'], ['0', '¥0.00'], ['999', '¥999.00'], ['1000', '¥1,000.00'], ['1234567.891', '¥1,234,567.89'], ['-1234.5', '−¥1,234.50']])('%s yuan read %s', (amount, text) => {

@@ -50,6 +50,9 @@ test.each<readonly [inputs: unknown, field: string]>([
   [{ settlements: [{ item: 'inspection', choice: 'full', reason: '没有数据', by: '王' }] }, 'settlements[0].by'],
   [{ settlements: [{ item: 'inspection', choice: 'full', reason: '没有数据' }, { item: 'inspection', choice: 'zero', reason: '没有数据' }] }, 'settlements[1].item'],
   [{ baseSalary: null }, 'baseSalary'], [{ baseSalary: -1 }, 'baseSalary'], [{ baseSalary: '6,000' }, 'baseSalary'], [{ baseSalary: '6000.0000001' }, 'baseSalary'],
+  [{ employed: null }, 'employed'], [{ employed: 12 }, 'employed'], [{ employed: {} }, 'employed.of'], [{ employed: { days: 12 } }, 'employed.of'], [{ employed: { days: 0, of: 30 } }, 'employed.days'],
+  [{ employed: { days: 31, of: 30 } }, 'employed.days'], [{ employed: { days: 1.5, of: 30 } }, 'employed.days'], [{ employed: { days: '12', of: 30 } }, 'employed.days'], [{ employed: { days: 1, of: 0 } }, 'employed.of'],
+  [{ employed: { days: 12, of: 30, from: '2026-11-19' } }, 'employed.from'],
 ])('%j is refused by the name of %s', (inputs, field) => {
   expect(fieldOf(inputs)).toBe(field)
 })
@@ -59,12 +62,13 @@ test.each([
   { metrics: { 'first-pass-rate': '93.5', 'inspection-survey-score': { value: 0 }, 'after-sales-satisfaction': { numerator: '0', denominator: 0, source: { enteredBy: '王', form: '表', at: '2026-01-01', scope: 'crew' } } } },
   { settlements: [{ item: 'inspection', choice: 'exclude', reason: '本月没有回访' }] },
   { incidents: [{ ...incident, quantity: 10_000, status: 'reduced' }], ratings: [{ ...rating, by: '周敏', comment: '' }, { ...rating, role: 'self', points: 10 }], baseSalary: 0 },
+  { employed: { days: 1, of: 30 } }, { baseSalary: '6000', employed: { days: 30, of: 30 } },
 ])('%j is taken', (inputs) => {
   expect(fieldOf(inputs)).toBeNull()
 })
 
 test('any JSON is either taken or refused by name, never a crash', () => {
-  const keys = fc.constantFrom('metrics', 'targets', 'previous', 'incidents', 'ratings', 'levels', 'tasks', 'settlements', 'baseSalary', '__proto__')
+  const keys = fc.constantFrom('metrics', 'targets', 'previous', 'incidents', 'ratings', 'levels', 'tasks', 'settlements', 'baseSalary', 'employed', '__proto__')
   fc.assert(fc.property(fc.dictionary(keys, fc.jsonValue()), (inputs) => {
     fieldOf(inputs)
   }), { numRuns: 3000 })

@@ -36,7 +36,7 @@ test('the worked case explains itself', () => {
     ['tools-vehicles', '从 8 分起；工具违规 2 次，−2 分 = 6 分'],
     ['sales-coordination', '销售经理评 8.5 分'],
   ])
-  expect(explainPay(installServiceCard, card, '6000.00')).toBe('80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50')
+  expect(explainPay(installServiceCard, card, { baseSalary: '6000.00' })).toBe('80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50')
 })
 
 test('an empty month says what every item waits for', () => {

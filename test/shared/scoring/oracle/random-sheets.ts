@@ -130,7 +130,13 @@ export function randomInputs(random: Random, template: Template, fullness: numbe
   // A target of 0 where higher is better is refused, as another test shows.
   const takesZero = (id: string) => template.items.every(({ rule }) => rule.kind !== 'attainment' || rule.metric !== id || rule.better === 'lower')
   const targets = Object.fromEntries(random.some(template.metrics, fullness).map(({ id }) => [id, random.decimal(takesZero(id) ? 0 : 1, 120)]))
-  return { metrics: byMetric(random, template, fullness), previous: byMetric(random, template, 70), targets, incidents, ratings, levels, tasks, settlements, ...(random.chance(60) ? { baseSalary: random.decimal(0, 9000) } : {}) }
+  return { metrics: byMetric(random, template, fullness), previous: byMetric(random, template, 70), targets, incidents, ratings, levels, tasks, settlements, ...(random.chance(60) ? { baseSalary: random.decimal(0, 9000) } : {}), ...(random.chance(30) ? { employed: randomDays(random) } : {}) }
+}
+
+/** Days of a stretch of a month, a quarter, a half-year or a year. */
+function randomDays(random: Random): NonNullable<SheetInputs['employed']> {
+  const of = random.pick([28, 29, 30, 31, 90, 92, 181, 184, 365, 366])
+  return { days: random.int(1, of), of }
 }
 
 /** The same month earlier: some values, targets, points and jobs are not there yet, and some incidents are in dispute. What nobody waits for stays. */
@@ -157,5 +163,6 @@ export function reordered(random: Random, inputs: SheetInputs): SheetInputs {
   const lists = {
     incidents: random.shuffled(inputs.incidents ?? []), ratings: random.shuffled(inputs.ratings ?? []), levels: random.shuffled(inputs.levels ?? []), tasks: random.shuffled(inputs.tasks ?? []), settlements: random.shuffled(inputs.settlements ?? []),
   }
-  return { ...(inputs.baseSalary === undefined ? {} : { baseSalary: inputs.baseSalary }), ...lists, targets: turned(inputs.targets), previous: turned(inputs.previous), metrics: turned(inputs.metrics) }
+  const { employed } = inputs
+  return { ...(employed === undefined ? {} : { employed: { of: employed.of, days: employed.days } }), ...(inputs.baseSalary === undefined ? {} : { baseSalary: inputs.baseSalary }), ...lists, targets: turned(inputs.targets), previous: turned(inputs.previous), metrics: turned(inputs.metrics) }
 }

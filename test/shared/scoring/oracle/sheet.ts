@@ -115,7 +115,9 @@ export function oracleCard(template: Template, inputs: SheetInputs): OracleCard 
   const isPending = counted.length === 0 || counted.some((item) => of(item).now === null)
   const isOpen = all.some(({ zeroesSheet }) => zeroesSheet === 'perhaps') || counted.some((item) => { const one = of(item); return one.now === null || one.low === null || one.high === null || isLess(cents(one.low), cents(one.high)) })
   const { pay } = template
-  const base = inputs.baseSalary === undefined ? null : read(inputs.baseSalary)
+  const { employed } = inputs
+  const monthly = inputs.baseSalary === undefined ? null : read(inputs.baseSalary)
+  const base = monthly === null || employed === undefined ? monthly : over(times(monthly, read(employed.days)), read(employed.of))
   const payFor = (points: Rational): string => {
     if (pay === null || base === null) throw new Error('oracle: no pay')
     const amount = times(over(larger(points, nought), read(pay.passMark)), base)
