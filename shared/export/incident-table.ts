@@ -13,7 +13,7 @@ export function incidentTable(incidents: readonly IncidentView[]): Table {
       { title: '记录人', kind: 'text', width: 12 }, { title: '单号', kind: 'text', width: 16 }, { title: '说明', kind: 'text', width: 40 }, { title: '异议', kind: 'text', width: 40 }, { title: '照片', kind: 'count', width: 8 },
     ],
     rows: [...incidents].sort((a, b) => (`${a.receivedAt} ${a.id}` < `${b.receivedAt} ${b.id}` ? -1 : 1)).map((incident) => [
-      periodTitle(incident.periodId), incident.storeName, incident.employeeName, incident.kindTitle, String(incident.quantity), String(incident.countedQuantity), incident.pointsEach, incident.stateTitle,
+      periodTitle(incident.periodId), incident.storeName, incident.employeeName, incident.kindTitle, String(incident.quantity), String(incident.countedQuantity), incident.pointsEach?.replace('+', '') ?? null, incident.stateTitle,
       timeText(incident.occurredAt), timeText(incident.receivedAt), incident.reporterName, incident.orderNo, incident.note, incident.dispute?.reason ?? null, String(incident.photos.length),
     ]),
     sums: null,

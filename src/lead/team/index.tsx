@@ -6,9 +6,10 @@ import { useMyQuery } from '../../cloud/use-my-query'
 import { useNow } from '../../cloud/use-now'
 import { useQuery } from '../../cloud/use-query'
 import { MonthSwitcher } from '../../ui/month-switcher'
-import { Empty, Problem, Skeleton } from '../../ui/page-state'
-import { Bar, Button, Card, Chip, Segments } from '../../ui/parts'
+import { Empty, Problem, RefusalNote, Skeleton } from '../../ui/page-state'
+import { Bar, Button, Card, Chip, Row, Segments } from '../../ui/parts'
 import { Screen } from '../../ui/screen'
+import { useExport } from '../../ui/use-export'
 import { Member } from './member'
 import { emptyTextOf, figuresOf, isRunningMonth, isWaiting, lostLinesOf, sheetsOnShow, shownAtOnce, storesOf, teamLineOf, type TeamOrder } from './team-view'
 import './index.scss'
@@ -27,7 +28,22 @@ export default function TeamPage() {
       {data.sheets.length > 0 && <Figures team={data} />}
       {data.sheets.length > 0 && <Segments value={part} choices={[{ value: 'people', title: '成员' }, { value: 'lost', title: '分丢在哪' }]} onChoose={setPart} />}
       {part === 'lost' && data.sheets.length > 0 ? <LostPoints team={data} /> : <People key={data.periodId} team={data} loggable={loggable} />}
+      {data.periodId !== null && data.sheets.length > 0 && mayDo(me, 'export-table') && !mayDo(me, 'read-period') && <ExportDoors periodId={data.periodId} />}
     </Screen>
+  )
+}
+
+/** For store managers, who have no 考核期 page: their store's scores and incidents as spreadsheets. */
+function ExportDoors({ periodId }: { readonly periodId: string }) {
+  const { exportTable, isBusy, refusal } = useExport()
+  return (
+    <View>
+      <Card isFlush>
+        <Row title='导出成绩' detail={isBusy ? '正在做表…' : 'Excel：每个人的得分，每一项为什么'} onTap={() => { void exportTable('scores', periodId) }} />
+        <Row title='导出事件' detail='Excel：这个月的每一件事和结果' onTap={() => { void exportTable('incidents', periodId) }} />
+      </Card>
+      <RefusalNote refusal={refusal} />
+    </View>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { ExportKind } from '@shared/export/export-table'
 import { openFile } from '../cloud/open-file'
 import { useCommand } from '../cloud/use-command'
-import { toast } from '../ui/toast'
+import { toast } from './toast'
 
 /** Fetches a spreadsheet of a month and opens it. */
 export function useExport() {
