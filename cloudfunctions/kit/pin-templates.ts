@@ -1,8 +1,8 @@
 import { refuseUnnamed } from '@shared/cycle/open-period'
-import { refuse, type Refusal } from '@shared/contract/refusal'
-import type { PinnedTemplate } from '@shared/cycle/period'
+import { isRefusal, refuse, type Refusal } from '@shared/contract/refusal'
+import type { Period, PinnedTemplate } from '@shared/cycle/period'
 import { readTemplateInUse, storedTemplateOf } from './templates-in-use'
-import type { Transaction } from './transaction'
+import { inTransaction, type Transaction } from './transaction'
 
 /** The versions with which a period opens now, stored so that nothing can change them any more; refuses a form that nobody can be scored by yet. */
 export async function pinTemplates(transaction: Transaction, templateIds: readonly string[]): Promise<PinnedTemplate[] | Refusal> {
@@ -21,4 +21,19 @@ export async function pinTemplates(transaction: Transaction, templateIds: readon
     pinned.push({ id: template.id, version: template.version, hash: version.hash })
   }
   return pinned
+}
+
+/** The period with the versions of these forms pinned too, where any has none in it yet; as it was where one can't be pinned. */
+export async function pinMissing(period: Period, templateIds: readonly string[]): Promise<Period> {
+  const unpinnedIn = ({ templates }: Period) => templateIds.filter((id) => !templates.some((pinned) => pinned.id === id))
+  if (unpinnedIn(period).length === 0) return period
+  return inTransaction(async (transaction) => {
+    const latest = await transaction.read('periods', period._id)
+    if (latest === null) throw new Error(`there is no period ${period._id}`)
+    const pinned = await pinTemplates(transaction, unpinnedIn(latest))
+    if (isRefusal(pinned)) return latest
+    const next: Period = { ...latest, templates: [...latest.templates, ...pinned] }
+    if (pinned.length > 0) await transaction.write('periods', next)
+    return next
+  })
 }

@@ -20,6 +20,8 @@ import { companyReader, readTemplate } from './company'
 import { jobRecordsOf } from './job-placing'
 import { releaseLease, takeLease } from './lease'
 import { logBug } from './log'
+import { leaversOf } from './period-people'
+import { pinMissing } from './pin-templates'
 import { knownIds, listDocuments, pageDocuments, readDocuments } from './read'
 import { signal } from './signal'
 import { inTransaction, type Transaction } from './transaction'
@@ -151,19 +153,29 @@ async function makeShare(making: Making, share: number | null, start: WorkProgre
     const result = await makePage(making, page.filter(({ _id }) => share === null || partitionOf(_id) % shareCount === share))
     made += result.made
     if (result.isCut) break
-    const failed = progress.failed + result.failed
+    let failed = progress.failed + result.failed
     const isLast = page.length < pageSize
+    if (isLast && (share === null || share === 0)) {
+      // Whoever left within the period before it was opened is still scored over the days worked.
+      const gone = await makePage(making, await leaversOf(making.period.dates))
+      made += gone.made
+      if (gone.isCut) break
+      failed += gone.failed
+    }
     progress = isLast && failed > 0 ? failedBefore : { after: page[page.length - 1]?._id ?? progress.after, failed, isDone: isLast }
     if (progress === failedBefore) break
   }
   return { made, progress }
 }
 
-async function makePage(making: Making, people: readonly Person[]): Promise<{ readonly made: number; readonly failed: number; readonly isCut: boolean }> {
-  const { period, requestId, deadlineMs } = making
-  const wanted = people.flatMap((person) => sheetPlansIn(person, period._id).map((plan): Missing => ({ person, plan })))
+async function makePage(asked: Making, people: readonly Person[]): Promise<{ readonly made: number; readonly failed: number; readonly isCut: boolean }> {
+  const { requestId, deadlineMs } = asked
+  const wanted = people.flatMap((person) => sheetPlansIn(person, asked.period._id).map((plan): Missing => ({ person, plan })))
   const there = await knownIds('sheets', wanted.map(({ plan }) => plan.sheetId))
   const missing = wanted.filter(({ plan }) => !there.has(plan.sheetId))
+  // A form that was assigned in the moment in which the period was opened has no pinned version in it yet.
+  const period = await pinMissing(asked.period, missing.map(({ plan }) => plan.templateId))
+  const making = { ...asked, period }
   const facts = await readFacts(period, missing)
   const told: string[] = []
   let failed = 0
