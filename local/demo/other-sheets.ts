@@ -65,6 +65,8 @@ export const closedRemarks: typeof closedPoints = {
 
 /** Where the reviewer of a sheet saw it otherwise than the assessor: theirs counts. */
 export const reviewedPoints: typeof closedPoints = { 'p-qin-yue': { 'item-2': '8.5', 'timeliness': '7.5' } }
+/** Why, by item. */
+export const reviewReasons: Readonly<Record<string, string>> = { 'item-2': '返修台账比上月细，多给半分', 'timeliness': '两张报修单超过一小时才回，扣半分' }
 
 /** The company's own version of 售后部经理考核表: what it put in the place of the item that the form lost. */
 export const namedItem = [

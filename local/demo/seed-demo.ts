@@ -4,7 +4,7 @@ import { openAdminSdk } from '../admin-sdk'
 import type { Person } from '@shared/people/person'
 import type { LocalCloud } from '../local-cloud'
 import { newcomerIds, otherSheets, openidOf, people, settings, stores } from './company'
-import { closedLevels, closedOtherFigures, closedPoints, closedRemarks, closedTasks, namedItem, otherFigures, otherLevels, otherTargets, otherTasks, reviewedPoints } from './other-sheets'
+import { closedLevels, closedOtherFigures, closedPoints, closedRemarks, closedTasks, namedItem, otherFigures, otherLevels, otherTargets, otherTasks, reviewedPoints, reviewReasons } from './other-sheets'
 import { collectService, planService, runService } from './service-story'
 import { closedJobPeople, openJobs, runningJobPeople } from './story-jobs'
 import { closedFigures, closedIncidents, closedSurvey, runningFigures, runningIncidents, runningSurvey } from './story'
@@ -88,7 +88,10 @@ async function signClosedMonth(story: Storyteller, periodId: string, after: (day
       if (state === 'sealed') continue
       const action = (['assess-sheet', 'review-sheet', 'approve-sheet'] as const).find((step) => step === holder?.action)
       if (holder === null || contentHash === null || action === undefined) throw new Error(`${sheetId} has nobody who signs`)
-      await story.act(holder.personId, action, { sheetId, contentHash, comment: '' })
+      const [, personId = ''] = sheetId.split(':')
+      const changes = Object.entries(reviewedPoints[personId] ?? {}).map(([item, points]) => ({ item, points, reason: reviewReasons[item] ?? '' }))
+      if (action === 'review-sheet') await story.act(holder.personId, action, { sheetId, contentHash, comment: '', changes })
+      else await story.act(holder.personId, action, { sheetId, contentHash, comment: '' })
     }
   }
   story.at(after(7, 12))
@@ -127,7 +130,7 @@ async function rateOtherSheets(story: Storyteller, periodId: string): Promise<vo
     const sheetId = otherSheetOf(periodId, personId)
     const { raters } = await story.act(hr, 'read-sheet', { sheetId })
     for (const { item, role, personId: rater } of raters) {
-      const points = (role === 'reviewer' ? reviewedPoints[personId]?.[item] : undefined) ?? byItem[item]
+      const points = byItem[item]
       if (rater === null || points === undefined) throw new Error(`${sheetId} has no points for ${item} by ${role}`)
       await story.act(rater, 'rate-item', { sheetId, item, points, comment: closedRemarks[personId]?.[item] ?? '' })
     }

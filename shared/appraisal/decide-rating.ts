@@ -27,7 +27,7 @@ function inOrder<Given extends { readonly item: string; readonly role: string }>
 }
 
 /** What is wrong with the points or the level; null when the item takes them. */
-function refuseGiven({ points, level }: GivenRating, max: number, rule: RatingRule | LevelsRule): Refusal | null {
+export function refuseGiven({ points, level }: Pick<GivenRating, 'points' | 'level'>, max: number, rule: RatingRule | LevelsRule): Refusal | null {
   if (rule.kind === 'rating' && points === undefined) return refuse('points-invalid', '这个项目要打分', 'points')
   if (rule.kind === 'levels' && level === undefined) return refuse('points-invalid', '这个项目要评 1 到 5 级', 'level')
   if (points !== undefined && level !== undefined) return refuse('points-invalid', '打分和评级只能选一样', rule.kind === 'rating' ? 'level' : 'points')
@@ -41,6 +41,14 @@ function refuseGiven({ points, level }: GivenRating, max: number, rule: RatingRu
   }
 }
 
+/** The inputs with these points or this level in place of earlier ones by the same role. */
+function withGiven(inputs: SheetInputs, { item, role, by, points, level, comment }: Omit<GivenRating, 'byId'>): SheetInputs {
+  const common = { item, role, by, comment: comment.trim() }
+  return {
+    ...inputs, ...(points === undefined ? {} : { ratings: inOrder(inputs.ratings, { ...common, points }) }), ...(level === undefined ? {} : { levels: inOrder(inputs.levels, { ...common, level }) }),
+  }
+}
+
 /** The sheet with these points or this level in place of earlier ones by the same role, or a refusal that says what is wrong with them. */
 export function decideRating(sheet: Sheet, given: GivenRating, context: AdvanceContext): Sheet | Refusal {
   const item = context.template.items.find(({ id }) => id === given.item)
@@ -49,11 +57,6 @@ export function decideRating(sheet: Sheet, given: GivenRating, context: AdvanceC
   if (refused !== null) return refused
   const unexplained = refuseWithoutExample(context.template, item, given)
   if (unexplained !== null) return unexplained
-  const { item: id, role, by, points, level } = given
-  const common = { item: id, role, by, comment: given.comment.trim() }
-  const inputs: SheetInputs = {
-    ...sheet.inputs, ...(points === undefined ? {} : { ratings: inOrder(sheet.inputs.ratings, { ...common, points }) }), ...(level === undefined ? {} : { levels: inOrder(sheet.inputs.levels, { ...common, level }) }),
-  }
-  const rated = { ...sheet, ratedBy: inOrder(sheet.ratedBy, { item: id, role, byId: given.byId, at: context.now }) }
-  return advanceSheet(rescoreSheet(rated, context.template, inputs, `评分：${item.title}`, context.now), context)
+  const rated = { ...sheet, ratedBy: inOrder(sheet.ratedBy, { item: item.id, role: given.role, byId: given.byId, at: context.now }) }
+  return advanceSheet(rescoreSheet(rated, context.template, withGiven(sheet.inputs, given), `评分：${item.title}`, context.now), context)
 }

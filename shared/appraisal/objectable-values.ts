@@ -1,18 +1,12 @@
 import { formatPlain, exact } from '../scoring/exact'
-import type { LevelInput, MetricInput, RatingInput } from '../scoring/inputs'
+import type { LevelInput, RatingInput } from '../scoring/inputs'
 import { metricParts } from '../scoring/read-metric'
 import type { Template, TemplateItem } from '../scoring/template'
+import { metricText } from './metric-text'
 import { objectToValue } from './object-to-value'
 import { objectableUntil, valueIdOf, type ObjectedValue } from './objection'
 import type { ObjectableValue } from './objection-view'
 import type { Sheet } from './sheet'
-
-/** A metric as people read it: `92%`, `28 ÷ 30 单`. */
-export function metricText(input: MetricInput, unit: string): string {
-  const { value, numerator, denominator } = metricParts(input)
-  if (value === undefined) return `${formatPlain(exact(numerator ?? 0))} ÷ ${formatPlain(exact(denominator ?? 0))} 单`
-  return `${formatPlain(exact(value))}${unit === '%' ? '%' : unit === 'score' ? ' 分' : ''}`
-}
 
 /** What a rater gave, as people read it. */
 export function givenText(given: RatingInput | LevelInput): string {

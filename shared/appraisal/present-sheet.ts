@@ -158,7 +158,7 @@ export function viewOf(sheet: Sheet, template: Template, incidents: readonly Inc
     survey: surveyViewOf(sheet, template, beside.groups), talkRule: template.practice?.talk ?? null, talk: sheet.talk === null ? null : { ...sheet.talk }, improvement,
     freeze: sheet.freeze === null ? null : { no: sheet.freeze.no, at: sheet.freeze.at, engineVersion: sheet.freeze.engineVersion },
     contentHash: sheet.contentHash,
-    steps: sheet.steps.map(({ action, title, signerName, at, comment, freezeNo, isVoid, because }) => ({ action, title, signerName, at, comment, freezeNo, isVoid, because })),
+    steps: sheet.steps.map(({ action, title, signerName, at, comment, freezeNo, isVoid, because, changed = [] }) => ({ action, title, signerName, at, comment, freezeNo, isVoid, because, changed: changed.map((change) => ({ ...change })) })),
     holder: sheet.holder === null ? null : { ...sheet.holder },
     escalatedTo: sheet.escalatedTo === null ? null : { ...sheet.escalatedTo },
     returns: sheet.returns.map(({ at, byName, from, to, reason }) => ({ at, byName, from, to, reason })),

@@ -63,7 +63,10 @@ export const sheetView = z.object({
   improvement: z.nullable(improvementView),
   freeze: z.nullable(z.object({ no: z.number(), at: text, engineVersion: text })),
   contentHash: maybe,
-  steps: z.array(z.object({ action: text, title: text, signerName: text, at: text, comment: text, freezeNo: z.number(), isVoid: z.boolean(), because: maybe })),
+  steps: z.array(z.object({ action: text, title: text, signerName: text, at: text, comment: text, freezeNo: z.number(), isVoid: z.boolean(), because: maybe,
+    /** What 审核 put in place of the assessor's points. */
+    changed: z.array(z.object({ item: text, points: z.optional(text), level: z.optional(z.number()), reason: text })),
+  })),
   holder: z.nullable(z.object({ action: text, title: text, personId: text, personName: text, because: maybe, since: text })),
   /** The next person up, who may sign the step as well since it has waited too long. */
   escalatedTo: z.nullable(z.object({ personId: text, personName: text })),

@@ -20,6 +20,14 @@ export interface SelfScore {
   readonly submittedAt: string
 }
 
+/** Points or a level that the reviewer puts in place of the assessor's, with the reason that everybody reads. */
+export interface ReviewChange {
+  readonly item: string
+  readonly points?: string | undefined
+  readonly level?: number | undefined
+  readonly reason: string
+}
+
 /** One signed step of the route, naming the content that the signer saw (decision 10). It becomes void when the sheet goes back. */
 export interface SignedStep {
   readonly action: string
@@ -33,6 +41,8 @@ export interface SignedStep {
   readonly isVoid: boolean
   /** Why it was signed by somebody whose step it is not by position; null where it was. */
   readonly because: string | null
+  /** What the step 审核 put in place of the assessor's points; absent where it changed nothing. It stays readable once the step is void. */
+  readonly changed?: readonly ReviewChange[]
 }
 
 /** Who must act next, and for whom if the step fell to another. */

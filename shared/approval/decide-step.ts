@@ -1,9 +1,10 @@
-import { refuse, type Refusal } from '../contract/refusal'
+import { isRefusal, refuse, type Refusal } from '../contract/refusal'
 import { addHours } from '../cycle/beijing-time'
-import { advanceSheet, standingSignerIds, type AdvanceContext } from '../cycle/advance-sheet'
+import { advanceSheet, contentHashOf, standingSignerIds, type AdvanceContext } from '../cycle/advance-sheet'
 import { refuseUnspoken } from '../appraisal/decide-talk'
-import type { Sheet, SignedStep } from '../appraisal/sheet'
+import type { ReviewChange, Sheet, SignedStep } from '../appraisal/sheet'
 import { isSheetState } from '../appraisal/sheet-state'
+import { withoutReview, withReview } from './decide-review'
 import { returnTargets, stepAt } from './route'
 import { escalateAfterHours } from './step-escalation'
 
@@ -11,6 +12,8 @@ import { escalateAfterHours } from './step-escalation'
 export interface StepInput {
   readonly contentHash: string
   readonly comment: string
+  /** In the step 审核: what differs from the assessor's points. */
+  readonly changes?: readonly ReviewChange[] | undefined
 }
 
 interface Signer {
@@ -42,12 +45,17 @@ export function decideStep(sheet: Sheet, action: string, actor: Signer, input: S
   const unspoken = refuseUnspoken(sheet, context.template, row)
   if (unspoken !== null) return unspoken
   if (!isSheetState(row.to)) throw new Error(`route of ${context.template.id} leads to the unknown state ${row.to}`)
+  const reviewed = action === 'review-sheet' ? withReview(sheet, context.template, input.changes ?? [], actor, context.now) : sheet
+  if (isRefusal(reviewed)) return reviewed
+  const contentHash = reviewed === sheet ? sheet.contentHash : contentHashOf(reviewed, context.hashOf)
+  const changed = (input.changes ?? []).filter(({ item }) => reviewed.ratedBy.some((rated) => rated.item === item && rated.role === 'reviewer'))
   const signed: SignedStep = {
-    action, title: row.title, signerId: actor.id, signerName: actor.name, at: context.now, contentHash: input.contentHash,
+    action, title: row.title, signerId: actor.id, signerName: actor.name, at: context.now, contentHash,
     comment: input.comment.trim(), freezeNo: sheet.freeze.no, isVoid: false,
     because: sheet.holderId === actor.id ? sheet.holder?.because ?? null : `${sheet.holder?.personName ?? ''} ${escalateAfterHours} 小时没有签，由上一级办理`,
+    ...(changed.length === 0 ? {} : { changed }),
   }
-  const moved: Sheet = { ...sheet, state: row.to, rev: sheet.rev + 1, steps: [...sheet.steps, signed] }
+  const moved: Sheet = { ...reviewed, contentHash, state: row.to, rev: sheet.rev + 1, steps: [...sheet.steps, signed] }
   const sealed: Sheet = row.to !== 'sealed' ? moved : {
     ...moved, sealedAt: context.now, witnessDueAt: context.now,
     signature: { state: 'waiting', at: null, reason: '', dueAt: addHours(context.now, context.signatureDays * 24), decision: null },
@@ -64,7 +72,7 @@ export interface ReturnInput {
 
 /**
  * Sends the sheet back to an earlier step or to the data. Signatures from there on become void, since they answered for another content;
- * a return to the data ends the freeze; the sheet freezes again under the next number once somebody has confirmed its data (`confirm-data`).
+ * so does what 审核 changed in its step; a return to the data ends the freeze; the sheet freezes again under the next number once somebody has confirmed its data (`confirm-data`).
  */
 export function decideReturn(sheet: Sheet, actor: Signer, input: ReturnInput, context: AdvanceContext): Sheet | Refusal {
   if (sheet.state === 'sealed') return refuse('sheet-sealed')
@@ -77,10 +85,12 @@ export function decideReturn(sheet: Sheet, actor: Signer, input: ReturnInput, co
   const stateOf = new Map(context.template.route.map((row) => [row.action, row.from]))
   const order = context.template.route.map((row) => row.from)
   const from = input.to === 'collecting' ? 0 : order.indexOf(input.to)
+  const isReviewVoid = order.indexOf('reviewing') >= from
+  const kept = isReviewVoid ? withoutReview(sheet, context.template, context.now) : sheet
   const steps = sheet.steps.map((signed) => (order.indexOf(stateOf.get(signed.action) ?? '') >= from ? { ...signed, isVoid: true } : signed))
   const returned: Sheet = {
-    ...sheet, state: input.to, steps, rev: sheet.rev + 1,
-    contentHash: input.to === 'collecting' ? null : sheet.contentHash,
+    ...kept, state: input.to, steps, rev: sheet.rev + 1,
+    contentHash: input.to === 'collecting' ? null : kept === sheet ? sheet.contentHash : contentHashOf(kept, context.hashOf),
     reopenedAt: input.to === 'collecting' ? context.now : null,
     // What was agreed on in the talk was another content.
     talk: input.to === 'collecting' && sheet.talk !== null ? { ...sheet.talk, confirmation: null } : sheet.talk,

@@ -52,6 +52,7 @@ export const refusalTexts = {
   'employee-answers-inside': '这是给客户用的评价码，员工请在待办里评分',
   'shown-once': '评价码只显示一次，请重新生成',
   'talk-missing': '还没有和本人谈过，谈完并记下以后才能签',
+  'reason-missing': '改了分要写明原因',
   'example-missing': '分数偏高或偏低，请写一个具体的事例',
   'plan-missing': '得分低的项目还没有改进计划，请先定好再签',
   'plan-unreviewed': '上期的改进计划还没有回顾，请先回顾再签',

@@ -10,6 +10,7 @@ import { scoredInputs, surveyGroupsOf } from '../rating360/survey'
 import { previousValuesOf } from '../appraisal/previous-values'
 import { targetMetricIds } from '../appraisal/target-metrics'
 import { partitionOf, type RaterDuty, type Sheet } from '../appraisal/sheet'
+import { isFilledInReview } from '../approval/review-column'
 import type { SignerCount } from '../approval/route'
 import type { Period } from './period'
 
@@ -34,7 +35,9 @@ export interface NewSheet {
 export function ratersOf(template: Template, subject: Subject, leads: readonly Person[]): readonly RaterDuty[] {
   return template.items.flatMap((item) => {
     if (item.isOff === true || (item.rule.kind !== 'rating' && item.rule.kind !== 'levels')) return []
-    return item.rule.raters.filter(({ role, isAnonymous }) => role !== 'self' && isAnonymous !== true).map(({ role }): RaterDuty => {
+    // Whoever signs 审核 fills that column there, in its order.
+    const isInRoute = (role: string) => role === 'self' || (role === 'reviewer' && isFilledInReview(template, item.rule))
+    return item.rule.raters.filter(({ role, isAnonymous }) => !isInRoute(role) && isAnonymous !== true).map(({ role }): RaterDuty => {
       const rater = resolveRater(role, subject, leads)
       return { item: item.id, role, personId: rater?._id ?? null, personName: rater?.name ?? null }
     })

@@ -1,9 +1,9 @@
 import type { SheetView } from '../appraisal/sheet-view'
-import { formColumnTitles } from '../appraisal/form-titles'
-import { metricText } from '../appraisal/objectable-values'
+import { columnTitleOf, measuredOn, ratingRolesOf } from '../appraisal/form-columns'
+import { assessedOn, reviewedItems, reviewOn } from '../approval/review-column'
 import { sheetStateRows } from '../appraisal/sheet-state'
 import { sumPoints } from '../scoring/exact'
-import { explainItem, explainPay, explainTotal, formatYuan, raterTitles } from '../scoring/explain'
+import { explainItem, explainPay, explainTotal, formatYuan } from '../scoring/explain'
 import { signatureTitles, stretchText, timeText } from './export-words'
 import { Paper } from './paper'
 import type { PdfMark } from './pdf'
@@ -17,22 +17,31 @@ interface FormColumn {
 /** The space that is as wide as a Chinese letter. */
 const wide = '\u3000'
 
-/** What was measured for an item, as the forms' column 实际 has it; empty for items that are rated, and for those that read nothing yet. */
-function measuredOn(sheet: SheetView, itemId: string): string {
-  const rule = sheet.template.items.find(({ id }) => id === itemId)?.rule
-  if (rule === undefined || !('metric' in rule)) return ''
-  const input = sheet.inputs.metrics?.[rule.metric]
-  return input === undefined ? '' : metricText(input, sheet.template.metrics.find(({ id }) => id === rule.metric)?.unit ?? '')
+/** What 审核 signed as the assessor gave it. */
+function takenOver(sheet: SheetView, itemId: string): string {
+  const item = reviewedItems(sheet.template, { signerCount: 3 }).find(({ id }) => id === itemId)
+  const assessed = item === undefined ? null : assessedOn(sheet.inputs, item)
+  if (assessed === null) return ''
+  return 'level' in assessed ? `${assessed.level} 级` : String(assessed.points)
+}
+
+/** What people wrote beside their points on an item: the employee, and 审核 where it changed them. */
+function remarksOn(sheet: SheetView, itemId: string): readonly string[] {
+  const self = sheet.selfScore?.points.find(({ item }) => item === itemId)?.remark ?? ''
+  const item = reviewedItems(sheet.template, { signerCount: 3 }).find(({ id }) => id === itemId)
+  const reason = item === undefined ? '' : reviewOn(sheet.inputs, item)?.comment ?? ''
+  return [...(self === '' ? [] : [`自评说明：${self}`]), ...(reason === '' ? [] : [`审核改分：${reason}`])]
 }
 
 /** The columns that this form has: 自评, 实际 where something is measured, then one of whoever gives points on it, then 得分. */
 function columnsOf(sheet: SheetView): readonly FormColumn[] {
-  const roles = [...new Set(sheet.template.items.flatMap(({ rule }) => ('raters' in rule ? rule.raters.map(({ role }) => role as string) : [])))].filter((role) => role !== 'self')
   const self = new Map(sheet.selfScore?.points.map(({ item, points }) => [item, points]))
+  const isReviewSigned = sheet.steps.some(({ action, isVoid }) => action === 'review-sheet' && !isVoid)
   const given = (role: string) => (itemId: string): string => {
     const isIt = (one: { readonly item: string; readonly role: string }) => one.item === itemId && one.role === role
     const rating = sheet.inputs.ratings?.find(isIt)
     const level = sheet.inputs.levels?.find(isIt)
+    if (role === 'reviewer' && rating === undefined && level === undefined) return isReviewSigned ? takenOver(sheet, itemId) : ''
     if (rating !== undefined) return String(rating.points)
     if (level !== undefined) return `${level.level} 级`
     const group = sheet.scorecard.items.find(({ id }) => id === itemId)?.trace.inputs.find((input) => input.input === 'group' && input.role === role)
@@ -42,7 +51,7 @@ function columnsOf(sheet: SheetView): readonly FormColumn[] {
   return [
     { title: '自评', valueOf: (id) => self.get(id) ?? '' },
     ...(sheet.template.items.some(({ rule }) => 'metric' in rule) ? [{ title: '实际', valueOf: (id: string) => measuredOn(sheet, id) }] : []),
-    ...roles.map((role) => ({ title: formColumnTitles[role] ?? raterTitles[role] ?? role, valueOf: given(role) })),
+    ...ratingRolesOf(sheet.template).map((role) => ({ title: columnTitleOf(sheet.template, role), valueOf: given(role) })),
     { title: '得分', valueOf: (id) => final.get(id) ?? '' },
   ]
 }
@@ -57,6 +66,7 @@ function form(paper: Paper, sheet: SheetView): void {
     const item = template.items.find(({ id }) => id === score.id)
     paper.row([item?.title ?? score.id, score.max, ...columns.map(({ valueOf }) => valueOf(score.id))], 10)
     paper.text(explainItem(template, score).join('；'), 8, { isFaint: true, indent: 4 })
+    for (const remark of remarksOn(sheet, score.id)) paper.text(remark, 8, { isFaint: true, indent: 4 })
     paper.gap(3)
     paper.rule()
   }

@@ -1,4 +1,5 @@
 import type { Json } from '../contract/canonical-json'
+import { areSignaturesOnContent } from '../approval/decide-review'
 import { routeStepsOf } from '../approval/route'
 import { contentHashOf, standingSignerIds } from '../cycle/advance-sheet'
 import type { Correction } from '../correction/correction'
@@ -16,12 +17,12 @@ function verifyTemplate({ _id, template, hash }: VerifiedTemplate, hashOf: HashO
 }
 
 /** Signatures: as many as the route has, on the content that is sealed, by different persons, none of them the person concerned (invariants 8 to 10). */
-function verifySigners(sheet: Sheet, { template }: VerifiedTemplate): readonly VerifyFinding[] {
+function verifySigners(sheet: Sheet, { template }: VerifiedTemplate, hashOf: HashOf): readonly VerifyFinding[] {
   const standing = sheet.steps.filter((step) => !step.isVoid && step.freezeNo === sheet.freeze?.no)
   const signers = standingSignerIds(sheet)
   const route = routeStepsOf(template, sheet.signerCount)
   const isRight = standing.length === route.length && new Set(signers).size === signers.length && !signers.includes(sheet.employeeId)
-    && standing.every(({ contentHash, action }, index) => contentHash === sheet.contentHash && action === route[index]?.action)
+    && standing.every(({ action }, index) => action === route[index]?.action) && areSignaturesOnContent(sheet, template, (content) => contentHashOf(content, hashOf))
   return isRight ? [] : [finding('signers-wrong', `sheets/${sheet._id}`, '签字人不齐、重复、是本人，或者签的不是封存的内容')]
 }
 
@@ -42,7 +43,7 @@ function verifySheet(sheet: Sheet, stored: VerifiedTemplate | undefined, inciden
     ...(sheet.freeze?.templateHash === stored.hash ? [] : [finding('template-changed', record, '冻结时的模板和现在存的不是同一个')]),
     ...(replay(stored.template, sheet.inputs, sheet.scorecard).isSame ? [] : [finding('replay-differs', record, '按冻结的数据重新算，结果和封存的不一样')]),
     ...(contentHashOf(sheet, hashOf) === sheet.contentHash ? [] : [finding('content-changed', record, '内容和签字人看到的不一样')]),
-    ...verifySigners(sheet, stored), ...verifyIncidents(sheet, incidents),
+    ...verifySigners(sheet, stored, hashOf), ...verifyIncidents(sheet, incidents),
   ]
 }
 

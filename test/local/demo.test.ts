@@ -1,3 +1,4 @@
+import { isFilledInReview } from '@shared/approval/review-column'
 import { seedDemo } from '../../local/demo/seed-demo'
 import type { LocalCloud } from '../../local'
 import type { ImprovementPlan } from '@shared/improvement/improvement-plan'
@@ -38,10 +39,10 @@ test.each(shippedTemplates)('in the month before $id is sealed through its own r
   expect([sheet.state, sheet.openExceptionCount, sheet.freeze?.templateHash, sheet.scorecard.range]).toEqual(['sealed', 0, stored.hash, null])
   expect(sheet.steps.map(({ title }) => title)).toEqual(template.route.map(({ title }) => title))
   expect(new Set(sheet.steps.map(({ signerId }) => signerId)).size).toBe(template.route.length)
-  const named = template.items.flatMap(({ rule }) => ('raters' in rule ? rule.raters.filter(({ role, isAnonymous }) => role !== 'self' && isAnonymous !== true) : []))
+  const named = template.items.flatMap(({ rule }) => ('raters' in rule ? rule.raters.filter(({ role, isAnonymous }) => role !== 'self' && isAnonymous !== true && (role !== 'reviewer' || !isFilledInReview(template, rule))) : []))
   expect(sheet.raters).toHaveLength(named.length)
   // Anonymous answers carry no name.
-  expect([...(sheet.inputs.ratings ?? []), ...(sheet.inputs.levels ?? [])].filter(({ by }) => by !== undefined)).toHaveLength(named.length)
+  expect([...(sheet.inputs.ratings ?? []), ...(sheet.inputs.levels ?? [])].filter(({ by, role }) => by !== undefined && role !== 'reviewer')).toHaveLength(named.length)
   for (const item of sheet.scorecard.items) {
     expect([item.id, item.status]).toEqual([item.id, 'scored'])
     expect(explainItem(template, item).join('')).toMatch(/[\u4e00-\u9fff]/)
@@ -53,6 +54,8 @@ test('the second item of 售后部经理考核表 is the company’s own, in a v
   expect(sheet).toMatchObject({ templateVersion: 2, state: 'sealed' })
   // The reviewer’s 8.5 counts before the assessor’s 8.
   expect(sheet?.scorecard.items.find(({ id }) => id === 'item-2')?.points).toBe('8.50')
+  expect(sheet?.steps.map(({ action, changed }) => [action, changed?.map(({ item }) => item)])).toEqual([['assess-sheet', undefined], ['review-sheet', ['item-2', 'timeliness']], ['approve-sheet', undefined]])
+  expect(new Set(sheet?.steps.map(({ contentHash }) => contentHash)).size).toBe(2)
 })
 
 test('everybody’s performance pay hangs on one sheet at most', async () => {

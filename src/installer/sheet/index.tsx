@@ -19,12 +19,14 @@ import { objectableOn } from './objection-view'
 import { ObjectionsCards } from './objections-card'
 import { PaperForm, Signatures } from './paper-form'
 import { PrintDoor } from './print-door'
+import { ReviewCard } from './review-card'
 import { SealCards } from './seal-card'
 import { sheetPageViewOf, type SheetPageView } from './sheet-view'
 import { SurveyCard } from './survey-card'
 import { TalkCard } from './talk-card'
 import { TargetsCard } from './targets-card'
 import { useObjections } from './use-objections'
+import { useReview } from './use-review'
 import { useSheetActions } from './use-sheet'
 
 /** 考核表: one page for everybody; who may do what on it comes with the sheet. */
@@ -33,11 +35,12 @@ export default function SheetPage() {
   const { me, data, refusal, refetch, stale } = useMyQuery('read-sheet', id === null ? null : { sheetId: id })
   const actions = useSheetActions(data)
   const objections = useObjections(data?.id ?? '')
+  const review = useReview(data)
   const [item, setItem] = useState<ItemLine | null>(null)
   if (id === null) return <Screen><Empty title='没有找到这张表' text='链接里少了编号，请从首页或待办打开。' action={{ title: '返回', onTap: back }} /></Screen>
   if (data === undefined) return <Screen>{refusal === null ? <Skeleton /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
   const view = sheetPageViewOf(data, serverNow())
-  const foot = <SheetFoot view={view} sheetId={data.id} actions={actions} />
+  const foot = <SheetFoot view={view} sheetId={data.id} actions={actions} isReady={review.isReady} />
   const hasFoot = view.signStep !== null || view.maySign || view.maySelfScore || view.mayConfirmData || view.ratableItems.length > 0
   return (
     <Screen stale={stale} {...(hasFoot ? { foot } : {})}>
@@ -69,6 +72,7 @@ export default function SheetPage() {
       <SurveyCard sheet={data} />
       <TalkCard sheet={data} />
       <ImprovementCards sheet={data} />
+      <ReviewCard lines={review.lines} draft={review.draft} summary={review.summary} refusal={actions.refusal} onChange={review.change} />
       <Card title='考核表'><PaperForm view={view} /></Card>
       <Card title='签字'><Signatures lines={view.signs} />
         {view.checkCode !== null && <View className='line sheet-code'><Text className='muted small'>内容校验码</Text><Text className='mono small'>{view.checkCode}</Text></View>}
@@ -80,14 +84,14 @@ export default function SheetPage() {
       {view.settings.length > 0 && <Card title='这张表的约定'>{view.settings.map((setting) => <View key={setting.title} className='line sheet-setting'><Text className='muted small'>{setting.title}</Text><Text className='small'>{setting.value}</Text></View>)}</Card>}
       <WhyPopup item={item} objectable={item === null ? [] : objectableOn(data, item.id, serverNow())} onObject={(valueId) => { setItem(null); objections.openObjection(valueId) }} onClose={() => { setItem(null) }} onIncident={(incidentId) => { setItem(null); open(pages.incident(incidentId)) }}
         {...(me?.id === data.employee.id ? { onJobs: () => { setItem(null); open(pages.myJobs(data.periodId)) } } : {})} />
-      <SheetPopups view={view} actions={actions} />
+      <SheetPopups view={view} actions={actions} review={review} />
     </Screen>
   )
 }
 
 type Actions = ReturnType<typeof useSheetActions>
 
-function SheetFoot({ view, sheetId, actions }: { readonly view: SheetPageView; readonly sheetId: string; readonly actions: Actions }) {
+function SheetFoot({ view, sheetId, actions, isReady }: { readonly view: SheetPageView; readonly sheetId: string; readonly actions: Actions; readonly isReady: boolean }) {
   const { signStep } = view
   const [ratable] = view.ratableItems
   return (
@@ -95,7 +99,7 @@ function SheetFoot({ view, sheetId, actions }: { readonly view: SheetPageView; r
       {actions.task === null && <RefusalNote refusal={actions.refusal} />}
       <View className='buttons'>
         {signStep !== null && <Button kind='plain' onTap={() => { actions.openTask('return') }}>退回</Button>}
-        {signStep !== null && <Button isBusy={actions.isBusy} onTap={() => { actions.openTask('sign-step') }}>{signStep.title}</Button>}
+        {signStep !== null && <Button isBusy={actions.isBusy} isOff={!isReady} onTap={() => { actions.openTask('sign-step') }}>{isReady ? signStep.title : '先写改分的原因'}</Button>}
         {view.maySign && <Button kind='plain' onTap={() => { actions.openTask('appeal') }}>申诉</Button>}
         {view.maySign && <Button isBusy={actions.isBusy} onTap={() => { void isSure('确认签字', `得分 ${view.sums.final}${view.score.payText === null ? '' : `，工资 ${view.score.payText}`}。签字后仍可联系人事更正。`, '签字').then((sure) => (sure ? actions.sign() : undefined)) }}>签字确认</Button>}
         {view.maySelfScore && <Button onTap={() => { open(pages.selfScore(sheetId)) }}>{view.hasSelf ? '修改自评' : '填自评'}</Button>}
@@ -106,7 +110,7 @@ function SheetFoot({ view, sheetId, actions }: { readonly view: SheetPageView; r
   )
 }
 
-function SheetPopups({ view, actions }: { readonly view: SheetPageView; readonly actions: Actions }) {
+function SheetPopups({ view, actions, review }: { readonly view: SheetPageView; readonly actions: Actions; readonly review: ReturnType<typeof useReview> }) {
   const { signStep } = view
   const [target, setTarget] = useState<'collecting' | 'assessing' | 'reviewing'>('collecting')
   const close = () => { actions.openTask(null) }
@@ -114,7 +118,9 @@ function SheetPopups({ view, actions }: { readonly view: SheetPageView; readonly
   return (
     <View>
       {signStep !== null && actions.task === 'sign-step' && (
-        <ReasonPopup {...shared} title={signStep.title} label='意见' isOptional placeholder='可以不填' confirm={`${signStep.title}通过`} choices={['数据属实，同意', '继续保持']} onConfirm={(text) => { void actions.signStep(signStep, text) }} />
+        <ReasonPopup {...shared} title={signStep.title} label='意见' isOptional placeholder='可以不填' confirm={`${signStep.title}通过`} choices={['数据属实，同意', '继续保持']} onConfirm={(text) => { void actions.signStep(signStep, text, review.changes) }}>
+          {review.summary !== '' && <Text className='block sheet-summary'>{review.summary}</Text>}
+        </ReasonPopup>
       )}
       {actions.task === 'return' && (
         <ReasonPopup {...shared} title={view.returnTargets.length === 1 ? (view.returnTargets[0]?.title ?? '退回') : '退回'} label='为什么退回' placeholder='写清楚要改什么' confirm='退回' isDanger choices={['合格率请再核对', '有事件没有算进来', '请和师傅沟通后再报']}

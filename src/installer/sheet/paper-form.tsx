@@ -10,7 +10,7 @@ export function PaperForm({ view }: { readonly view: SheetPageView }) {
       <View className='form-row head'><Text className='cell-title'>项目</Text><Text className='cell'>满分</Text><Text className='cell'>自评</Text>{view.columns.map((title) => <Text key={title} className='cell'>{title}</Text>)}<Text className='cell'>得分</Text></View>
       {view.lines.map((line) => (
         <View key={line.id} className='form-row'>
-          <View className='cell-title'><Text className='block'>{line.title}</Text>{line.remark !== '' && <Text className='block faint small'>自评：{line.remark}</Text>}</View><Text className='cell faint'>{line.max}</Text><Text className='cell'>{line.self === '' ? '—' : line.self}</Text>
+          <View className='cell-title'><Text className='block'>{line.title}</Text>{line.actual !== '' && <Text className='block faint small'>实际：{line.actual}</Text>}{line.remark !== '' && <Text className='block faint small'>自评：{line.remark}</Text>}{line.reviewed !== '' && <Text className='block warn small'>{line.reviewed}</Text>}</View><Text className='cell faint'>{line.max}</Text><Text className='cell'>{line.self === '' ? '—' : line.self}</Text>
           {line.given.map((given, index) => <Text key={view.columns[index] ?? ''} className={given === '系统' ? 'cell faint' : 'cell'}>{given === '' ? '—' : given}</Text>)}<Text className='cell strong'>{line.final}</Text>
         </View>
       ))}

@@ -1,5 +1,6 @@
+import { formColumnsOf, measuredOn, type FormColumn } from '@shared/appraisal/form-columns'
 import type { SheetView } from '@shared/appraisal/sheet-view'
-import { formColumnTitles } from '@shared/appraisal/form-titles'
+import { assessedOn, reviewedItems, reviewOn } from '@shared/approval/review-column'
 import { sheetStateRows, type SheetState } from '@shared/appraisal/sheet-state'
 import { sumPoints } from '@shared/scoring/exact'
 import { formatYuan } from '@shared/scoring/explain'
@@ -15,6 +16,10 @@ export interface FormLine {
   readonly self: string
   /** What the employee wrote beside their own points. */
   readonly remark: string
+  /** What was measured, as the forms' column 实际 has it; empty where the item is rated. */
+  readonly actual: string
+  /** What the reviewer changed beside the assessor's points, with the reason; empty where they took them over. */
+  readonly reviewed: string
   /** One for each of the form's columns of points. */
   readonly given: readonly string[]
   readonly final: string
@@ -80,20 +85,6 @@ function nextTextOf(sheet: SheetView, now: string): string {
   }
 }
 
-/** A column of points on the form, with whose they are. */
-interface FormColumn {
-  readonly title: string
-  readonly roles: readonly string[]
-}
-
-/** The columns as the form has them: 考核 and 审核 side by side, or one of whoever gives the points. */
-export function formColumnsOf({ items }: SheetView['template']): readonly FormColumn[] {
-  const roles = [...new Set(items.flatMap(({ rule }) => (rule.kind === 'rating' || rule.kind === 'levels' ? rule.raters.map(({ role }) => role) : [])))].filter((role) => role !== 'self')
-  if (roles.length === 2 && roles.includes('assessor') && roles.includes('reviewer')) return ['assessor', 'reviewer'].map((role) => ({ title: formColumnTitles[role] ?? role, roles: [role] }))
-  const [only] = roles
-  return [{ title: roles.length === 1 ? formColumnTitles[only ?? ''] ?? '评分' : '评分', roles }]
-}
-
 /** What raters gave in each column; in the first, that the system computes the item. */
 function givenOf({ inputs }: SheetView, item: SheetView['template']['items'][number] | undefined, id: string, columns: readonly FormColumn[]): readonly string[] {
   const kind = item?.rule.kind
@@ -103,15 +94,29 @@ function givenOf({ inputs }: SheetView, item: SheetView['template']['items'][num
   return columns.map((_column, index) => (index === 0 ? '系统' : ''))
 }
 
+/** What 审核 did to an item: the change in words, or the assessor's points where it signed them as they stood. */
+function reviewOf(sheet: SheetView, id: string): { readonly text: string; readonly taken: string | null } {
+  const item = reviewedItems(sheet.template, { signerCount: 3 }).find((one) => one.id === id)
+  const assessed = item === undefined ? null : assessedOn(sheet.inputs, item)
+  if (item === undefined || assessed === null) return { text: '', taken: null }
+  const textOf = (given: NonNullable<typeof assessed>) => ('level' in given ? `${given.level} 级` : pointsLabel(String(given.points)))
+  const changed = reviewOn(sheet.inputs, item)
+  if (changed !== null) return { text: `审核改分：${textOf(assessed)} → ${textOf(changed)}，${changed.comment ?? ''}`, taken: null }
+  const isSigned = sheet.steps.some(({ action, isVoid }) => action === 'review-sheet' && !isVoid)
+  return { text: '', taken: isSigned ? textOf(assessed) : null }
+}
+
 function linesOf(sheet: SheetView): readonly FormLine[] {
   const self = new Map(sheet.selfScore?.points.map((given) => [given.item, given]))
   const columns = formColumnsOf(sheet.template)
   return sheet.scorecard.items.map((score) => {
     const item = sheet.template.items.find(({ id }) => id === score.id)
     const selfPoints = self.get(score.id)?.points
+    const review = reviewOf(sheet, score.id)
+    const given = givenOf(sheet, item, score.id, columns)
     return {
       id: score.id, title: item?.title ?? score.id, max: pointsLabel(score.max), self: selfPoints === undefined ? '' : pointsLabel(selfPoints),
-      remark: self.get(score.id)?.remark ?? '', given: givenOf(sheet, item, score.id, columns), final: pointsTextOf(score),
+      remark: self.get(score.id)?.remark ?? '', actual: measuredOn(sheet, score.id), reviewed: review.text, given: given.map((text, index) => (index === given.length - 1 && text === '' ? review.taken ?? '' : text)), final: pointsTextOf(score),
     }
   })
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { PlannedTask } from '@shared/appraisal/plan-tasks'
-import type { ActionOutput } from '@shared/contract/actions'
+import type { ActionInput, ActionOutput } from '@shared/contract/actions'
 import type { AppRefusal } from '../../cloud/call'
 import { useCommand } from '../../cloud/use-command'
 import { useConsent } from '../../cloud/use-consent'
@@ -43,9 +43,10 @@ export function useSheetActions(sheet: ActionOutput<'read-sheet'> | undefined) {
     },
     isBusy: all.some((each) => each.isBusy),
     refusal: all.map((each) => each.refusal).find((refusal): refusal is AppRefusal => refusal !== null) ?? null,
-    signStep: async (step: NonNullable<SheetPageView['signStep']>, comment: string) => {
+    signStep: async (step: NonNullable<SheetPageView['signStep']>, comment: string, changes: ActionInput<'review-sheet'>['changes'] = []) => {
       void ask(['task'])
-      done(await steps[step.action].run({ sheetId: id, contentHash: seenHash, comment }), `${step.title}完成`)
+      const input = { sheetId: id, contentHash: seenHash, comment }
+      done(step.action === 'review-sheet' && changes.length > 0 ? await review.run({ ...input, changes }) : await steps[step.action].run(input), `${step.title}完成`)
     },
     giveBack: async (to: 'collecting' | 'assessing' | 'reviewing', reason: string) => { done(await giveBack.run({ sheetId: id, contentHash: seenHash, to, reason }), '已退回') },
     sign: async () => { void ask(['result', 'incident']); done(await sign.run({ sheetId: id, contentHash, answer: 'signed', reason: '' }), '已签字') },
