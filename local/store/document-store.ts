@@ -12,10 +12,18 @@ export interface DocumentStoreOptions {
   readonly indexes: ReadonlyMap<string, readonly IndexDefinition[]>
 }
 
+/** Commits that are written together. */
+interface CommitGroup {
+  readonly commits: Commit[]
+  /** Why they were taken back before they were written. */
+  failure: CloudError | null
+}
+
 /**
  * The committed state of all collections, in memory, with a journal behind it. Commits become visible at once and
- * durable together a moment later (one fsync for all that came meanwhile); whoever answers somebody must await
- * `durable()` first, readers included, so that nobody is told what a crash could take back.
+ * durable together a moment later: one fsync for all that came while the last one was under way, and everything else
+ * goes on meanwhile. Whoever answers somebody must await `durable()` first, readers included, so that nobody is told
+ * what a crash could take back.
  */
 export class DocumentStore {
   private readonly collections = new Map<string, Collection>()
@@ -25,7 +33,8 @@ export class DocumentStore {
   /** Commits that an open transaction may still have to look behind. */
   private history: Commit[] = []
   private lastCommit = 0
-  private pending: Commit[] = []
+  /** Commits that are visible and wait to be written. */
+  private gathering: CommitGroup | null = null
   private flushing: Promise<void> = Promise.resolve()
 
   constructor(private readonly options: DocumentStoreOptions) {
@@ -94,21 +103,13 @@ export class DocumentStore {
     for (const { collection, id, after } of changes) this.collection(collection).replace(id, after)
     const commit = { number: ++this.lastCommit, changes }
     if (this.openTransactions.size > 0) this.history.push(commit)
-    if (this.pending.length === 0) {
-      this.flushing = new Promise((resolve, reject) => {
-        setImmediate(() => {
-          try {
-            this.flush()
-            resolve()
-          } catch (error) {
-            reject(asError(error))
-          }
-        })
-      })
+    if (this.gathering === null) {
+      this.gathering = { commits: [], failure: null }
+      this.flushing = this.flushAfter(this.flushing, this.gathering)
       // Whoever awaits durable() gets the failure; with nobody waiting it must not end the process.
       this.flushing.catch(() => undefined)
     }
-    this.pending.push(commit)
+    this.gathering.commits.push(commit)
   }
 
   /** For Transaction: it has ended. */
@@ -124,16 +125,27 @@ export class DocumentStore {
     }
   }
 
-  private flush(): void {
-    const commits = this.pending
-    this.pending = []
+  /** Writes a group, with all that joins it until the one before has been written. */
+  private async flushAfter(groupBefore: Promise<void>, group: CommitGroup): Promise<void> {
+    await groupBefore.catch(() => undefined)
+    await new Promise((resolve) => { setImmediate(resolve) })
+    if (group.failure !== null) throw group.failure
+    this.gathering = null
     try {
-      this.journal.append(commits)
+      await this.journal.append(group.commits)
     } catch (error) {
-      this.undo(commits)
-      throw new CloudError('DATABASE_REQUEST_FAILED', `write could not be made durable: ${messageOf(error)}`)
+      const failure = new CloudError('DATABASE_REQUEST_FAILED', `write could not be made durable: ${messageOf(error)}`)
+      this.takeBack(group, failure)
+      throw failure
     }
-    for (const commit of commits) for (const listener of this.listeners) listener(commit)
+    for (const commit of group.commits) for (const listener of this.listeners) listener(commit)
+  }
+
+  /** What came while this group was being written may rest on it and goes with it. */
+  private takeBack(group: CommitGroup, failure: CloudError): void {
+    this.undo([...group.commits, ...this.gathering?.commits ?? []])
+    if (this.gathering !== null) this.gathering.failure = failure
+    this.gathering = null
   }
 
   /** Nobody was told of these commits: takes them back, and ends the transactions that saw them. */
@@ -150,8 +162,4 @@ export class DocumentStore {
       if (transaction.snapshot >= firstUndone) transaction.abort()
     }
   }
-}
-
-function asError(failure: unknown): Error {
-  return failure instanceof Error ? failure : new Error(messageOf(failure))
 }

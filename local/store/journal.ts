@@ -4,8 +4,8 @@ import type { StoredDocument } from './stored-value'
 /** Where commits become durable. A data folder has a SQLite file behind it; a test may do without. */
 export interface Journal {
   load(): StoredState
-  /** Returns when the commits would survive kill -9 and a power cut; throws when they would not. */
-  append(commits: readonly Commit[]): void
+  /** Resolves when the commits would survive kill -9 and a power cut; rejects when they would not. Called again only after that. */
+  append(commits: readonly Commit[]): Promise<void>
   createCollection(name: string): void
   readSetting(key: string): string | null
   writeSetting(key: string, value: string): void
@@ -24,8 +24,8 @@ export class NoJournal implements Journal {
     return { collections: new Map() }
   }
 
-  append(): void {
-    return
+  append(): Promise<void> {
+    return Promise.resolve()
   }
 
   createCollection(): void {

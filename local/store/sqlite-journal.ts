@@ -1,3 +1,4 @@
+import { closeSync, fdatasync, fdatasyncSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { codeOf } from '../failure'
@@ -28,15 +29,23 @@ interface DocumentRow {
   checksum: string
 }
 
+const reachDisk = (file: number): Promise<void> => new Promise((resolve, reject) => {
+  fdatasync(file, (failure) => {
+    if (failure === null) resolve()
+    else reject(failure)
+  })
+})
+
 /**
- * The data folder's SQLite file. Every append is one SQLite transaction that has reached the disk (WAL, synchronous
- * FULL) when it returns. The process holds the file's lock for as long as it lives; the system frees it on kill -9.
+ * The data folder's SQLite file. Every append is one SQLite transaction that has reached the disk when it is answered.
+ * SQLite itself only writes to its log (WAL, synchronous NORMAL, under which a crash takes back whole transactions from
+ * the end); the log is synced here, off the event loop, so that reading goes on while the disk works. The process holds the file's lock for as long as it lives; the system frees it on kill -9.
  */
 export class SqliteJournal implements Journal {
   private readonly upsert: Database.Statement
   private readonly remove: Database.Statement
   private readonly putSetting: Database.Statement
-  private total = 0n
+  private total: bigint
   /** Of documents as they were last read or written, so that a change need not print what it replaces. */
   private readonly checksums = new WeakMap<StoredDocument, bigint>()
   /** After a failed fsync nobody knows what reached the disk: nothing more is written until the next start. */
@@ -45,18 +54,22 @@ export class SqliteJournal implements Journal {
   private constructor(
     private readonly database: Database.Database,
     private readonly file: string,
+    /** SQLite's log, open for syncing; the same file for as long as the database is open. */
+    private readonly wal: number,
   ) {
     this.upsert = database.prepare(
       'insert into documents values (?, ?, ?, ?) on conflict do update set body = excluded.body, checksum = excluded.checksum',
     )
     this.remove = database.prepare('delete from documents where collection = ? and id = ?')
     this.putSetting = database.prepare('insert into settings values (?, ?) on conflict do update set value = excluded.value')
+    this.total = BigInt(this.readSetting('total') ?? '0')
   }
 
   /** Throws DataFolderError, with a sentence for the person at the terminal, where the folder can't be used. */
   static open(dataDir: string): SqliteJournal {
     const file = join(dataDir, DATABASE_FILE)
     let database: Database.Database | undefined
+    let wal: number | undefined
     try {
       database = new Database(file, { timeout: LOCK_TIMEOUT_MS })
       database.pragma('locking_mode = EXCLUSIVE')
@@ -64,11 +77,15 @@ export class SqliteJournal implements Journal {
       database.pragma('synchronous = FULL')
       // Takes the lock now; under EXCLUSIVE it is kept from here on.
       database.exec(`begin exclusive; ${SCHEMA} insert or ignore into settings values ('format', '${FORMAT}'); commit;`)
-      const journal = new SqliteJournal(database, file)
+      // All so far was synced by SQLite; from here on this class does it.
+      database.pragma('synchronous = NORMAL')
+      wal = openSync(`${file}-wal`, 'r+')
+      const journal = new SqliteJournal(database, file, wal)
       const format = journal.readSetting('format')
       if (format !== FORMAT) throw new DataFolderError(`${file} 是另一个版本的数据（格式 ${format ?? '未知'}），本程序读不了。`)
       return journal
     } catch (error) {
+      if (wal !== undefined) closeSync(wal)
       if (isInUse(error)) database?.close()
       else if (database !== undefined) release(database)
       throw refusal(error, file, dataDir)
@@ -92,18 +109,30 @@ export class SqliteJournal implements Journal {
       for (const { name } of this.database.prepare('select name from collections').all() as { name: string }[]) {
         collections.set(name, [])
       }
-      const rows = this.database.prepare('select collection, id, body, checksum from documents').all() as DocumentRow[]
-      for (const row of rows) this.loadRow(row, collections)
-      const expected = this.readSetting('total') ?? '0'
-      if (expected !== String(this.total)) throw damaged(this.file, '有记录丢失')
+      let total = 0n
+      // Row by row: all texts and all documents at once would be twice the memory.
+      for (const row of this.database.prepare('select collection, id, body, checksum from documents').iterate() as IterableIterator<DocumentRow>) {
+        const document = this.read(row)
+        const documents = collections.get(row.collection)
+        if (documents === undefined) throw damaged(this.file, `记录 ${row.collection}/${row.id} 没有集合`)
+        documents.push(document)
+        total = addToTotal(total, this.checksumOf(row.collection, document))
+      }
+      if (total !== this.total) throw damaged(this.file, '有记录丢失')
       return { collections }
     } catch (error) {
-      release(this.database)
+      this.close()
       throw refusal(error, this.file, this.file)
     }
   }
 
-  append(commits: readonly Commit[]): void {
+  /** The next documents of a collection by id, for work on a folder that is too large to be loaded. */
+  page(collection: string, after: string, size: number): readonly StoredDocument[] {
+    const rows = this.database.prepare('select collection, id, body, checksum from documents where collection = ? and id > ? order by id limit ?').all(collection, after, size) as DocumentRow[]
+    return rows.map((row) => this.read(row))
+  }
+
+  async append(commits: readonly Commit[]): Promise<void> {
     if (this.isBroken) throw new Error('the disk failed earlier; restart the local cloud')
     const totalBefore = this.total
     this.inTransaction(() => {
@@ -125,10 +154,17 @@ export class SqliteJournal implements Journal {
     }, () => {
       this.total = totalBefore
     })
+    try {
+      await reachDisk(this.wal)
+    } catch (error) {
+      this.isBroken = true
+      throw error
+    }
   }
 
   createCollection(name: string): void {
     this.database.prepare('insert or ignore into collections values (?)').run(name)
+    fdatasyncSync(this.wal)
   }
 
   readSetting(key: string): string | null {
@@ -138,22 +174,20 @@ export class SqliteJournal implements Journal {
 
   writeSetting(key: string, value: string): void {
     this.putSetting.run(key, value)
+    fdatasyncSync(this.wal)
   }
 
   close(): void {
+    closeSync(this.wal)
     release(this.database)
   }
 
-  private loadRow({ collection, id, body, checksum }: DocumentRow, collections: Map<string, StoredDocument[]>): void {
-    const documents = collections.get(collection)
+  private read({ collection, id, body, checksum }: DocumentRow): StoredDocument {
     const actual = recordChecksum(collection, id, body)
-    if (documents === undefined || String(actual) !== checksum) {
-      throw damaged(this.file, `记录 ${collection}/${id} 与校验值不符`)
-    }
-    this.total = addToTotal(this.total, actual)
+    if (String(actual) !== checksum) throw damaged(this.file, `记录 ${collection}/${id} 与校验值不符`)
     const document = parseDocument(body)
     this.checksums.set(document, actual)
-    documents.push(document)
+    return document
   }
 
   private checksumOf(collection: string, document: StoredDocument): bigint {

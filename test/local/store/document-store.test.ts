@@ -9,9 +9,10 @@ class FailingJournal extends NoJournal {
   isFull = false
   readonly written: Commit[] = []
 
-  override append(commits: readonly Commit[] = []): void {
-    if (this.isFull) throw new Error('disk is full')
+  override append(commits: readonly Commit[] = []): Promise<void> {
+    if (this.isFull) return Promise.reject(new Error('disk is full'))
     this.written.push(...commits)
+    return Promise.resolve()
   }
 }
 
@@ -67,6 +68,27 @@ test('listeners hear of a commit when it is durable, and never of one that was t
   journal.isFull = true
   await expect(put(store, { _id: 'b' })).rejects.toMatchObject({ code: 'DATABASE_REQUEST_FAILED' })
   expect(heard).toEqual(['a'])
+})
+
+test('what came while a group was being written goes with it: it may rest on what was taken back', async () => {
+  const journal = new FailingJournal()
+  let fail: (failure: Error) => void = () => undefined
+  let appends = 0
+  journal.append = () => {
+    appends += 1
+    return appends === 1 ? new Promise((_resolve, reject) => { fail = reject }) : Promise.resolve()
+  }
+  const store = new DocumentStore({ journal, indexes: new Map([['c', []]]) })
+  const first = put(store, { _id: 'a', n: 1 })
+  while (appends === 0) await new Promise((resolve) => { setImmediate(resolve) })
+  const second = put(store, { _id: 'a', n: 2 })
+  const other = put(store, { _id: 'b', n: 2 })
+  expect(appends).toBe(1)
+  fail(new Error('disk is gone'))
+  for (const one of [first, second, other]) await expect(one).rejects.toMatchObject({ code: 'DATABASE_REQUEST_FAILED' })
+  expect([store.collection('c').get('a'), store.collection('c').get('b')]).toEqual([null, null])
+  await put(store, { _id: 'a', n: 3 })
+  expect(store.collection('c').get('a')).toMatchObject({ n: 3 })
 })
 
 test('commits that come together are written together', async () => {
