@@ -7,6 +7,9 @@ import { runSlice } from './run-slice'
 /** A slice stops itself at this share of the function's time limit, so that nothing is cut in the middle. */
 const shareOfLimit = 0.7
 
+/** A slice is no longer than this however much time the function has: another goes on, and what a kill takes back stays small. */
+const longestMs = 12_000
+
 /** The platform's own timer, and what a function that the timer has started calls: the close itself, for help. A client's call never has these. */
 const timer = 'wx_trigger'
 const calledForHelp = `${timer},scf`
@@ -24,7 +27,7 @@ export async function main(_event: unknown, context: FunctionContext): Promise<{
   }
   const limitMs = Number((context as { time_limit_in_ms?: unknown } | undefined)?.time_limit_in_ms ?? 20_000)
   try {
-    const result = await runSlice(startedAt + limitMs * shareOfLimit, requestId, source === timer ? helpCaller(requestId) : () => undefined)
+    const result = await runSlice(startedAt + Math.min(limitMs * shareOfLimit, longestMs), requestId, source === timer ? helpCaller(requestId) : () => undefined)
     log('slice', { requestId, action: 'close', ms: Date.now() - startedAt, count: result.moved })
     return { ok: true, ...result }
   } catch (failure) {

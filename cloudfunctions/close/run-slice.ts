@@ -5,7 +5,7 @@ import { hasAnyDue, listDue, listDueSheets } from '../kit/read'
 import { sealNextBatch } from '../kit/seal-records'
 import { signal } from '../kit/signal'
 import { batchSize, drain, type Slice, type SliceResult } from './drain'
-import { moveDueIncident, moveDueSheet, removeDueUpload } from './move-due'
+import { moveDueIncident, moveDueSheet, moveDueSheets, removeDueUpload } from './move-due'
 import { makeSheets, movePeriods } from './move-periods'
 import { strikeDueObjection } from './strike-objection'
 
@@ -33,7 +33,7 @@ const parts: readonly Part[] = [
  * or its time is up. Anything it does twice changes nothing; a broken record becomes an exception and stops nobody else.
  */
 export async function runSlice(deadlineMs: number, requestId: string, callHelp: () => void): Promise<SliceResult> {
-  const slice: Slice = { deadlineMs, requestId, contextOf: contextReader(), callHelp }
+  const slice: Slice = { deadlineMs, requestId, contextOf: contextReader(), callHelp, toldBefore: new Set() }
   let moved = 0
   let isDone = true
   for (const part of parts) {
@@ -68,7 +68,7 @@ async function moveSheets(slice: Slice): Promise<SliceResult> {
   for (const partition of [...all.slice(start), ...all.slice(0, start)].filter((index) => due.has(index))) {
     if (Date.now() >= slice.deadlineMs) return { moved, isDone: false }
     const result = await underLease(`sheets:${partition}`, slice.deadlineMs, slice.requestId, () => drain(slice, {
-      nextBatch: (now, limit) => listDueSheets(now, limit, partition), keyOf: ({ _id }) => _id, moveOne: moveDueSheet,
+      nextBatch: (now, limit) => listDueSheets(now, limit, partition), keyOf: ({ _id }) => _id, moveOne: moveDueSheet, moveTogether: moveDueSheets,
     })) ?? another
     moved += result.moved
     isDone &&= result.isDone

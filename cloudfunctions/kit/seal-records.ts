@@ -4,7 +4,7 @@ import { correctionContentOf } from '@shared/seal/correction-content'
 import { witnessOf } from '@shared/seal/witness'
 import type { Correction } from '@shared/correction/correction'
 import type { Sheet } from '@shared/appraisal/sheet'
-import { atOnce } from './at-once'
+import { atOnce, widthTogether } from './at-once'
 import { hashOf } from './hash'
 import { listDue, listDueSheets, readLast } from './read'
 import { inTransaction, type Transaction } from './transaction'
@@ -30,7 +30,7 @@ async function writeSealed(transaction: Transaction, batch: SealBatch, sheets: r
   const witness = witnessOf(batch)
   const leaves = new Map(batch.entries.map(({ kind, id, leaf }) => [`${kind}/${id}`, leaf]))
   const sealOf = (kind: string, id: string) => ({ batchNo: batch.no, leaf: leaves.get(`${kind}/${id}`) ?? '', witness })
-  await atOnce(sheets, (sheet) => transaction.write('sheets', { ...sheet, seal: sheet.seal ?? sealOf('sheet', sheet._id), witnessDueAt: null, rev: sheet.rev + 1 }))
+  await atOnce(sheets, (sheet) => transaction.write('sheets', { ...sheet, seal: sheet.seal ?? sealOf('sheet', sheet._id), witnessDueAt: null, rev: sheet.rev + 1 }), widthTogether)
   for (const correction of corrections) await transaction.write('corrections', { ...correction, seal: sealOf('correction', correction._id), witnessDueAt: null, rev: correction.rev + 1 })
 }
 

@@ -1,25 +1,14 @@
-import { makeSheet } from '@shared/cycle/make-sheet'
-import { isWithin, neighbourPeriodId, probationerOf } from '@shared/cycle/period-id'
+import { probationerOf } from '@shared/cycle/period-id'
 import type { Period } from '@shared/cycle/period'
-import { countsFromOf, type Incident } from '@shared/incident/incident'
-import { loggableKinds } from '@shared/incident/incident-kind'
-import { waitsForSheet } from '@shared/incident/incident-state'
-import { placeIncident } from '@shared/appraisal/rescore-sheet'
-import { partitionOf, type Sheet } from '@shared/appraisal/sheet'
-import { inheritMetrics, metricRecordIds } from '@shared/appraisal/inherit-metrics'
-import type { Person, Store } from '@shared/people/person'
-import { sheetPlansIn, type SheetPlan } from '@shared/people/sheet-plan'
-import type { MetricRecord } from '@shared/appraisal/record-metric'
-import { tallyIdOf } from '@shared/job/job-tally'
-import { resolveGroup } from '@shared/rating360/resolve-groups'
-import { groupIdOf, markIdOf, surveyGroupsOf } from '@shared/rating360/survey'
-import type { Template } from '@shared/scoring/template'
+import { partitionOf } from '@shared/appraisal/sheet'
+import type { Person } from '@shared/people/person'
+import { sheetPlansIn } from '@shared/people/sheet-plan'
 import { atOnce } from './at-once'
 import type { WorkProgress } from './collections'
-import { companyReader, readTemplate } from './company'
-import { jobRecordsOf } from './job-placing'
+import { companyReader } from './company'
 import { releaseLease, takeLease } from './lease'
-import { logBug } from './log'
+import { log, logBug } from './log'
+import { makeOne, makeSheets, readFacts, type CompanyFacts, type Missing, type PageFacts } from './new-sheets'
 import { leaversOf } from './period-people'
 import { pinMissing } from './pin-templates'
 import { knownIds, listDocuments, pageDocuments, readDocuments } from './read'
@@ -32,25 +21,17 @@ export interface MakingResult {
   readonly made: number
 }
 
-/** What making needs to know of the company, each read when it is first needed. */
-interface Making {
-  readonly period: Period
+/** Whose sheets are made, and until when. */
+interface Making extends CompanyFacts {
   readonly requestId: string
   readonly deadlineMs: number
-  readonly readCompany: ReturnType<typeof companyReader>
-  readonly readStores: () => Promise<ReadonlyMap<string, Store>>
-  /** Everybody, for forms that ask people about each other. */
-  readonly readEverybody: () => Promise<readonly Person[]>
-}
-
-/** One person's sheet that is not there yet. */
-interface Missing {
-  readonly person: Person
-  readonly plan: SheetPlan
 }
 
 /** How many people are looked at together. */
 const pageSize = 100
+
+/** How many sheets are made in one transaction where they can be. */
+const groupSize = 25
 
 /** Into how many shares making is cut where there are more people than one page: as many instances can make at once. */
 const shareCount = 4
@@ -180,111 +161,39 @@ async function makePage(asked: Making, people: readonly Person[]): Promise<{ rea
   const told: string[] = []
   let failed = 0
   let isCut = false
-  await atOnce(missing, async (one) => {
+  await atOnce(groupsOf(missing), async (group) => {
     isCut ||= Date.now() >= deadlineMs
     if (isCut) return
-    try {
-      if (await makeOne(making, one, facts)) told.push(one.person._id)
-    } catch (failure) {
-      // One broken roster entry stops nobody else; the next run tries it again.
-      failed += 1
-      logBug(failure, { requestId, action: 'make-sheet', personId: one.person._id })
+    if (group.length > 1 && await makeTogether(making, group, facts)) {
+      told.push(...group.map(({ person }) => person._id))
+      return
     }
-  })
+    for (const one of group) {
+      isCut ||= Date.now() >= deadlineMs
+      if (isCut) return
+      try {
+        if (await makeOne(making, one, facts)) told.push(one.person._id)
+      } catch (failure) {
+        // One broken roster entry stops nobody else; the next run tries it again.
+        failed += 1
+        logBug(failure, { requestId, action: 'make-sheet', personId: one.person._id })
+      }
+    }
+  }, 1)
   await signal(told, requestId)
   return { made: told.length, failed, isCut }
 }
 
-/** What is there already for a page of new sheets, read for all of them together. */
-interface Facts {
-  /** Sheets that the new ones follow on. */
-  readonly before: ReadonlyMap<string, Sheet>
-  readonly records: ReadonlyMap<string, MetricRecord>
-  readonly waiting: readonly Incident[]
-}
+const groupsOf = (missing: readonly Missing[]) => Array.from({ length: Math.ceil(missing.length / groupSize) }, (_, index) => missing.slice(index * groupSize, (index + 1) * groupSize))
 
-/** The last sheet by the same form in the period before, and the one before it in the same period after a change of store. */
-function idsBefore({ person, plan: { periodId, templateId, segment } }: Missing): { readonly previous: string | null; readonly segmentBefore: string | null } {
-  const lastPeriod = neighbourPeriodId(periodId, -1)
-  const earlier = lastPeriod === null ? [] : sheetPlansIn(person, lastPeriod).filter((plan) => plan.templateId === templateId)
-  const sibling = segment === 1 ? undefined : sheetPlansIn(person, periodId).find((plan) => plan.templateId === templateId && plan.segment === segment - 1)
-  return { previous: earlier[earlier.length - 1]?.sheetId ?? null, segmentBefore: sibling?.sheetId ?? null }
-}
-
-function pinnedOf(period: Period, { templateId }: SheetPlan): Period['templates'][number] {
-  const pinned = period.templates.find(({ id }) => id === templateId)
-  if (pinned === undefined) throw new Error(`period ${period._id} has no template ${templateId}`)
-  return pinned
-}
-
-const ownerOf = ({ person, plan: { crewId, storeId } }: Missing) => ({ employeeId: person._id, crewId, storeId })
-
-const recordIdsOf = (period: Period, template: Template, one: Missing) => template.metrics.flatMap(({ id }) => metricRecordIds(period._id, id, ownerOf(one)))
-
-async function readFacts(period: Period, missing: readonly Missing[]): Promise<Facts> {
-  if (missing.length === 0) return { before: new Map(), records: new Map(), waiting: [] }
-  const recordIds = await Promise.all(missing.map(async (one) => {
-    const pinned = period.templates.find(({ id }) => id === one.plan.templateId)
-    if (pinned === undefined) return []
-    const { template } = await readTemplate(pinned.id, pinned.version)
-    return recordIdsOf(period, template, one)
-  }))
-  const [before, records, waiting] = await Promise.all([
-    readDocuments('sheets', missing.flatMap((one) => Object.values(idsBefore(one)).filter((id): id is string => id !== null))),
-    readDocuments('metrics', [...new Set(recordIds.flat())]),
-    listDocuments('incidents', { sheetId: null }),
-  ])
-  return { before: new Map(before.map((sheet) => [sheet._id, sheet])), records: new Map(records.map((record) => [record._id, record])), waiting }
-}
-
-/** Values that follow from jobs planned before the month was opened; they are written with the sheet. */
-async function jobRecordsBefore(transaction: Transaction, periodId: string, { person, plan }: Missing, template: Template, now: string): Promise<readonly MetricRecord[]> {
-  const tally = await transaction.read('job-tallies', tallyIdOf(periodId, person._id))
-  if (tally === null) return []
-  const records = [...jobRecordsOf(tally, tally, template, plan, { _id: 'jobs', name: '安装单' }, now).values()]
-  for (const record of records) await transaction.write('metrics', record)
-  return records
-}
-
-/** Who is asked about the sheet's person, with a place for each group's answers, so that nothing is created when somebody answers. */
-async function makeGroups(transaction: Transaction, sheetId: string, template: Template, person: Person, people: readonly Person[]): Promise<void> {
-  for (const { role } of surveyGroupsOf(template)) {
-    const asked = resolveGroup(role, person, people)
-    await transaction.create('rating-groups', { _id: groupIdOf(sheetId, role), sheetId, role, answers: 0, points: [], comments: [], asked: asked.length, isClosed: false })
-    for (const { _id } of asked) await transaction.create('answer-marks', { _id: markIdOf(sheetId, role, _id), sheetId, role, personId: _id, hasAnswered: false })
-  }
-}
-
-async function makeOne(making: Making, one: Missing, facts: Facts): Promise<boolean> {
-  const { period } = making
-  const { person, plan } = one
-  const id = plan.sheetId
-  const pinned = pinnedOf(period, plan)
-  const { template } = await readTemplate(pinned.id, pinned.version)
-  const [store, { leadsOf, settings: { signerCount = 3 } }, people] = [
-    (await making.readStores()).get(plan.storeId), await making.readCompany(), surveyGroupsOf(template).length === 0 ? [] : await making.readEverybody(),
-  ]
-  if (store === undefined) throw new Error(`person ${person._id} has no store ${plan.storeId}`)
-  const ids = idsBefore(one)
-  const sheetBefore = (sheetId: string | null) => (sheetId === null ? null : facts.before.get(sheetId) ?? null)
-  const kinds = loggableKinds(template).map(({ kind }) => kind)
-  const unplaced = facts.waiting.filter((incident) => incident.employeeId === person._id && waitsForSheet(incident) && kinds.includes(incident.kind) && isWithin(plan, countsFromOf(incident)))
-  return inTransaction(async (transaction) => {
-    if (await transaction.read('sheets', id) !== null) return false
-    const now = new Date().toISOString()
-    const known = new Map(recordIdsOf(period, template, one).flatMap((recordId) => { const record = facts.records.get(recordId); return record === undefined ? [] : [[recordId, record]] }))
-    for (const record of await jobRecordsBefore(transaction, period._id, one, template, now)) known.set(record._id, record)
-    const metrics = inheritMetrics(template, period._id, ownerOf(one), known)
-    let fresh: Sheet = makeSheet({ period, person, plan, store, template, leads: leadsOf(plan), signerCount, metrics, previous: sheetBefore(ids.previous), segmentBefore: sheetBefore(ids.segmentBefore) })
-    // Incidents that came before the sheet waited for it; each is read again here, since it may have moved meanwhile.
-    for (const { _id } of unplaced) {
-      const incident = await transaction.read('incidents', _id)
-      if (incident === null || !waitsForSheet(incident)) continue
-      await transaction.write('incidents', { ...incident, sheetId: id, rev: incident.rev + 1 })
-      fresh = placeIncident(fresh, template, incident, '开月前记的事件', now)
-    }
-    await transaction.create('sheets', fresh)
-    await makeGroups(transaction, id, template, person, people)
+/** Makes several people's sheets in one transaction; false where that failed and none is there: then each is made on its own. */
+async function makeTogether({ requestId, ...company }: Making, group: readonly Missing[], facts: PageFacts): Promise<boolean> {
+  try {
+    await makeSheets(company, group, facts)
     return true
-  })
+  } catch {
+    // What is wrong with one of them is logged when it is made on its own.
+    log('apart', { requestId, action: 'make-sheet', count: group.length })
+    return false
+  }
 }

@@ -6,7 +6,7 @@ import { writeMessages } from './write-messages'
 /** What of the SDK's transaction is used here; its own type is `any`. */
 interface SdkTransaction {
   collection(name: string): {
-    add(document: object): Promise<unknown>
+    add(document: object | readonly object[]): Promise<unknown>
     doc(id: string): { get(): Promise<unknown>; set(fields: object): Promise<unknown> }
   }
   commit(): Promise<unknown>
@@ -37,6 +37,8 @@ export class Transaction {
   private readonly found = new Map<string, unknown>()
   /** Who does this; they are not told of it. Null: the clock. */
   actorId: string | null = null
+  /** Ids of messages that earlier transactions of the same work have found or written; a message is told once and stays. */
+  toldBefore: ReadonlySet<string> = new Set()
 
   constructor(private readonly sdk: SdkTransaction) {}
 
@@ -55,6 +57,14 @@ export class Transaction {
     this.note(name, document)
   }
 
+  /** Creates several such documents in one request: all of them or, where one exists, none. */
+  async createAll<Name extends CollectionName>(name: Name, documents: readonly Collections[Name][]): Promise<void> {
+    if (documents.length === 0) return
+    const { ids } = checked(await this.sdk.collection(name).add(documents)) as { ids?: readonly unknown[] }
+    if (ids?.length !== documents.length) throw new Error(`of ${documents.length} ${name} ${ids?.length ?? 0} were created`)
+    for (const document of documents) this.note(name, document)
+  }
+
   /** Replaces the document under its id, or creates it. */
   async write<Name extends CollectionName>(name: Name, document: Collections[Name]): Promise<void> {
     const { _id, ...fields } = document
@@ -65,6 +75,12 @@ export class Transaction {
   /** What this transaction has written so far, for the audit entry. */
   get changes(): readonly { collection: CollectionName; id: string; rev: number | null }[] {
     return [...this.written.values()].map(({ collection, id, rev }) => ({ collection, id, rev }))
+  }
+
+  /** Of a collection the ids under which it found or wrote a document. */
+  idsOf(name: CollectionName): readonly string[] {
+    const found = [...this.found].filter(([, document]) => document !== null).map(([key]) => key)
+    return [...new Set([...found, ...this.written.keys()])].filter((key) => key.startsWith(`${name}/`)).map((key) => key.slice(name.length + 1))
   }
 
   /** What it wrote of a collection, each beside what it had read before; null where there was nothing. */
@@ -87,10 +103,11 @@ export class Rollback<Answer> {
 /**
  * Runs `work` in one transaction, again from the start when another one was first, with growing pauses that differ by chance (the SDK's own
  * `runTransaction` neither pauses nor rolls back in between). `work` must have no effect besides its transaction. Messages about what it changed
- * are written with it; after the commit their readers' open pages are told, by `tell` where the caller tells others as well.
+ * are written with it; after the commit their readers' open pages are told, by `tell` where the caller tells others as well. After `patience` a
+ * transaction that goes on losing is given up with a TooBusyError.
  */
 export async function inTransaction<Answer>(
-  work: (transaction: Transaction) => Promise<Answer | Rollback<Answer>>, tell: (personIds: readonly string[]) => Promise<void> | void = (ids) => signal(ids, 'messages'),
+  work: (transaction: Transaction) => Promise<Answer | Rollback<Answer>>, tell: (personIds: readonly string[], transaction: Transaction) => Promise<void> | void = (ids) => signal(ids, 'messages'), patience = patienceMs,
 ): Promise<Answer> {
   const startedAt = performance.now()
   for (let tried = 1; ; tried += 1) {
@@ -107,13 +124,13 @@ export async function inTransaction<Answer>(
       const told = await writeMessages(transaction)
       await sdk.commit()
       isDone = true
-      await tell(told)
+      await tell(told, transaction)
       return answer
     } catch (failure) {
       const isLost = !isDone && lostCodes.includes(codeOf(failure))
       if (!isDone) await sdk.rollback().catch((second: unknown) => { if (!isLost) console.error('rollback failed', second) })
       if (!isLost) throw failure
-      if (performance.now() - startedAt >= patienceMs) throw new TooBusyError(`lost after ${tried} tries`)
+      if (performance.now() - startedAt >= patience) throw new TooBusyError(`lost after ${tried} tries`)
       await pause(Math.min(10 * 2 ** tried, maximumPauseMs) * (0.5 + Math.random()))
     }
   }

@@ -1,5 +1,5 @@
 import { incidentNotices } from '@shared/message/incident-notices'
-import { messageOf } from '@shared/message/message'
+import { messageOf, type Message } from '@shared/message/message'
 import { recipientIds, type Notice } from '@shared/message/notice'
 import { objectionNotices } from '@shared/message/objection-notices'
 import { monthReminderOf, signingReminderOf } from '@shared/message/reminder'
@@ -7,6 +7,7 @@ import { sheetNotices } from '@shared/message/sheet-notices'
 import { kindTitle } from '@shared/incident/incident-kind'
 import type { Incident } from '@shared/incident/incident'
 import type { LeadFinder } from '@shared/people/lead-finder'
+import { atOnce } from './at-once'
 import { companyReader, readTemplate } from './company'
 import { logBug } from './log'
 import { readDocument } from './read'
@@ -37,18 +38,21 @@ async function noticesOf(transaction: Transaction, now: string): Promise<readonl
  * alone. Answers who has a new one.
  */
 export async function writeNotices(transaction: Transaction, notices: readonly Notice[], leadsOf: LeadFinder, now: string): Promise<readonly string[]> {
-  const told: string[] = []
+  // Sheets that move together mostly fall to the same people, who are told once.
+  const messages = new Map<string, Message>()
   for (const notice of notices) {
     for (const personId of recipientIds(notice.to, 'may' in notice.to ? leadsOf(notice.to.about) : [], transaction.actorId)) {
       const message = messageOf(notice, personId, now)
-      if (await transaction.read('outbox', message._id) !== null) continue
-      await transaction.create('outbox', message)
-      const reminder = signingReminderOf(message)
-      if (reminder !== null) await transaction.create('reminders', reminder)
-      told.push(personId)
+      if (!transaction.toldBefore.has(message._id)) messages.set(message._id, messages.get(message._id) ?? message)
     }
   }
-  return told
+  const fresh: Message[] = []
+  await atOnce([...messages.values()], async (message) => {
+    if (await transaction.read('outbox', message._id) === null) fresh.push(message)
+  })
+  await transaction.createAll('outbox', fresh)
+  await transaction.createAll('reminders', fresh.map(signingReminderOf).filter((reminder) => reminder !== null))
+  return fresh.map(({ personId }) => personId)
 }
 
 /**

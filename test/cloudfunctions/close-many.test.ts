@@ -44,14 +44,27 @@ test('the sheets of a large company are made in shares, each once', async () => 
   expect((await shop.list('leases')).filter(({ _id }) => _id.startsWith('making:')).map(({ progress }) => progress?.isDone)).toEqual([true, true, true, true])
 })
 
-test('at the cut one strike calls three others, and every sheet moves once', async () => {
+test('sheets that are made together cost little more than a round trip each', async () => {
+  await shop.begin(beijing('2026-11-01 08:00'), everybody)
+  const before = shop.cloud.requestCount()
+  await shop.act('hr', 'open-period', { periodId: november })
+  await closeFully()
+  expect(await shop.list('sheets')).toHaveLength(crew.length)
+  // Every slice asks for what is due, takes its leases and looks for people; the rest is for the sheets.
+  expect((shop.cloud.requestCount() - before) / crew.length).toBeLessThan(4)
+})
+
+test('at the cut one strike calls three others, and every sheet moves once; a broken one among those moved together holds up nobody', async () => {
+  const broken = sheetIdOf(november, 'crew-005')
+  await shop.put('sheets', { ...await shop.read('sheets', broken), templateVersion: 99 })
   const before = slices().length
   shop.at(beijing('2026-12-01 00:01'))
   await shop.close()
   while (slices().length < before + 4) await new Promise((resolve) => { setTimeout(resolve, 20) })
   await closeFully()
   const sheets = await shop.list('sheets')
-  expect(sheets.map(({ state, rev }) => [state, rev])).toEqual(crew.map(() => ['collecting', 2]))
+  expect(sheets.map(({ state, rev, openExceptionCount }) => [state, rev, openExceptionCount])).toEqual(sheets.map(({ _id }) => (_id === broken ? ['live', 1, 1] : ['collecting', 2, 0])))
+  expect(printed.filter(({ event, action }) => event === 'apart' && action === 'advance-sheet').length).toBeGreaterThan(0)
 })
 
 test('with nothing due only the lease on the months is taken', async () => {

@@ -1,0 +1,146 @@
+import { makeSheet } from '@shared/cycle/make-sheet'
+import { isWithin, neighbourPeriodId } from '@shared/cycle/period-id'
+import type { Period } from '@shared/cycle/period'
+import { countsFromOf, type Incident } from '@shared/incident/incident'
+import { loggableKinds } from '@shared/incident/incident-kind'
+import { waitsForSheet } from '@shared/incident/incident-state'
+import { placeIncident } from '@shared/appraisal/rescore-sheet'
+import type { Sheet } from '@shared/appraisal/sheet'
+import { inheritMetrics, metricRecordIds } from '@shared/appraisal/inherit-metrics'
+import type { Person, Store } from '@shared/people/person'
+import { sheetPlansIn, type SheetPlan } from '@shared/people/sheet-plan'
+import type { MetricRecord } from '@shared/appraisal/record-metric'
+import { tallyIdOf } from '@shared/job/job-tally'
+import { resolveGroup } from '@shared/rating360/resolve-groups'
+import { groupIdOf, markIdOf, surveyGroupsOf } from '@shared/rating360/survey'
+import type { Template } from '@shared/scoring/template'
+import { atOnce, widthTogether } from './at-once'
+import { readTemplate, type companyReader } from './company'
+import { jobRecordsOf } from './job-placing'
+import { listDocuments, readDocuments } from './read'
+import { inTransaction, type Transaction } from './transaction'
+
+/** What making needs to know of the company, each read when it is first needed. */
+export interface CompanyFacts {
+  readonly period: Period
+  readonly readCompany: ReturnType<typeof companyReader>
+  readonly readStores: () => Promise<ReadonlyMap<string, Store>>
+  /** Everybody, for forms that ask people about each other. */
+  readonly readEverybody: () => Promise<readonly Person[]>
+}
+
+/** One person's sheet that is not there yet. */
+export interface Missing {
+  readonly person: Person
+  readonly plan: SheetPlan
+}
+
+/** What is there already for a page of new sheets, read for all of them together. */
+export interface PageFacts {
+  /** Sheets that the new ones follow on. */
+  readonly before: ReadonlyMap<string, Sheet>
+  readonly records: ReadonlyMap<string, MetricRecord>
+  readonly waiting: readonly Incident[]
+}
+
+/** The last sheet by the same form in the period before, and the one before it in the same period after a change of store. */
+function idsBefore({ person, plan: { periodId, templateId, segment } }: Missing): { readonly previous: string | null; readonly segmentBefore: string | null } {
+  const lastPeriod = neighbourPeriodId(periodId, -1)
+  const earlier = lastPeriod === null ? [] : sheetPlansIn(person, lastPeriod).filter((plan) => plan.templateId === templateId)
+  const sibling = segment === 1 ? undefined : sheetPlansIn(person, periodId).find((plan) => plan.templateId === templateId && plan.segment === segment - 1)
+  return { previous: earlier[earlier.length - 1]?.sheetId ?? null, segmentBefore: sibling?.sheetId ?? null }
+}
+
+function pinnedOf(period: Period, { templateId }: SheetPlan): Period['templates'][number] {
+  const pinned = period.templates.find(({ id }) => id === templateId)
+  if (pinned === undefined) throw new Error(`period ${period._id} has no template ${templateId}`)
+  return pinned
+}
+
+const ownerOf = ({ person, plan: { crewId, storeId } }: Missing) => ({ employeeId: person._id, crewId, storeId })
+
+const recordIdsOf = (period: Period, template: Template, one: Missing) => template.metrics.flatMap(({ id }) => metricRecordIds(period._id, id, ownerOf(one)))
+
+export async function readFacts(period: Period, missing: readonly Missing[]): Promise<PageFacts> {
+  if (missing.length === 0) return { before: new Map(), records: new Map(), waiting: [] }
+  const recordIds = await Promise.all(missing.map(async (one) => {
+    const pinned = period.templates.find(({ id }) => id === one.plan.templateId)
+    if (pinned === undefined) return []
+    const { template } = await readTemplate(pinned.id, pinned.version)
+    return recordIdsOf(period, template, one)
+  }))
+  const [before, records, waiting] = await Promise.all([
+    readDocuments('sheets', missing.flatMap((one) => Object.values(idsBefore(one)).filter((id): id is string => id !== null))),
+    readDocuments('metrics', [...new Set(recordIds.flat())]),
+    listDocuments('incidents', { sheetId: null }),
+  ])
+  return { before: new Map(before.map((sheet) => [sheet._id, sheet])), records: new Map(records.map((record) => [record._id, record])), waiting }
+}
+
+/** Values that follow from jobs planned before the month was opened; they are written with the sheet. */
+async function jobRecordsBefore(transaction: Transaction, periodId: string, { person, plan }: Missing, template: Template, now: string): Promise<readonly MetricRecord[]> {
+  const tally = await transaction.read('job-tallies', tallyIdOf(periodId, person._id))
+  if (tally === null) return []
+  const records = [...jobRecordsOf(tally, tally, template, plan, { _id: 'jobs', name: '安装单' }, now).values()]
+  for (const record of records) await transaction.write('metrics', record)
+  return records
+}
+
+/** Who is asked about the sheet's person, with a place for each group's answers, so that nothing is created when somebody answers. */
+async function makeGroups(transaction: Transaction, sheetId: string, template: Template, person: Person, people: readonly Person[]): Promise<void> {
+  const groups = surveyGroupsOf(template).map(({ role }) => ({ role, asked: resolveGroup(role, person, people) }))
+  await transaction.createAll('rating-groups', groups.map(({ role, asked }) => ({ _id: groupIdOf(sheetId, role), sheetId, role, answers: 0, points: [], comments: [], asked: asked.length, isClosed: false })))
+  await transaction.createAll('answer-marks', groups.flatMap(({ role, asked }) => asked.map(({ _id }) => ({ _id: markIdOf(sheetId, role, _id), sheetId, role, personId: _id, hasAnswered: false }))))
+}
+
+/** A sheet with what is there for it within the transaction; it and who is asked about it are still to be created. */
+async function freshSheet(transaction: Transaction, { period, readStores, readCompany }: CompanyFacts, one: Missing, facts: PageFacts): Promise<{ readonly fresh: Sheet; readonly template: Template }> {
+  const { person, plan } = one
+  const pinned = pinnedOf(period, plan)
+  const [{ template }, stores, { leadsOf, settings: { signerCount = 3 } }] = await Promise.all([readTemplate(pinned.id, pinned.version), readStores(), readCompany()])
+  const store = stores.get(plan.storeId)
+  if (store === undefined) throw new Error(`person ${person._id} has no store ${plan.storeId}`)
+  const ids = idsBefore(one)
+  const sheetBefore = (sheetId: string | null) => (sheetId === null ? null : facts.before.get(sheetId) ?? null)
+  const now = new Date().toISOString()
+  const known = new Map(recordIdsOf(period, template, one).flatMap((recordId) => { const record = facts.records.get(recordId); return record === undefined ? [] : [[recordId, record]] }))
+  for (const record of await jobRecordsBefore(transaction, period._id, one, template, now)) known.set(record._id, record)
+  const metrics = inheritMetrics(template, period._id, ownerOf(one), known)
+  let fresh: Sheet = makeSheet({ period, person, plan, store, template, leads: leadsOf(plan), signerCount, metrics, previous: sheetBefore(ids.previous), segmentBefore: sheetBefore(ids.segmentBefore) })
+  // Incidents that came before the sheet waited for it; each is read again here, since it may have moved meanwhile.
+  const kinds = loggableKinds(template).map(({ kind }) => kind)
+  const unplaced = facts.waiting.filter((incident) => incident.employeeId === person._id && waitsForSheet(incident) && kinds.includes(incident.kind) && isWithin(plan, countsFromOf(incident)))
+  for (const { _id } of unplaced) {
+    const incident = await transaction.read('incidents', _id)
+    if (incident === null || !waitsForSheet(incident)) continue
+    await transaction.write('incidents', { ...incident, sheetId: fresh._id, rev: incident.rev + 1 })
+    fresh = placeIncident(fresh, template, incident, '开月前记的事件', now)
+  }
+  return { fresh, template }
+}
+
+const everybodyFor = (template: Template, { readEverybody }: CompanyFacts) => (surveyGroupsOf(template).length === 0 ? [] : readEverybody())
+
+/** Makes one person's sheet in a transaction of its own; false where it is there already. */
+export function makeOne(company: CompanyFacts, one: Missing, facts: PageFacts): Promise<boolean> {
+  return inTransaction(async (transaction) => {
+    if (await transaction.read('sheets', one.plan.sheetId) !== null) return false
+    const { fresh, template } = await freshSheet(transaction, company, one, facts)
+    await transaction.create('sheets', fresh)
+    await makeGroups(transaction, fresh._id, template, one.person, await everybodyFor(template, company))
+    return true
+  })
+}
+
+/** Makes several people's sheets in one transaction. Throws, and none is made, where one can't be, is there already, or somebody else was first. */
+export function makeSheets(company: CompanyFacts, group: readonly Missing[], facts: PageFacts): Promise<void> {
+  return inTransaction(async (transaction) => {
+    const made = new Map<string, Awaited<ReturnType<typeof freshSheet>>>()
+    await atOnce(group, async (one) => { made.set(one.plan.sheetId, await freshSheet(transaction, company, one, facts)) }, widthTogether)
+    await transaction.createAll('sheets', [...made.values()].map(({ fresh }) => fresh))
+    for (const one of group) {
+      const sheet = made.get(one.plan.sheetId)
+      if (sheet !== undefined) await makeGroups(transaction, one.plan.sheetId, sheet.template, one.person, await everybodyFor(sheet.template, company))
+    }
+  }, undefined, 0)
+}
