@@ -16,9 +16,9 @@ export async function main(projectDir: string, sizes: readonly number[], print: 
   for (const size of sizes) results.push(await closeMonth(projectDir, size, print))
   const misses: string[] = []
   const holds = (isMet: boolean, sentence: string) => { if (!isMet) misses.push(sentence) }
-  print(row(['sheets', 'stage', 'seconds', 'CPU seconds', 'sheets per second']))
+  print(row(['sheets', 'stage', 'seconds', 'CPU seconds', 'requests per sheet']))
   print(row(['---:', '---', '---:', '---:', '---:']))
-  for (const { count, stages } of results) for (const { name, seconds, cpuSeconds } of stages) print(row([String(count), name, seconds.toFixed(1), cpuSeconds.toFixed(1), (count / seconds).toFixed(0)]))
+  for (const { count, stages } of results) for (const { name, seconds, cpuSeconds, requests } of stages) print(row([count.toLocaleString('en'), name, seconds.toFixed(1), cpuSeconds.toFixed(1), (requests / count).toFixed(2)]))
   print('')
   print(row(['sheets', 'growth / linear', 'memory', 'longest slice', 'scoring', 'reads idle', 'reads during', 'ratio']))
   print(row(['---:', '---:', '---:', '---:', '---:', '---:', '---:', '---:']))
@@ -26,7 +26,7 @@ export async function main(projectDir: string, sizes: readonly number[], print: 
     const before = results[index - 1]
     const growth = before === undefined ? null : totalOf(result) / totalOf(before) / (result.count / before.count)
     const readRatio = result.busyReadMs / result.idleReadMs
-    print(row([String(result.count), growth === null ? '' : `${growth.toFixed(2)}×`, `${result.peakMb.toFixed(0)} MB`, `${(result.longestSliceMs / 1_000).toFixed(1)} s`, `${(result.scoringShare * 100).toFixed(1)} %`,
+    print(row([result.count.toLocaleString('en'), growth === null ? '' : `${growth.toFixed(2)}×`, `${result.peakMb.toFixed(0)} MB`, `${(result.longestSliceMs / 1_000).toFixed(1)} s`, `${(result.scoringShare * 100).toFixed(1)} %`,
       `${result.idleReadMs.toFixed(1)} ms`, `${result.busyReadMs.toFixed(1)} ms`, `${readRatio.toFixed(1)}×`]))
     holds(growth === null || growth <= bounds.growth, `${result.count}: grows ${growth?.toFixed(2) ?? ''} times as fast as the sheets`)
     holds(result.peakMb < bounds.memoryMb, `${result.count}: ${result.peakMb.toFixed(0)} MB`)

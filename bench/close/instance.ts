@@ -6,6 +6,8 @@ import type { LocalCloud } from '../../local'
 /** As the platform's plan: `timeout` of cloudbaserc.json would allow 60 s; a slice stops itself at 70 % of this. */
 const limitMs = 25_000
 const sampleEveryMs = 100
+/** Between slices of an instance that finds all work taken by the other: the platform's timer would strike once a minute. */
+const restMs = 250
 
 interface SliceReport {
   readonly moved: number
@@ -37,6 +39,7 @@ export class CloseInstance {
       this.longestMs = Math.max(this.longestMs, ms)
       this.cpuMs = cpuMs
       if (moved === 0 && isDone) return
+      if (moved === 0) await new Promise((resolve) => { setTimeout(resolve, restMs) })
     }
   }
 

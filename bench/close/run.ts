@@ -21,12 +21,15 @@ const idleReads = 40
 const pauseMs = 50
 /** In one commit of the harness; the function never writes so. */
 const seedBatch = 2_000
+const sayEveryMs = 15_000
 
 export interface StageResult {
   readonly name: string
   readonly seconds: number
   /** CPU seconds of the local cloud and of the function's instances together: a busy machine hardly counts. */
   readonly cpuSeconds: number
+  /** Requests of the functions to the database: what does not depend on the machine. */
+  readonly requests: number
 }
 
 export interface SizeResult {
@@ -40,25 +43,42 @@ export interface SizeResult {
   readonly faults: readonly string[]
 }
 
+interface Run {
+  readonly bench: Bench
+  readonly count: number
+  readonly say: (line: string) => void
+}
+
 interface Bench {
   readonly projectDir: string
   readonly dataDir: string
   readonly instances: CloseInstance[]
 }
 
+/** A collection of the data folder, page by page: of a large company not everything at once is held in memory. */
+function* documentsOf(journal: SqliteJournal, collection: string): Generator<StoredDocument> {
+  for (let after = ''; ;) {
+    const page = journal.page(collection, after, seedBatch)
+    yield* page
+    const last = page[page.length - 1]
+    if (last === undefined || page.length < seedBatch) return
+    after = last._id
+  }
+}
+
 /** Writes documents straight into the data folder while no cloud holds it. */
-function write(dataDir: string, changesOf: (stored: ReadonlyMap<string, readonly StoredDocument[]>) => Iterable<DocumentChange>): void {
+async function write(dataDir: string, changesOf: (journal: SqliteJournal) => Iterable<DocumentChange>): Promise<void> {
   const journal = SqliteJournal.open(dataDir)
   let changes: DocumentChange[] = []
-  const flush = () => {
-    journal.append([{ number: 0, changes }])
+  const flush = async () => {
+    await journal.append([{ number: 0, changes }])
     changes = []
   }
-  for (const change of changesOf(journal.load().collections)) {
+  for (const change of changesOf(journal)) {
     changes.push(change)
-    if (changes.length >= seedBatch) flush()
+    if (changes.length >= seedBatch) await flush()
   }
-  flush()
+  await flush()
   journal.close()
 }
 
@@ -73,16 +93,20 @@ async function withCloud<Result>({ projectDir, dataDir }: Bench, now: string, wo
 }
 
 /** Instances work until nothing is due; answers how long that took. */
-async function stage(bench: Bench, cloud: LocalCloud, name: string, now: string): Promise<StageResult> {
+async function stage({ bench, say, count }: Run, cloud: LocalCloud, name: string, now: string): Promise<StageResult> {
   const instances = Array.from({ length: instanceCount }, () => new CloseInstance(bench.projectDir, cloud, Date.parse(now)))
   bench.instances.push(...instances)
   const begin = performance.now()
+  const secondsSince = () => (performance.now() - begin) / 1_000
+  const requestsBefore = cloud.requestCount()
   const cpu = process.cpuUsage()
+  const progress = setInterval(() => { say(`${count}: ${name}, ${secondsSince().toFixed(0)} s, ${cloud.requestCount() - requestsBefore} requests`) }, sayEveryMs)
   await Promise.all(instances.map((instance) => instance.work()))
+  clearInterval(progress)
   const { user, system } = process.cpuUsage(cpu)
   for (const instance of instances) instance.stop()
   const cpuSeconds = (user + system) / 1e6 + instances.reduce((sum, { cpuMs }) => sum + cpuMs / 1_000, 0)
-  return { name, seconds: (performance.now() - begin) / 1_000, cpuSeconds }
+  return { name, seconds: secondsSince(), cpuSeconds, requests: cloud.requestCount() - requestsBefore }
 }
 
 async function readMs(cloud: LocalCloud, index: number): Promise<number> {
@@ -99,26 +123,29 @@ const pause = () => new Promise((resolve) => { setTimeout(resolve, pauseMs) })
 export async function closeMonth(projectDir: string, count: number, say: (line: string) => void): Promise<SizeResult> {
   const bench: Bench = { projectDir, dataDir: mkdtempSync(join(tmpdir(), 'shifu-bench-')), instances: [] }
   try {
-    return await close(bench, count, say)
+    return await close({ bench, count, say })
   } finally {
     for (const instance of bench.instances) instance.stop()
     rmSync(bench.dataDir, { recursive: true })
   }
 }
 
-async function close(bench: Bench, count: number, say: (line: string) => void): Promise<SizeResult> {
+async function close(run: Run): Promise<SizeResult> {
+  const { bench, count, say } = run
   const { dataDir } = bench
   prepareDataFolder(dataDir)
   await withCloud(bench, '2026-11-02T01:00:00.000Z', () => Promise.resolve())
-  write(dataDir, function* () { for (const [collection, after] of companyOf(count)) yield { collection, id: after._id, before: null, after } })
+  await write(dataDir, function* () { for (const [collection, after] of companyOf(count)) yield { collection, id: after._id, before: null, after } })
   say(`${count}: seeded`)
-  const making = await withCloud(bench, '2026-11-02T01:00:00.000Z', (cloud) => stage(bench, cloud, 'make the sheets', '2026-11-02T01:00:00.000Z'))
+  const making = await withCloud(bench, '2026-11-02T01:00:00.000Z', (cloud) => stage(run, cloud, 'make the sheets', '2026-11-02T01:00:00.000Z'))
   say(`${count}: made in ${making.seconds.toFixed(1)} s`)
 
   let scoringMs = 0
-  write(dataDir, function* (stored) {
-    for (const [index, before] of (stored.get('sheets') ?? []).entries()) {
+  await write(dataDir, function* (journal) {
+    let index = 0
+    for (const before of documentsOf(journal, 'sheets')) {
       const after = filled(before as unknown as Sheet, index)
+      index += 1
       const begin = performance.now()
       scoreSheet(installServiceCard, after.inputs)
       scoringMs += performance.now() - begin
@@ -140,7 +167,7 @@ async function close(bench: Bench, count: number, say: (line: string) => void): 
         await pause()
       }
     })()
-    const result = await stage(bench, cloud, 'cut, freeze, route', closing)
+    const result = await stage(run, cloud, 'cut, freeze, route', closing)
     state.isOver = true
     await reading
     return result
@@ -148,18 +175,18 @@ async function close(bench: Bench, count: number, say: (line: string) => void): 
   say(`${count}: frozen in ${freezing.seconds.toFixed(1)} s`)
 
   const sealing = '2026-12-06T02:00:00.000Z'
-  write(dataDir, function* (stored) {
-    const leadsOf = leadFinder((stored.get('people') ?? []).map((one) => one as unknown as Person).filter(({ isLead }) => isLead))
-    const templateHash = (stored.get('templates') ?? [])[0]?.['hash'] as string
-    for (const before of stored.get('sheets') ?? []) {
+  await write(dataDir, function* (journal) {
+    const leadsOf = leadFinder([...documentsOf(journal, 'people')].map((one) => one as unknown as Person).filter(({ isLead }) => isLead))
+    const templateHash = journal.page('templates', '', 1)[0]?.['hash'] as string
+    for (const before of documentsOf(journal, 'sheets')) {
       const sheet = before as unknown as Sheet
       const after = signed(sheet, { template: installServiceCard, templateHash, leads: leadsOf(sheet), now: sealing, hashOf, signatureDays: 3 })
       yield { collection: 'sheets', id: before._id, before, after: JSON.parse(JSON.stringify(after)) as StoredDocument }
     }
   })
-  const batches = await withCloud(bench, sealing, (cloud) => stage(bench, cloud, 'seal in batches, end the month', sealing))
+  const batches = await withCloud(bench, sealing, (cloud) => stage(run, cloud, 'seal in batches, end the month', sealing))
   say(`${count}: sealed in ${batches.seconds.toFixed(1)} s`)
-  const idleTick = await withCloud(bench, sealing, (cloud) => stage(bench, cloud, 'a strike with nothing due', sealing))
+  const idleTick = await withCloud(bench, sealing, (cloud) => stage(run, cloud, 'a strike with nothing due', sealing))
   const stages = [making, freezing, batches, idleTick]
   const seconds = stages.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0)
   return {
@@ -173,14 +200,20 @@ async function close(bench: Bench, count: number, say: (line: string) => void): 
 function faultsOf(dataDir: string, count: number): string[] {
   const faults: string[] = []
   const journal = SqliteJournal.open(dataDir)
-  const { collections } = journal.load()
+  let sheets = 0
+  let unsealed = 0
+  for (const one of documentsOf(journal, 'sheets')) {
+    const { state, seal, freeze } = one as unknown as Sheet
+    sheets += 1
+    if (state !== 'sealed' || seal === null || freeze?.no !== 1) unsealed += 1
+  }
+  const entries: string[] = []
+  for (const batch of documentsOf(journal, 'batches')) entries.push(...(batch['entries'] as unknown as { id: string }[]).map(({ id }) => id))
+  const [period] = [...documentsOf(journal, 'periods')].filter(({ _id }) => _id === periodId)
   journal.close()
-  const sheets = (collections.get('sheets') ?? []).map((one) => one as unknown as Sheet)
-  const period = (collections.get('periods') ?? []).find(({ _id }) => _id === periodId)
-  const entries = (collections.get('batches') ?? []).flatMap((batch) => batch['entries'] as unknown as { kind: string; id: string }[])
-  if (sheets.length !== count) faults.push(`${sheets.length} sheets`)
-  if (sheets.some(({ state, seal, freeze }) => state !== 'sealed' || seal === null || freeze?.no !== 1)) faults.push('sheets that are not sealed once')
-  if (entries.length !== count || new Set(entries.map(({ id }) => id)).size !== count) faults.push(`${entries.length} sealed records`)
+  if (sheets !== count) faults.push(`${sheets} sheets`)
+  if (unsealed > 0) faults.push(`${unsealed} sheets that are not sealed once`)
+  if (entries.length !== count || new Set(entries).size !== count) faults.push(`${entries.length} sealed records`)
   if (period?.['state'] !== 'closed') faults.push('the month is not closed')
   return faults
 }
