@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
 import type { SheetView } from '@shared/appraisal/sheet-view'
+import { useAnswered } from '../../cloud/use-answered'
 import { useCommand } from '../../cloud/use-command'
 import { useMyQuery } from '../../cloud/use-my-query'
 import { Field, TextArea, TextInput } from '../../ui/fields'
@@ -17,9 +18,12 @@ import { moved, selfLinesOf, selfProblem, startPointsOf, startRemarksOf, submitT
 /** 自评: every item stepped or typed, started from what the system has, so that it is done in two minutes. */
 export default function SelfScorePage() {
   const id = paramOf(useRouter().params, 'id')
-  const { data, refusal, refetch } = useMyQuery('read-sheet', id === null ? null : { sheetId: id })
+  const query = useMyQuery('read-sheet', id === null ? null : { sheetId: id })
+  const { data, refusal, refetch } = query
+  // The form keeps what it began with: a draft that was made on another phone must be there by then.
+  const isAnswered = useAnswered(query)
   if (id === null) return <Screen><Empty title='没有找到这张表' text='链接里少了编号，请从待办打开。' action={{ title: '返回', onTap: back }} /></Screen>
-  if (data === undefined) return <Screen>{refusal === null ? <Skeleton /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
+  if (data === undefined || !isAnswered) return <Screen>{refusal === null ? <Skeleton /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
   if (!data.may.includes('submit-self-score')) return <Screen><Empty title='现在不能自评' text='自评在月底切账以后、考核开始以前填写。' action={{ title: '返回', onTap: back }} /></Screen>
   return <SelfScoreForm sheet={data} />
 }
