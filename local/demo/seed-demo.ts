@@ -25,11 +25,18 @@ const sheetOf = (periodId: string, personId: string) => `${periodId}:${personId}
 
 const otherSheetOf = (periodId: string, personId: string) => `${periodId}:${personId}:${otherSheets.get(personId) ?? ''}:1`
 
-async function insertCompany(cloud: LocalCloud, boundAt: string): Promise<void> {
+async function insertCompany(cloud: LocalCloud, hired: readonly Person[], boundAt: string): Promise<void> {
   const database = openAdminSdk(cloud).database()
   await database.collection('settings').add(settings)
   for (const store of stores) await database.collection('stores').add(store)
-  await employ(cloud, people, boundAt)
+  await employ(cloud, hired, boundAt)
+}
+
+/** Fills an empty data folder with some of the company's people and nothing that happened: a company on its first day with the product. */
+export async function seedFirstDay(cloud: LocalCloud, options: { readonly now: Date; readonly names: readonly string[] }): Promise<void> {
+  const now = options.now.toISOString()
+  cloud.setClockUnchecked(now)
+  await insertCompany(cloud, people.filter(({ name }) => options.names.includes(name)), now)
 }
 
 async function employ(cloud: LocalCloud, hired: readonly Person[], boundAt: string): Promise<void> {
@@ -198,7 +205,7 @@ export async function seedDemo(cloud: LocalCloud, options: { now: Date }): Promi
   const closed = isInClose ? shiftPeriodId(before, -1) : before
   const [year = 0, month = 1] = closed.split('-').map(Number)
   const story = new Storyteller(cloud)
-  await insertCompany(cloud, beijingMidnight(year, month, 1))
+  await insertCompany(cloud, people, beijingMidnight(year, month, 1))
   await playClosedMonth(story, closed)
   if (isInClose) await playCloseUntil(story, running, now)
   else await playRunningMonth(story, running, now)

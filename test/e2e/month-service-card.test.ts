@@ -1,29 +1,23 @@
 import { cpus, loadavg } from 'node:os'
+import { beginsAt, li as liStory, liu as liuStory, month, payTotal, survey } from '../stories/service-card-month'
+import { acknowledge, appeal, confirmCorrection, confirmData, decide, dispute, fillSelfScore, openDoor, openMonth, openSelfScore, openTask, proposeCorrection, recordMetrics, sendBack, signOwnSheet, signStep, signTogether, supply } from './driver/acts'
 import type { DemoCompany } from './driver/demo-company'
 import { openDemoCompany, openingMs } from './driver/demo-company'
 import type { Phone } from './driver/phone'
+import { expectUnchanged, witnessOn } from './driver/sealed'
+import { storyOf } from './driver/steps'
 
 jest.setTimeout(60_000)
 
-// The whole November of one store, on the phones of six people side by side. Each test goes on where the one before has ended.
-//
-// What 李大勇 (base ¥6,000.00) gets, by hand:          in the first freeze     after the return to the data
-//   合格率 28/30 = 93.33 %, later 29/30 = 96.67 %       20 + 3 = 23            20 + 6 = 26
-//   安检   survey of the crew 91.35 of 100              20 × 0.9135 = 18.27    18.27
-//   售后   97 %, 2 above 95 %                           15 + 2 = 17            17
-//   仓库   nothing                                       8                      8
-//   工具车辆 one violation counts                          8 − 1 = 7              7
-//   配合度  by the sales manager                          8.5                    8.5
-//   total                                              81.77                  84.77, and 84.77 ÷ 80 × 6000 = 6357.75
-// 刘志强 (base ¥4,800.00): 92 % → 22, 18.27, 96 % → 16, one violation 8 − 1 = 7, 8, 7.5 = 78.77, and 78.77 ÷ 80 × 4800 = 4726.20
-// Both together 11083.95.
+// The whole November of one store by 安装售后绩效考核卡, on the phones of eight people side by side, up to the pay list and an appeal that is right.
 
 let company: DemoCompany
-let li: Phone, zhao: Phone, he: Phone, tang: Phone, chen: Phone, zhou: Phone
+let li: Phone, liu: Phone, zhao: Phone, he: Phone, tang: Phone, chen: Phone, zhou: Phone, wu: Phone
+let witness: string
 
 beforeAll(async () => {
-  company = await openDemoCompany('2026-11-23T14:30')
-  li = await company.phoneOf('李大勇')
+  company = await openDemoCompany(beginsAt)
+  li = await company.phoneOf(liStory.name)
   zhao = await company.phoneOf('赵刚')
   he = await company.phoneOf('何伟')
   tang = await company.phoneOf('唐燕')
@@ -34,18 +28,7 @@ afterAll(async () => {
   await company.close()
 })
 
-let stoppedAt: string | null = null
-
-/** A part of the month; where one did not come about, those after it can't either. */
-function step(name: string, happening: () => Promise<void>): void {
-  test(name, async () => {
-    if (stoppedAt !== null) throw new Error(`the month stopped at: ${stoppedAt}`)
-    stoppedAt = name
-    await happening()
-    expect(company.takeProblems()).toEqual([])
-    stoppedAt = null
-  })
-}
+const step = storyOf(() => company)
 
 step('an installer sees the score, what it means in yuan, and why for every item', async () => {
   await li.seeRing('已有得分 73 分，满分 100')
@@ -95,16 +78,8 @@ step('the reporter takes back what was a mistake, and the score is as before', a
 })
 
 step('the installer acknowledges one and disputes the other, which leaves the score at once with the worst case in sight', async () => {
-  await li.goTab('事件')
-  await li.tap(/^车辆违规，看详情/)
-  await li.tap('确认')
-  await li.see('您已确认，按记录计分。')
-  await li.back()
-  await li.tap(/^工具违规，看详情/)
-  await li.tap('有异议')
-  await li.tap('我当天不在现场')
-  await li.tap('提出异议')
-  await li.see('有异议，先不计分，等记录人以外的管理者裁定。')
+  await acknowledge(li, '车辆违规')
+  await dispute(li, '工具违规', '我当天不在现场')
   await li.goHome()
   await li.seeRing('已有得分 73 分，满分 100')
   await li.see('还有 1 项待定、1 起有异议，最后会在 72 到 83 分之间')
@@ -118,112 +93,76 @@ step('somebody other than the reporter decides the dispute, and the installer se
   expect(await zhao.sees(/^裁定/)).toBe(false)
   await li.goTab('事件')
   await li.tap(/^工具违规，暂不计/)
-  await he.goTab('待办')
-  await he.tap(/^李大勇 · 工具违规/)
-  await he.tap('裁定')
-  await he.tap(/^撤销/, 'radio')
-  await he.tap('不是本人责任')
-  await he.tap('裁定：撤销')
+  await decide(he, { employee: '李大勇', kind: '工具违规', verdict: '撤销', reason: '不是本人责任' })
   await li.see('裁定撤销，不计分。')
-  await he.back()
 })
 
 step('HR corrects the month\'s figures, and everybody\'s score follows', async () => {
   company.setClock('2026-11-30T18:00')
   await li.goHome()
-  await zhou.tap(/^指标录入/)
+  await openDoor(zhou, '指标录入')
   await zhou.tap(/^李大勇，一次安装合格率/)
-  await zhou.fill('合格单数', '28')
-  await zhou.fill('完工单数', '30')
-  await zhou.see('= 93.33%')
+  await zhou.fill('合格单数', liStory.firstJobs.passed)
+  await zhou.fill('完工单数', liStory.firstJobs.finished)
+  await zhou.see(`= ${liStory.firstJobs.rate}`)
   await zhou.tap('确认更正')
-  await zhou.tap(/，质检电话回访得分，90 分/)
-  await zhou.fill('数值', '91.35')
-  await zhou.tap('确认更正')
-  await li.seeRing('已有得分 73.27 分，满分 100')
-  await zhou.back()
+  await recordMetrics(zhou, [[/，质检电话回访得分，90 分/, survey]])
+  await li.seeRing(`已有得分 ${liStory.totalSoFar} 分，满分 100`)
 })
 
-step('the month is cut by the clock; HR opens the next, and the installer hands in the self-score', async () => {
+step('the month is cut by the clock, and HR opens the next', async () => {
   company.setClock('2026-12-01T09:00')
-  await zhou.tap(/^考核月/)
-  await zhou.tap('开启2026年12月考核')
-  await zhou.tap('开启')
-  await zhou.see('2026年12月')
-  await zhou.back()
-  await li.goTab('待办')
-  await li.tap(/^2026年11月/)
-  await li.see(/^2026年11月自评，12月5日前提交/)
+  await openMonth(zhou, '2026年12月')
+})
+
+step('the installer begins the self-score with a remark, lays it aside, and goes on with it on another phone that had it open before', async () => {
+  const other = await company.phoneOf(liStory.name)
+  await openSelfScore(other, month)
+  expect(await other.filled('与销售的配合度')).toBe('')
+  await openSelfScore(li, month)
+  await li.see(/12月5日前提交/)
   await li.see('还差“与销售的配合度”')
-  await li.fill('与销售的配合度', '8.5')
-  await li.tap('提交自评')
-  await li.see('都办完了')
+  await fillSelfScore(li, liStory.selfScore)
+  await li.tap('存草稿')
+  await openSelfScore(other, month)
+  for (const [item, points] of Object.entries(liStory.selfScore.points)) expect(await other.filled(item)).toBe(points)
+  for (const [item, remark] of Object.entries(liStory.selfScore.remarks)) expect(await other.filled(`${item}的说明`)).toBe(remark)
+  await other.tap('提交自评')
+  await other.see('都办完了')
 })
 
 step('what is missing becomes an exception, and HR settles it by supplying the figure: for one sheet, or at its source', async () => {
   company.setClock('2026-12-04T00:05')
-  await zhou.goHome()
-  await zhou.tap(/^考核月/)
-  await zhou.tap('缺指标：一次安装合格率，刘志强，处理')
-  await zhou.tap(/^只给刘志强补一个数/)
-  await zhou.fill('一次安装合格率（%）', '92')
-  await zhou.tap('按纸面单据补录')
-  await zhou.tap('补录，接着往下走')
-  await zhou.seeGone('缺指标：一次安装合格率，刘志强，处理')
+  await supply(zhou, { exception: '缺指标：一次安装合格率，刘志强，处理', way: /^只给刘志强补一个数/, label: '一次安装合格率（%）', value: liuStory.rate, reason: '按纸面单据补录' })
   await zhou.tap('缺指标：售后满意率，刘志强，处理')
   await zhou.tap(/^去录入指标/)
   await zhou.tap('直接填百分比', 'tab')
-  await zhou.fill('数值', '96')
+  await zhou.fill('数值', liuStory.satisfaction)
   await zhou.tap(/^保存/)
   await zhou.back()
   await zhou.seeGone('缺指标：售后满意率，刘志强，处理')
 })
 
 step('the sales manager gives her points, one person after the other', async () => {
-  await tang.goTab('待办')
-  await tang.tap(/^李大勇/)
+  await openTask(tang, /^李大勇/)
   await tang.fill('李大勇的分数', '8.3')
   await tang.see('分数要按 0.5 分一档')
-  await tang.fill('李大勇的分数', '8.5')
+  await tang.fill('李大勇的分数', liStory.coordination)
   await tang.tap('打 8.5 分，下一位')
   await tang.see('已打 0 项，还剩 8 项')
-  await tang.back()
-  await tang.tap(/^刘志强/)
-  await tang.fill('刘志强的分数', '7.5')
+  await openTask(tang, /^刘志强/)
+  await tang.fill('刘志强的分数', liuStory.coordination)
   await tang.tap(/^打 7.5 分/)
-  await tang.back()
+  await tang.goHome()
+  await tang.goTab('待办')
   await tang.seeNoMore(/^刘志强/)
 })
-
-/** Opens the sheet from the list of what waits, and signs the step. */
-async function signStep(phone: Phone, employee: string, step: '考核' | '审核' | '核准'): Promise<void> {
-  await phone.goHome()
-  await phone.goTab('待办')
-  await phone.tap(new RegExp(`^${employee}.*打开`))
-  await phone.tap(step)
-  await phone.tap(`${step}通过`)
-  await phone.seeGone(`${step}通过`)
-}
-
-/** Opens the sheet from the list of what waits, and sends it back. */
-async function sendBack(phone: Phone, employee: string, to: '退回数据' | '退回考核', reason: string): Promise<void> {
-  await phone.goHome()
-  await phone.goTab('待办')
-  await phone.tap(new RegExp(`^${employee}.*打开`))
-  await phone.tap('退回')
-  await phone.tap(to)
-  await phone.tap(reason)
-  await phone.tap('退回')
-  await phone.see('退回记录')
-}
 
 step('the supervisor assesses from the list; the store manager sends it back to him with a reason, and signs when it comes again', async () => {
   await zhao.goHome()
   await zhao.goTab('待办')
   await zhao.see(/比上月多 1.67 · 与自评相同/)
-  await zhao.tap('选择李大勇 · 城东店', 'checkbox')
-  await zhao.tap('考核通过 1 张')
-  await zhao.seeGone(/^李大勇/)
+  await signTogether(zhao, ['李大勇 · 城东店'], '考核')
   await sendBack(he, '李大勇', '退回考核', '请和师傅沟通后再报')
   await zhao.see('曾被退回')
   await signStep(zhao, '李大勇', '考核')
@@ -232,18 +171,13 @@ step('the supervisor assesses from the list; the store manager sends it back to 
 
 step('the general manager returns it to its data; HR corrects the figure and confirms, and all sign anew for the new content', async () => {
   await sendBack(chen, '李大勇', '退回数据', '合格率请再核对')
-  await zhou.goHome()
-  await zhou.tap(/^考核月/)
+  await openDoor(zhou, '考核月')
   await zhou.tap(/合格率请再核对，核对/)
   await zhou.tap(/^改指标/)
   await zhou.tap(/^李大勇，一次安装合格率/)
-  await zhou.fill('合格单数', '29')
+  await zhou.fill('合格单数', liStory.countedAgain.passed)
   await zhou.tap('确认更正')
-  await zhou.back()
-  await zhou.tap(/合格率请再核对，核对/)
-  await zhou.tap('已改正')
-  await zhou.tap('数据没问题，接着往下走')
-  await zhou.seeNoMore('退回的数据')
+  await confirmData(zhou, '合格率请再核对', '已改正')
   await signStep(zhao, '李大勇', '考核')
   await signStep(he, '李大勇', '审核')
   await signStep(chen, '李大勇', '核准')
@@ -260,23 +194,53 @@ step('who hands in no self-score stops nothing: on the due day the sheet goes on
   await signStep(chen, '刘志强', '核准')
 })
 
-step('the worker sees the sealed sheet with its pay, and signs it', async () => {
-  await li.goHome()
-  await li.goTab('待办')
-  await li.tap(/^2026年11月/)
-  await li.seeRing('最终得分 84.77 分，满分 100')
-  await li.see('84.77 ÷ 80 × ¥6,000.00 = ¥6,357.75')
-  await li.tap('签字确认')
-  await li.tapWords('签字')
-  await li.see('本人已签字')
+step('the worker sees the sealed sheet with its pay and the code that proves it, signs it, and saves it as a PDF', async () => {
+  company.setClock('2026-12-06T09:10')
+  await openTask(li, /^2026年11月/)
+  await li.seeRing(`最终得分 ${liStory.total} 分，满分 100`)
+  await li.see(liStory.paySentence)
+  await li.see(`自评：${liStory.selfScore.remarks['仓库管理']}`)
+  await signOwnSheet(li)
+  witness = await witnessOn(li)
+  const { name, content } = await li.saved(() => li.tap('打印/导出 PDF'))
+  expect(name).toMatch(/\.pdf$/)
+  expect(content.subarray(0, 5).toString()).toBe('%PDF-')
 })
 
-step('the pay list is right to the fen, and who is not sealed yet is named with the reason instead of paid nothing', async () => {
-  await zhou.goHome()
-  await zhou.tap(/^工资表/)
-  await zhou.see('2026年11月')
-  for (const words of ['¥6,357.75', '84.77 ÷ 80 × ¥6,000.00 = ¥6,357.75', '¥4,726.20', '78.77 ÷ 80 × ¥4,800.00 = ¥4,726.20', '¥11,083.95']) await zhou.see(words)
-  await zhou.see('13 人')
-  await zhou.tap('上一期，2026年10月')
-  await zhou.see('80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50')
+step('finance sees a pay list that is right to the fen, and who is not sealed yet is named with the reason instead of paid nothing', async () => {
+  wu = await company.phoneOf('吴静')
+  await openDoor(wu, '工资表')
+  await wu.see(month)
+  for (const words of [liStory.pay, liStory.paySentence, liuStory.pay, liuStory.paySentence, payTotal]) await wu.see(words)
+  await wu.see('13 人')
+  await wu.tap('上一期，2026年10月')
+  await wu.see('80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50')
 })
+
+step('another worker appeals instead; HR finds him right and proposes the correction, and a general manager who did not propose it confirms', async () => {
+  liu = await company.phoneOf(liuStory.name)
+  await openTask(liu, /^2026年11月/)
+  await liu.seeRing(`最终得分 ${liuStory.total} 分，满分 100`)
+  await appeal(liu, '合格率算得不对')
+  const { corrected } = liuStory
+  const move = `${liuStory.total} → ${corrected.total} 分，绩效工资 +${corrected.difference}`
+  await openTask(zhou, /^2026年11月 · 刘志强/)
+  await proposeCorrection(zhou, { input: '售后满意率', value: corrected.satisfaction, move, reason: '复核了原始单据' })
+  expect(await zhou.sees(/^有一项更正等您确认/)).toBe(false)
+  await liu.seeRing(`最终得分 ${liuStory.total} 分，满分 100`)
+  const lin = await company.phoneOf('林淑芬')
+  await confirmCorrection(lin, '2026年11月 · 刘志强', move)
+  await liu.seeRing(`更正后 ${corrected.total} 分，满分 100`)
+  await liu.see(corrected.pay)
+})
+
+step('the sealed month stays as it was paid, and the difference is a row of its own on the next month\'s pay list', async () => {
+  await openDoor(wu, '工资表')
+  await wu.see(liuStory.paySentence)
+  await wu.see(payTotal)
+  await wu.tap('下一期，2026年12月')
+  await wu.see(`+${liuStory.corrected.difference}`)
+  await wu.see(new RegExp(`2026年11月更正：${liuStory.total} 分改为 ${liuStory.corrected.total} 分`))
+})
+
+step('a check of everything sealed, with the code from the worker\'s phone, finds nothing changed', () => expectUnchanged(company.cloud, [witness]))

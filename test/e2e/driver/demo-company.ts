@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import type { ActionInput, ActionName, ActionOutput } from '../../../shared/contract/actions'
 import type { CallReply } from '../../../shared/contract/call'
 import { openidOf } from '../../../local/demo/company'
-import { seedDemo } from '../../../local/demo/seed-demo'
+import { seedDemo, seedFirstDay } from '../../../local/demo/seed-demo'
 import type { LocalCloud } from '../../../local'
 import { launchBrowser } from '../../browser/launch-browser.mjs'
 import { buildIfStale, startTestCloud } from '../../local/test-cloud'
@@ -29,9 +29,19 @@ export const openingMs = 300_000
 
 const instantOf = (beijing: string): string => new Date(`${beijing}+08:00`).toISOString()
 
-export async function openDemoCompany(beijingNow: string): Promise<DemoCompany> {
+/** As the demonstration shows the company at this moment, with a closed month behind it and one running. */
+export function openDemoCompany(beijingNow: string): Promise<DemoCompany> {
+  return openCompany((cloud) => seedDemo(cloud, { now: new Date(instantOf(beijingNow)) }))
+}
+
+/** Some of its people on the company's first day with the product: no month was ever opened. */
+export function openNewCompany(beijingNow: string, names: readonly string[]): Promise<DemoCompany> {
+  return openCompany((cloud) => seedFirstDay(cloud, { now: new Date(instantOf(beijingNow)), names }))
+}
+
+async function openCompany(seed: (cloud: LocalCloud) => Promise<void>): Promise<DemoCompany> {
   buildIfStale('h5')
-  const [cloud, browser] = await Promise.all([seededCloud(instantOf(beijingNow)), launchBrowser()])
+  const [cloud, browser] = await Promise.all([seededCloud(seed), launchBrowser()])
   const phones: Phone[] = []
   const newPhone = async (): Promise<Phone> => {
     const phone = await Phone.unbox(browser, cloud.url)
@@ -60,9 +70,9 @@ async function callAs<Name extends ActionName>(cloud: LocalCloud, personId: stri
   return reply.output as ActionOutput<Name>
 }
 
-async function seededCloud(now: string): Promise<LocalCloud> {
+async function seededCloud(seed: (cloud: LocalCloud) => Promise<void>): Promise<LocalCloud> {
   const cloud = await startTestCloud()
-  await seedDemo(cloud, { now: new Date(now) })
+  await seed(cloud)
   cloud.startTimers()
   return cloud
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { launchDevice } from '../../browser/launch-browser.mjs'
 import { pagesOnShow, settledPage } from './in-page'
@@ -123,6 +124,11 @@ export class Phone {
     await this.telling(this.words(words).first().waitFor({ state: 'hidden', timeout: timeoutMs }))
   }
 
+  /** Waits until there is such a button. */
+  async seeButton(name: string | RegExp): Promise<void> {
+    await this.telling(this.named(name, 'button').first().waitFor())
+  }
+
   /** Waits until there is no such button any more. */
   async seeGone(name: string | RegExp): Promise<void> {
     await this.telling(this.named(name, 'button').first().waitFor({ state: 'hidden' }))
@@ -175,9 +181,28 @@ export class Phone {
     this.page.on('filechooser', (chooser) => { void nextPicture().then((buffer) => chooser.setFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer })) })
   }
 
-  /** Types into the field with this label, in place of what was in it. */
+  /** Types into the field with this label, in place of what was in it, until it stands there: a field that is drawn anew just then takes its old text back. */
   async fill(label: string, text: string): Promise<void> {
-    await this.page.locator(`[aria-label="${label}"]`).locator('input, textarea').filter({ visible: true }).last().fill(text)
+    const deadline = performance.now() + patienceMs
+    do {
+      await this.telling(this.field(label).fill(text))
+      await this.page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => { requestAnimationFrame(resolve) }) }))
+    } while (await this.filled(label) !== text && performance.now() < deadline)
+  }
+
+  /** What stands in the field with this label. */
+  async filled(label: string): Promise<string> {
+    return await this.field(label).inputValue()
+  }
+
+  private field(label: string): Locator {
+    return this.page.locator(`[aria-label="${label}"]`).locator('input, textarea').filter({ visible: true }).last()
+  }
+
+  /** The file that a tap saves on the phone. */
+  async saved(doing: () => Promise<void>): Promise<{ readonly name: string; readonly content: Buffer }> {
+    const [download] = await Promise.all([this.page.waitForEvent('download', { timeout: patienceMs }), doing()])
+    return { name: download.suggestedFilename(), content: await readFile(await download.path()) }
   }
 
   /** All words of the page on show. */
