@@ -29,6 +29,12 @@ function sheetsInScope(periodId: string, scope: 'employee' | 'crew' | 'store', s
   }
 }
 
+/** Of these sheets those whose form has the metric: one store's people are scored by several forms, and the others have nothing to do with it. */
+async function sheetsWithMetric(sheets: readonly Sheet[], metricId: string): Promise<readonly Sheet[]> {
+  const having = await Promise.all(sheets.map(async ({ templateId, templateVersion }) => (await readTemplate(templateId, templateVersion)).template.metrics.some(({ id }) => id === metricId)))
+  return sheets.filter((_sheet, index) => having[index] === true)
+}
+
 /** The sheet scored with this record in place (null: with what is stored), without values that are objected to; the nearest record wins, so a store's value leaves a sheet with a closer one as it was. */
 export async function applyMetric(transaction: Transaction, sheet: Sheet, record: MetricRecord | null, context: AdvanceContext, cause?: string): Promise<Sheet> {
   const owner = { employeeId: sheet.employeeId, crewId: sheet.crewId, storeId: sheet.storeId }
@@ -60,7 +66,9 @@ async function refuseProvider(actor: Person, sheets: readonly Sheet[], metricId:
 }
 
 export const recordMetricHandler = command(recordMetric, async ({ actor, input, now, transaction, tell, summarise }) => {
-  const inScope = await sheetsInScope(input.periodId, input.scope, input.scopeId)
+  const all = await sheetsInScope(input.periodId, input.scope, input.scopeId)
+  const inScope = await sheetsWithMetric(all, input.metricId)
+  if (all.length > 0 && inScope.length === 0) return refuse('metric-unknown', undefined, 'metricId')
   if (inScope.length > maximumSheets) return refuse('too-large', `这个范围有 ${inScope.length} 张考核表，请按班组录入`)
   const refused = await refuseProvider(actor, inScope, input.metricId)
   if (refused !== null) return refused

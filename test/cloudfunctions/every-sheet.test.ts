@@ -58,6 +58,18 @@ test('jobs are listed by the superior and move the score', async () => {
   expect((await sheet('cs-supervisor-monthly')).scorecard.items[0]).toMatchObject({ id: 'task-list', points: '22.50', status: 'scored' })
 })
 
+test('a figure of a store or a crew is recorded once, and moves the sheets whose form has it and no others', async () => {
+  const others = await Promise.all(templates.map(({ id }) => sheet(id)))
+  const record = (metricId: string, scope: 'crew' | 'store', scopeId: string, value: string) => shop.act('hr', 'record-metric', { periodId: november, metricId, scope, scopeId, value: { value }, source: '后台' })
+  expect(await record('bad-review-rate', 'store', 's-a', '2.5')).toMatchObject({ sheetCount: 1 })
+  expect((await sheet('after-sales-kpi')).scorecard.items.find(({ id }) => id === 'review-rate')).toMatchObject({ points: '32.00', status: 'scored' })
+  expect(await record('inspection-survey-score', 'crew', 'c-a1', '90')).toMatchObject({ sheetCount: 2 })
+  expect(statusOf(await sheet('install-service-card-materials'), 'inspection')).toBe('scored')
+  const moved = ['after-sales-kpi', 'install-service-card', 'install-service-card-materials']
+  for (const before of others.filter(({ templateId }) => !moved.includes(templateId))) expect((await sheet(before.templateId)).rev).toBe(before.rev)
+  expect(await shop.refused('hr', 'record-metric', { periodId: november, metricId: 'no-such-metric', scope: 'store', scopeId: 's-a', value: { value: '1' }, source: '' })).toBe('metric-unknown')
+})
+
 test('items are rated by points or by level, each only as its form has it', async () => {
   const scale = sheetOf('cs-supervisor-scale')
   expect(await shop.refused('manager-a', 'rate-item', { sheetId: scale, item: 'compliance', points: '30', comment: '' })).toBe('points-invalid')
