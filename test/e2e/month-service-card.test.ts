@@ -106,7 +106,7 @@ step('HR corrects the month\'s figures, and everybody\'s score follows', async (
   await zhou.fill('完工单数', liStory.firstJobs.finished)
   await zhou.see(`= ${liStory.firstJobs.rate}`)
   await zhou.tap('确认更正')
-  await recordMetrics(zhou, [[/，质检电话回访得分，90 分/, survey]])
+  await recordMetrics(zhou, [['赵刚班组，质检电话回访得分', survey]])
   await li.seeRing(`已有得分 ${liStory.totalSoFar} 分，满分 100`)
 })
 

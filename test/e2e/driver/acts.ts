@@ -99,13 +99,14 @@ export async function decide(decider: Phone, { employee, kind, verdict, reason }
   await decider.seeGone('裁定')
 }
 
-/** Whoever provides metrics records them one after the other, or records them anew; a line is told by how it is read aloud. */
-export async function recordMetrics(provider: Phone, values: readonly (readonly [line: RegExp, value: string])[]): Promise<void> {
+/** Whoever provides metrics records them one after the other, or records them anew; a line is told by how it is read aloud: `丁浩，销售额`. */
+export async function recordMetrics(provider: Phone, values: readonly (readonly [line: string, value: string])[]): Promise<void> {
   await openDoor(provider, '指标录入')
   for (const [line, value] of values) {
-    await provider.tap(line)
+    await provider.tap(new RegExp(`^${line}，`))
     await provider.fill('数值', value)
     await provider.tap(/^保存|^确认更正/)
+    await provider.seeButton(new RegExp(`^${line}，${value}`))
     // What is missing next opens by itself.
     if (await provider.sees('来自哪张单子')) await provider.tap('关闭')
   }
