@@ -42,6 +42,7 @@ import { readLogbookHandler } from './read-logbook'
 import { readMeHandler } from './read-me'
 import { exportSheetHandler } from './export-sheet'
 import { exportTableHandler } from './export-table'
+import { checkBasesImportHandler, importBasesHandler } from './import-bases'
 import { readPayListHandler } from './read-pay-list'
 import { readPeriodHandler } from './read-period'
 import { readPhotoHandler } from './read-photo'
@@ -150,6 +151,8 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'decide-appeal': decideAppealHandler,
   'propose-correction': proposeCorrectionHandler,
   'decide-correction': decideCorrectionHandler,
+  'check-bases-import': checkBasesImportHandler,
+  'import-bases': importBasesHandler,
   'read-pay-list': readPayListHandler,
   'export-table': exportTableHandler,
   'export-sheet': exportSheetHandler,

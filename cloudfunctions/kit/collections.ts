@@ -6,6 +6,7 @@ import type { PhotoRequired, PhotoSource } from '@shared/evidence/photo-rules'
 import type { EntryCount, EntryLimits } from '@shared/incident/entry-count'
 import type { Incident } from '@shared/incident/incident'
 import type { Job } from '@shared/job/job'
+import type { ImportedBase } from '@shared/pay/imported-base'
 import type { JobTally } from '@shared/job/job-tally'
 import type { MetricRecord } from '@shared/appraisal/record-metric'
 import type { ImprovementPlan } from '@shared/improvement/improvement-plan'
@@ -117,6 +118,7 @@ export interface Collections {
   metrics: MetricRecord
   jobs: Job
   'job-tallies': JobTally
+  bases: ImportedBase
   objections: Objection
   photos: KeptPhoto
   uploads: AwaitedUpload

@@ -7,6 +7,7 @@ import { waitsForSheet } from '@shared/incident/incident-state'
 import { placeIncident } from '@shared/appraisal/rescore-sheet'
 import type { Sheet } from '@shared/appraisal/sheet'
 import { inheritMetrics, metricRecordIds } from '@shared/appraisal/inherit-metrics'
+import type { ImportedBase } from '@shared/pay/imported-base'
 import type { Person, Store } from '@shared/people/person'
 import { sheetPlansIn, type SheetPlan } from '@shared/people/sheet-plan'
 import type { MetricRecord } from '@shared/appraisal/record-metric'
@@ -16,6 +17,7 @@ import { groupIdOf, markIdOf, surveyGroupsOf } from '@shared/rating360/survey'
 import type { Template } from '@shared/scoring/template'
 import { atOnce, widthTogether } from './at-once'
 import { readTemplate, type companyReader } from './company'
+import { followBases, readBases } from './imported-bases'
 import { jobRecordsOf } from './job-placing'
 import { listDocuments, readDocuments } from './read'
 import { inTransaction, type Transaction } from './transaction'
@@ -41,6 +43,8 @@ export interface PageFacts {
   readonly before: ReadonlyMap<string, Sheet>
   readonly records: ReadonlyMap<string, MetricRecord>
   readonly waiting: readonly Incident[]
+  /** Bases imported for the period, by person. */
+  readonly bases: ReadonlyMap<string, ImportedBase>
 }
 
 /** The last sheet by the same form in the period before, and the one before it in the same period after a change of store. */
@@ -62,19 +66,20 @@ const ownerOf = ({ person, plan: { crewId, storeId } }: Missing) => ({ employeeI
 const recordIdsOf = (period: Period, template: Template, one: Missing) => template.metrics.flatMap(({ id }) => metricRecordIds(period._id, id, ownerOf(one)))
 
 export async function readFacts(period: Period, missing: readonly Missing[]): Promise<PageFacts> {
-  if (missing.length === 0) return { before: new Map(), records: new Map(), waiting: [] }
+  if (missing.length === 0) return { before: new Map(), records: new Map(), waiting: [], bases: new Map() }
   const recordIds = await Promise.all(missing.map(async (one) => {
     const pinned = period.templates.find(({ id }) => id === one.plan.templateId)
     if (pinned === undefined) return []
     const { template } = await readTemplate(pinned.id, pinned.version)
     return recordIdsOf(period, template, one)
   }))
-  const [before, records, waiting] = await Promise.all([
+  const [before, records, waiting, bases] = await Promise.all([
     readDocuments('sheets', missing.flatMap((one) => Object.values(idsBefore(one)).filter((id): id is string => id !== null))),
     readDocuments('metrics', [...new Set(recordIds.flat())]),
     listDocuments('incidents', { sheetId: null }),
+    readBases(period._id, missing.filter(({ plan }) => plan.pays).map(({ person }) => person._id)),
   ])
-  return { before: new Map(before.map((sheet) => [sheet._id, sheet])), records: new Map(records.map((record) => [record._id, record])), waiting }
+  return { bases, before: new Map(before.map((sheet) => [sheet._id, sheet])), records: new Map(records.map((record) => [record._id, record])), waiting }
 }
 
 /** Values that follow from jobs planned before the month was opened; they are written with the sheet. */
@@ -106,7 +111,10 @@ async function freshSheet(transaction: Transaction, { period, readStores, readCo
   const known = new Map(recordIdsOf(period, template, one).flatMap((recordId) => { const record = facts.records.get(recordId); return record === undefined ? [] : [[recordId, record]] }))
   for (const record of await jobRecordsBefore(transaction, period._id, one, template, now)) known.set(record._id, record)
   const metrics = inheritMetrics(template, period._id, ownerOf(one), known)
-  let fresh: Sheet = makeSheet({ period, person, plan, store, template, leads: leadsOf(plan), signerCount, metrics, previous: sheetBefore(ids.previous), segmentBefore: sheetBefore(ids.segmentBefore) })
+  const imported = facts.bases.get(person._id)
+  let fresh: Sheet = makeSheet({
+    period, person, plan, store, template, leads: leadsOf(plan), signerCount, metrics, previous: sheetBefore(ids.previous), segmentBefore: sheetBefore(ids.segmentBefore), ...(imported === undefined ? {} : { imported }),
+  })
   // Incidents that came before the sheet waited for it; each is read again here, since it may have moved meanwhile.
   const kinds = loggableKinds(template).map(({ kind }) => kind)
   const unplaced = facts.waiting.filter((incident) => incident.employeeId === person._id && waitsForSheet(incident) && kinds.includes(incident.kind) && isWithin(plan, countsFromOf(incident)))
@@ -143,4 +151,12 @@ export function makeSheets(company: CompanyFacts, group: readonly Missing[], fac
       if (sheet !== undefined) await makeGroups(transaction, one.plan.sheetId, sheet.template, one.person, await everybodyFor(sheet.template, company))
     }
   }, undefined, 0)
+}
+
+/** Brings bases that were imported while these sheets were made to them: their making has not seen them. */
+export async function followNewBases(periodId: string, made: readonly Missing[], facts: PageFacts): Promise<void> {
+  const paying = made.filter(({ plan }) => plan.pays)
+  const bases = await readBases(periodId, paying.map(({ person }) => person._id))
+  const missed = paying.filter(({ person }) => bases.get(person._id)?.rev !== facts.bases.get(person._id)?.rev)
+  await followBases(periodId, missed.map(({ person, plan: { sheetId } }) => ({ sheetId, person })), new Date().toISOString())
 }

@@ -38,6 +38,17 @@ export async function readDocuments<Name extends CollectionName>(name: Name, ids
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 
+/** People with one of these names, whoever they are. */
+export async function listNamed(names: readonly string[]): Promise<Collections['people'][]> {
+  const people: Collections['people'][] = []
+  for (let last = ''; ;) {
+    const answer = checked(await database.collection('people').where({ name: command.in([...new Set(names)]), _id: command.gt(last) }).orderBy('_id', 'asc').limit(pageSize).get()) as { data: Collections['people'][] }
+    people.push(...answer.data)
+    if (answer.data.length < pageSize) return people
+    last = answer.data[answer.data.length - 1]?._id ?? ''
+  }
+}
+
 /** Every document that matches, in the order of `_id`. Pages by `_id`, because one answer is cut at a thousand without a word (safety F4). */
 export async function listDocuments<Name extends CollectionName>(name: Name, where: Where<Collections[Name]>, maximum = 20_000): Promise<Collections[Name][]> {
   const conditions = strictWhere(where)

@@ -9,6 +9,7 @@ import type { Period } from '@shared/cycle/period'
 import { advanceSheet } from '@shared/cycle/advance-sheet'
 import { advanceContextOf } from './company'
 import { pinTemplates } from './pin-templates'
+import { reshareBase } from './imported-bases'
 import { listDocuments } from './read'
 import { removeUnbegun } from './remove-records'
 import type { CommandCall } from './serve'
@@ -62,6 +63,7 @@ async function replanPeriod(effects: Effects, before: Person, after: Person, per
     const refused = await shorten(effects, plan) ?? await relocate(effects, plan)
     if (refused !== null) return refused
   }
+  effects.tell(await reshareBase(transaction, plans.filter(({ pays }) => pays), effects.now))
   const added = plans.filter((plan) => !planned.some((other) => other.sheetId === plan.sheetId))
   if (added.length === 0) return null
   const missing = added.map(({ templateId }) => templateId).filter((id) => !period.templates.some((pinned) => pinned.id === id))

@@ -8,7 +8,7 @@ import type { WorkProgress } from './collections'
 import { companyReader } from './company'
 import { releaseLease, takeLease } from './lease'
 import { log, logBug } from './log'
-import { makeOne, makeSheets, readFacts, type CompanyFacts, type Missing, type PageFacts } from './new-sheets'
+import { followNewBases, makeOne, makeSheets, readFacts, type CompanyFacts, type Missing, type PageFacts } from './new-sheets'
 import { leaversOf } from './period-people'
 import { pinMissing } from './pin-templates'
 import { knownIds, listDocuments, pageDocuments, readDocuments } from './read'
@@ -158,21 +158,21 @@ async function makePage(asked: Making, people: readonly Person[]): Promise<{ rea
   const period = await pinMissing(asked.period, missing.map(({ plan }) => plan.templateId))
   const making = { ...asked, period }
   const facts = await readFacts(period, missing)
-  const told: string[] = []
+  const made: Missing[] = []
   let failed = 0
   let isCut = false
   await atOnce(groupsOf(missing), async (group) => {
     isCut ||= Date.now() >= deadlineMs
     if (isCut) return
     if (group.length > 1 && await makeTogether(making, group, facts)) {
-      told.push(...group.map(({ person }) => person._id))
+      made.push(...group)
       return
     }
     for (const one of group) {
       isCut ||= Date.now() >= deadlineMs
       if (isCut) return
       try {
-        if (await makeOne(making, one, facts)) told.push(one.person._id)
+        if (await makeOne(making, one, facts)) made.push(one)
       } catch (failure) {
         // One broken roster entry stops nobody else; the next run tries it again.
         failed += 1
@@ -180,8 +180,9 @@ async function makePage(asked: Making, people: readonly Person[]): Promise<{ rea
       }
     }
   }, 1)
-  await signal(told, requestId)
-  return { made: told.length, failed, isCut }
+  await followNewBases(period._id, made, facts)
+  await signal(made.map(({ person }) => person._id), requestId)
+  return { made: made.length, failed, isCut }
 }
 
 const groupsOf = (missing: readonly Missing[]) => Array.from({ length: Math.ceil(missing.length / groupSize) }, (_, index) => missing.slice(index * groupSize, (index + 1) * groupSize))

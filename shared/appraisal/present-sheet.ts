@@ -145,7 +145,7 @@ export function viewOf(sheet: Sheet, template: Template, incidents: readonly Inc
   return {
     id: sheet._id, rev: sheet.rev, periodId: sheet.periodId, state: sheet.state, dates: sheet.dates,
     employee: { id: sheet.employeeId, name: sheet.employeeName, position: sheet.position, storeId: sheet.storeId, storeName: sheet.storeName },
-    template: signedTemplate(template, sheet), showsPay,
+    template: signedTemplate(template, sheet), showsPay, baseOrigin: showsPay && sheet.baseOrigin !== undefined ? { ...sheet.baseOrigin } : null,
     scorecard: showsPay ? sheet.scorecard : { ...sheet.scorecard, pay: null, payRange: null },
     inputs: showsPay && baseSalary !== undefined ? { ...inputsWithoutBase, baseSalary } : inputsWithoutBase,
     incidents: incidents.map((incident) => ({

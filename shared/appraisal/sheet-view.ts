@@ -50,6 +50,8 @@ export const sheetView = z.object({
   scorecard: z.custom<Scorecard>(),
   inputs: z.custom<SheetInputs>(),
   showsPay: z.boolean(),
+  /** Who imported the base for this period; null where it is the roster's, and where the caller may not see money. */
+  baseOrigin: z.nullable(z.object({ byName: text, at: text })),
   incidents: z.array(incidentOnSheet),
   selfScore: z.nullable(z.object({ points: z.array(z.object({ item: text, points: text, remark: z.optional(text) })), comment: text, submittedAt: text })),
   /** On one's own sheet: the self-score as far as it was filled in and not handed in. */

@@ -7,6 +7,7 @@ import type { SheetException } from './sheet-exception'
 import type { SheetSurvey } from '../rating360/survey'
 import type { SheetTalk } from './talk'
 import type { SignerCount } from '../approval/route'
+import type { BaseOrigin } from '../pay/imported-base'
 import type { PeriodDates } from '../cycle/period'
 import { neighbourPeriodId } from '../cycle/period-id'
 
@@ -150,6 +151,8 @@ export interface Sheet {
   readonly rev: number
   /** Everything that scores it, in the engine's own form. */
   readonly inputs: SheetInputs
+  /** Who imported the base of `inputs` for this period; absent where it is the roster's, and without one. */
+  readonly baseOrigin?: BaseOrigin
   readonly scorecard: Scorecard
   /** Total of the same sheet in the month before, for comparison; null without one. */
   readonly previousTotal: string | null

@@ -72,6 +72,8 @@ import { reviewPlan } from '../improvement/review-plan'
 import { decideAppeal } from '../correction/decide-appeal'
 import { decideCorrection } from '../correction/decide-correction'
 import { proposeCorrection } from '../correction/propose-correction'
+import { checkBasesImport } from '../pay/check-bases-import'
+import { importBases } from '../pay/import-bases'
 import { readPayList } from '../pay/read-pay-list'
 import { saveSelfScoreDraft } from '../appraisal/save-self-score-draft'
 import { assignSigner } from '../approval/assign-signer'
@@ -163,6 +165,8 @@ export const actions = {
   'decide-appeal': decideAppeal,
   'propose-correction': proposeCorrection,
   'decide-correction': decideCorrection,
+  'check-bases-import': checkBasesImport,
+  'import-bases': importBases,
   'read-pay-list': readPayList,
   'export-table': exportTable,
   'export-sheet': exportSheet,

@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '../contract/refusal'
+import { exact, formatHundredths } from '../scoring/exact'
 import type { SheetInputs } from '../scoring/inputs'
 import type { Template } from '../scoring/template'
 import type { InputChange } from './input-change'
@@ -42,5 +43,6 @@ export function applyChange(inputs: SheetInputs, template: Template, change: Inp
     case 'incident': return withIncident(inputs, change)
     case 'rating': return withRating(inputs, change, maker)
     case 'level': return withLevel(inputs, change, maker)
+    case 'base': return { ...inputs, baseSalary: formatHundredths(exact(change.amount)) }
   }
 }

@@ -16,7 +16,7 @@ export type CorrectionView = z.infer<typeof correctionView>
 export function correctionViewOf(correction: Correction, showsPay: boolean): CorrectionView {
   const { confirmedBy, proposedBy } = correction
   return {
-    id: correction._id, version: correction.version, state: correction.state, reason: correction.reason, changes: correction.changes.map((change) => ({ ...change })),
+    id: correction._id, version: correction.version, state: correction.state, reason: correction.reason, changes: correction.changes.filter(({ kind }) => showsPay || kind !== 'base').map((change) => ({ ...change })),
     totalBefore: correction.totalBefore, totalAfter: correction.scorecard.total, payDifference: showsPay ? correction.payDifference : null, payPeriodId: showsPay ? correction.payPeriodId : null,
     proposedById: proposedBy.id, proposedByName: proposedBy.name, proposedAt: proposedBy.at,
     decidedByName: confirmedBy?.name ?? null, decidedAt: confirmedBy?.at ?? null, comment: confirmedBy?.comment ?? '',

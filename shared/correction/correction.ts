@@ -46,7 +46,7 @@ export interface Correction {
   readonly scorecard: Scorecard
   readonly totalBefore: string
   readonly payBefore: string | null
-  /** Pay after minus pay before in yuan, exact to the fen; null on a sheet without pay. */
+  /** Pay after minus pay before in yuan, exact to the fen, before counting as 0 where there was no base; null on a sheet without pay. */
   readonly payDifference: string | null
   /** Hash of what both signers answer for. */
   readonly contentHash: string

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { count, decimal, id } from '../contract/fields'
+import { baseAmount } from '../pay/import-bases'
 
 /** One input that a correction puts right; everything else stays as it was frozen. */
 export const inputChange = z.discriminatedUnion('kind', [
@@ -8,5 +9,7 @@ export const inputChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('incident'), incidentId: id, quantity: count }),
   z.strictObject({ kind: z.literal('rating'), item: id, role: id, points: decimal }),
   z.strictObject({ kind: z.literal('level'), item: id, role: id, level: count }),
+  /** The base of the performance pay, on a sheet that pays. */
+  z.strictObject({ kind: z.literal('base'), amount: baseAmount }),
 ])
 export type InputChange = z.infer<typeof inputChange>

@@ -83,6 +83,7 @@ export function decideProposeCorrection(proposal: Proposal): Correction | Refusa
   const { sheet, current, input, actor, now, hashOf } = proposal
   if (sheet.openCorrectionId !== null) return refuse('correction-open')
   if (sheet.version !== input.version) return refuse('content-changed')
+  if (!sheet.pays && input.changes.some(({ kind }) => kind === 'base')) return refuse('correction-changes-nothing', '这张表不发绩效工资')
   const standing = standingOf(sheet, current)
   if (standing === null || sheet.freeze === null) return refuse('wrong-state', '这张表刚封存，见证码还没生成，请一分钟后再试')
   const result = rescored(proposal, standing)
@@ -95,7 +96,8 @@ export function decideProposeCorrection(proposal: Proposal): Correction | Refusa
     periodId: sheet.periodId, employeeId: sheet.employeeId, employeeName: sheet.employeeName, storeId: sheet.storeId, storeName: sheet.storeName, supervisorId: sheet.supervisorId,
     templateId: sheet.templateId, templateVersion: sheet.templateVersion, templateHash: proposal.templateHash, engineVersion,
     state: 'proposed' as const, previousLeaf: standing.leaf, changes: input.changes, reason: input.reason.trim(), ...result, totalBefore, payBefore,
-    payDifference: payBefore === null || payAfter === null ? null : subtractPoints(payAfter, payBefore),
+    // Without a base nothing was paid: the whole pay is the difference.
+    payDifference: payAfter === null ? null : subtractPoints(payAfter, payBefore ?? 0),
     proposedBy: { id: actor.id, name: actor.name, at: now, comment: input.reason.trim() }, confirmedBy: null, payPeriodId: null,
     answersAppeal: sheet.signature?.state === 'appealed' && sheet.signature.decision === null, seal: null, witnessDueAt: null, rev: 1,
   }

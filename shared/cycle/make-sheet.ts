@@ -4,8 +4,9 @@ import type { Template } from '../scoring/template'
 import type { Subject } from '../people/permission'
 import { resolveRater, watchersOf } from '../people/resolve-rater'
 import type { Person, Store } from '../people/person'
-import type { SheetPlan } from '../people/sheet-plan'
-import { withPlannedDays } from '../pay/employed-days'
+import type { ImportedBase } from '../pay/imported-base'
+import { payingPlansIn, type SheetPlan } from '../people/sheet-plan'
+import { importedShares, withPlannedDays, withShare } from '../pay/employed-days'
 import { scoredInputs, surveyGroupsOf } from '../rating360/survey'
 import { previousValuesOf } from '../appraisal/previous-values'
 import { targetMetricIds } from '../appraisal/target-metrics'
@@ -29,6 +30,17 @@ export interface NewSheet {
   readonly previous: Pick<Sheet, 'state' | 'inputs' | 'scorecard'> | null
   /** The sheet before it in the same period, by the same form, after a change of store; null without one. */
   readonly segmentBefore: Pick<Sheet, 'inputs'> | null
+  /** What was imported for the person and period before the sheet was there; absent without. */
+  readonly imported?: ImportedBase
+}
+
+/** A new sheet's inputs with the base that it is paid by and the days that this is for; an imported base comes before the roster's, and says where it comes from. */
+function withBase(inputs: SheetInputs, { plan, person, imported }: NewSheet): { readonly inputs: SheetInputs; readonly origin: Pick<Sheet, 'baseOrigin'> } {
+  if (!plan.pays || imported === undefined) {
+    return { inputs: withPlannedDays(plan.pays && person.baseSalary !== null ? { ...inputs, baseSalary: person.baseSalary } : inputs, plan), origin: {} }
+  }
+  const share = importedShares(payingPlansIn(person, plan.periodId)).get(plan.sheetId)
+  return { inputs: withShare({ ...inputs, baseSalary: imported.amount }, share), origin: { baseOrigin: { byName: imported.byName, at: imported.at } } }
 }
 
 /** Who gives points on the items of a sheet, from outside its anonymous groups. */
@@ -57,21 +69,19 @@ function carriedOver(template: Template, previous: NewSheet['previous'], segment
 }
 
 /** A person's sheet at the opening of a period, or from a change in its middle on: live, scored over what is there already, nothing signed. */
-export function makeSheet({ period, person, plan, store, template, leads, signerCount, metrics, previous, segmentBefore }: NewSheet): Sheet {
+export function makeSheet(fresh: NewSheet): Sheet {
+  const { period, person, plan, store, template, leads, signerCount, metrics, previous, segmentBefore } = fresh
   const { storeId, crewId, supervisorId, pays } = plan
   const subject = { personId: person._id, storeId, supervisorId }
   const dates = { ...period.dates, startsAt: plan.startsAt, cutAt: plan.cutAt }
-  const inputs = withPlannedDays({
-    metrics, incidents: [], ratings: [], ...carriedOver(template, previous, segmentBefore),
-    ...(pays && person.baseSalary !== null ? { baseSalary: person.baseSalary } : {}),
-  }, plan)
+  const { inputs, origin } = withBase({ metrics, incidents: [], ratings: [], ...carriedOver(template, previous, segmentBefore) }, fresh)
   const raters = ratersOf(template, subject, leads)
   const survey = surveyGroupsOf(template).length === 0 ? null : { publishedAt: null, groups: [] }
   return {
     _id: plan.sheetId, periodId: period._id, employeeId: person._id, employeeName: person.name, position: person.position,
     storeId, storeName: store.name, crewId, supervisorId,
     templateId: template.id, templateVersion: template.version, segment: plan.segment, pays, dates,
-    state: 'live', rev: 1, inputs, scorecard: scoreSheet(template, scoredInputs(template, inputs, survey)), previousTotal: previous?.state === 'sealed' ? previous.scorecard.total : null, openClaims: [], objections: [], ratedBy: [], selfScore: null,
+    state: 'live', rev: 1, inputs, ...origin, scorecard: scoreSheet(template, scoredInputs(template, inputs, survey)), previousTotal: previous?.state === 'sealed' ? previous.scorecard.total : null, openClaims: [], objections: [], ratedBy: [], selfScore: null,
     raters, raterIds: raterIdsOf(raters), survey, talk: null, freeze: null, reopenedAt: null, contentHash: null, steps: [], holder: null, holderId: null, escalatedTo: null, escalatedToId: null, assignedSigner: null, signerCount, returns: [],
     signature: null, sealedAt: null, seal: null, witnessDueAt: null, isAppealOpen: false, version: 1, correctionCount: 0, openCorrectionId: null, currentCorrectionId: null,
     exceptions: [], openExceptionCount: 0, changes: [], watcherIds: watchersOf(subject, leads), dueAt: dates.cutAt,

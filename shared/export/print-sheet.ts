@@ -4,6 +4,7 @@ import { assessedOn, reviewedItems, reviewOn } from '../approval/review-column'
 import { sheetStateRows } from '../appraisal/sheet-state'
 import { sumPoints } from '../scoring/exact'
 import { explainItem, explainPay, explainTotal, formatYuan } from '../scoring/explain'
+import { baseOriginWords } from '../pay/imported-base'
 import { signatureTitles, stretchText, timeText } from './export-words'
 import { Paper } from './paper'
 import type { PdfMark } from './pdf'
@@ -75,7 +76,7 @@ function form(paper: Paper, sheet: SheetView): void {
   paper.rule(true)
   for (const sentence of explainTotal(template, scorecard)) paper.text(sentence, 9)
   const pay = sheet.showsPay ? explainPay(template, scorecard, sheet.inputs) : null
-  if (pay !== null) paper.text(`绩效工资：${pay}`, 10)
+  if (pay !== null) paper.text(`绩效工资：${pay}${sheet.baseOrigin === null ? '' : `（${baseOriginWords(sheet.baseOrigin, sheet.periodId)}）`}`, 10)
 }
 
 /** A line to be signed by hand, where nobody has signed in the app. */

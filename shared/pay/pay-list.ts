@@ -4,6 +4,7 @@ import type { Template } from '../scoring/template'
 import type { Sheet } from '../appraisal/sheet'
 import { sheetStateRows } from '../appraisal/sheet-state'
 import type { Correction } from '../correction/correction'
+import { baseOriginWords } from './imported-base'
 import type { PayDifferenceRow, PayRow } from './read-pay-list'
 
 /** A sheet with the template that it is scored by. */
@@ -27,10 +28,28 @@ export interface PayList {
 function differencesOf(corrections: readonly Correction[]): PayDifferenceRow[] {
   return [...corrections].sort((a, b) => (a._id < b._id ? -1 : 1)).flatMap((correction): PayDifferenceRow[] => {
     const { payBefore, payDifference: difference, scorecard: { pay: payAfter, total: totalAfter } } = correction
-    if (correction.state !== 'sealed' || payBefore === null || difference === null || payAfter === null) return []
+    if (correction.state !== 'sealed' || difference === null || payAfter === null) return []
     const { _id: correctionId, sheetId, employeeId, employeeName, storeName, periodId: ofPeriodId, version, totalBefore, reason } = correction
-    return [{ correctionId, sheetId, employeeId, employeeName, storeName, ofPeriodId, version, totalBefore, totalAfter, payBefore, payAfter, difference, reason }]
+    return [{ correctionId, sheetId, employeeId, employeeName, storeName, ofPeriodId, version, totalBefore, totalAfter, payBefore: payBefore ?? '0.00', payAfter, difference, reason }]
   })
+}
+
+/** What a sheet that is not sealed waits for. */
+function waitsFor({ state, openExceptionCount, reopenedAt, holder }: Sheet): string {
+  if (openExceptionCount > 0) return '有异常待处理'
+  if (reopenedAt !== null) return '退回的数据待核对'
+  return holder === null ? sheetStateRows[state].title : `等${holder.personName}${holder.title}`
+}
+
+/** That a sheet has no base, and how to mend it at this stage. */
+function missingBase({ state }: Sheet): string {
+  const mend = sheetStateRows[state].takesFacts ? '请导入本期基数' : state === 'sealed' ? '已经封存，要补请提出更正' : '数据已冻结，要先退回数据再导入'
+  return `没有设定绩效工资基数，${mend}`
+}
+
+function reckoningOf({ scorecard, inputs, baseOrigin, periodId }: Sheet, template: Template): string {
+  const arithmetic = explainPay(template, scorecard, inputs) ?? ''
+  return baseOrigin === undefined ? arithmetic : `${arithmetic}，${baseOriginWords(baseOrigin, periodId)}`
 }
 
 /**
@@ -46,13 +65,15 @@ export function payListOf(sheets: readonly PaySheet[], corrections: readonly Cor
     const base = sheet.inputs.baseSalary
     const block = (why: string) => blocked.push({ sheetId: sheet._id, employeeName: sheet.employeeName, storeName: sheet.storeName, state: sheet.state, why })
     if (sheet.state !== 'sealed' || sheet.sealedAt === null || sheet.contentHash === null) {
-      block(sheet.openExceptionCount > 0 ? '有异常待处理' : sheet.reopenedAt !== null ? '退回的数据待核对' : sheet.holder !== null ? `等${sheet.holder.personName}${sheet.holder.title}` : sheetStateRows[sheet.state].title)
-    } else if (template.pay === null || base === undefined || pay === null) {
-      block('没有设定绩效工资基数')
+      block([waitsFor(sheet), ...(template.pay !== null && base === undefined ? [missingBase(sheet)] : [])].join('；'))
+    } else if (template.pay === null) {
+      block('考核表没有设“多少分拿全额”，在考核表模板里填好，下一期起算')
+    } else if (base === undefined || pay === null) {
+      block(sheet.currentCorrectionId === null ? missingBase(sheet) : '封存时没有基数，已经更正，金额在更正那个月的工资表里')
     } else {
       rows.push({
         sheetId: sheet._id, employeeId: sheet.employeeId, employeeName: sheet.employeeName, storeName: sheet.storeName, position: sheet.position,
-        total, passMark: String(template.pay.passMark), base: String(base), pay, reckoning: explainPay(template, sheet.scorecard, sheet.inputs) ?? '', signatureState: sheet.signature?.state ?? 'waiting', sealedAt: sheet.sealedAt, contentHash: sheet.contentHash,
+        total, passMark: String(template.pay.passMark), base: String(base), pay, reckoning: reckoningOf(sheet, template), isBaseImported: sheet.baseOrigin !== undefined, signatureState: sheet.signature?.state ?? 'waiting', sealedAt: sheet.sealedAt, contentHash: sheet.contentHash,
       })
     }
   }

@@ -8,6 +8,8 @@ export const payRow = z.object({
   total: z.string(), passMark: z.string(), base: z.string(), pay: z.string(),
   /** How the pay follows, for checking by hand: `80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50`. */
   reckoning: z.string(),
+  /** The base was imported for this period; else it is the roster's. */
+  isBaseImported: z.boolean(),
   signatureState: z.enum(['waiting', 'signed', 'appealed', 'unsigned']), sealedAt: z.string(), contentHash: z.string(),
 })
 export type PayRow = z.infer<typeof payRow>

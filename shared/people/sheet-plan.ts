@@ -88,6 +88,11 @@ export function sheetPlansIn(person: PlannedPerson, periodId: string): readonly 
   return plans
 }
 
+/** Of a person's sheets in a period those that pay: one for each stretch. */
+export function payingPlansIn(person: PlannedPerson, periodId: string): readonly SheetPlan[] {
+  return sheetPlansIn(person, periodId).filter(({ pays }) => pays)
+}
+
 /** Every assignment that the person has or had. */
 function assignmentsEver({ assignments, earlier }: Pick<Person, 'assignments' | 'earlier'>): readonly SheetAssignment[] {
   return [...(earlier ?? []).flatMap((stretch) => stretch.assignments), ...assignments]

@@ -21,7 +21,7 @@ export function correctedResult(sheet: SheetView): { readonly total: string; rea
   const last = counting[counting.length - 1]
   if (last === undefined) return null
   const { pay } = sheet.scorecard
-  return { total: last.totalAfter, pay: pay === null ? null : sumPoints([pay, ...counting.flatMap(({ payDifference }) => payDifference ?? [])]) }
+  return { total: last.totalAfter, pay: pay === null && counting.every(({ payDifference }) => payDifference === null) ? null : sumPoints([pay ?? '0.00', ...counting.flatMap(({ payDifference }) => payDifference ?? [])]) }
 }
 
 /** The frozen inputs as the corrections before `version` left them, as far as the person may see them. */
@@ -59,6 +59,7 @@ export function inputWords(sheet: SheetView, change: InputChange, inputs: SheetI
       const known = inputs.ratings?.find(({ item, role }) => item === change.item && role === change.role)
       return { title: `${itemTitle(change.item)}，${raterTitle(change.role)}给的分`, text: known === undefined ? null : `${figure(known.points)} 分` }
     }
+    case 'base': return { title: '绩效工资基数', text: inputs.baseSalary === undefined ? '没有' : formatYuan(String(inputs.baseSalary)) }
     case 'level': {
       const known = inputs.levels?.find(({ item, role }) => item === change.item && role === change.role)
       return { title: `${itemTitle(change.item)}，${raterTitle(change.role)}评的级`, text: known === undefined ? null : `${known.level} 级` }
@@ -72,6 +73,7 @@ function changedTo(sheet: SheetView, change: InputChange): string {
     case 'incident': return timesText(change.quantity)
     case 'rating': return `${figure(change.points)} 分`
     case 'level': return `${change.level} 级`
+    case 'base': return formatYuan(change.amount)
   }
 }
 

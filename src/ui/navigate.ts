@@ -31,6 +31,7 @@ export const pages = {
   /** `line` opens one metric's line at once. */
   metrics: (periodId?: string, line?: string) => `${withPeriod('/admin/metrics/index', periodId)}${periodId === undefined || line === undefined ? '' : `&line=${encodeURIComponent(line)}`}`,
   payList: (periodId?: string) => withPeriod('/admin/pay-list/index', periodId),
+  basesImport: (periodId?: string) => withPeriod('/admin/bases-import/index', periodId),
   /** Putting a sealed sheet right, or the second signer's answer to it. */
   correction: (sheetId: string) => `/admin/correction/index?id=${encodeURIComponent(sheetId)}`,
   people: () => '/admin/people/index',

@@ -1,6 +1,7 @@
 import { explainItem, explainPay, explainTotal, formatYuan, sourceSentence } from '@shared/scoring/explain'
 import { comparePoints, sumPoints } from '@shared/scoring/exact'
 import type { ItemScore, Range, Scorecard } from '@shared/scoring/scorecard'
+import { baseOriginWords } from '@shared/pay/imported-base'
 import { jobSource } from '@shared/job/job-source'
 import type { SheetView } from '@shared/appraisal/sheet-view'
 import { incidentStateTitle, type IncidentState } from '@shared/incident/incident-state'
@@ -141,7 +142,7 @@ export function scoreViewOf(sheet: SheetView): ScoreView {
     total, max: String(template.declaredPoints), passMark: template.pay === null ? null : String(template.pay.passMark), caption: captionOf(sheet),
     rangeText: range === null ? null : `${openText(scorecard)}，${pointsSpan(range)}${sheet.showsPay && pay !== null && payRange !== null ? `，绩效工资 ${yuanSpan(payRange)}` : ''}`,
     payText: !sheet.showsPay ? null : pay !== null ? formatYuan(pay) : payRange === null ? null : yuanSpan(payRange),
-    payNote: !sheet.showsPay || template.pay === null ? null : base === undefined ? '还没有设定绩效工资基数' : `绩效工资基数 ${formatYuan(base)}${employed === undefined ? '' : `，在岗 ${employed.days} 天，共 ${employed.of} 天`}`,
+    payNote: !sheet.showsPay || template.pay === null ? null : base === undefined ? '还没有设定绩效工资基数' : `绩效工资基数 ${formatYuan(base)}${employed === undefined ? '' : `，在岗 ${employed.days} 天，共 ${employed.of} 天`}${sheet.baseOrigin === null ? '' : `，${baseOriginWords(sheet.baseOrigin, sheet.periodId)}`}`,
     paySentence: sheet.showsPay ? explainPay(template, scorecard, sheet.inputs) : null,
     totalSentences: explainTotal(template, scorecard),
     items: scorecard.items.map((score) => lineOf(sheet, score)),

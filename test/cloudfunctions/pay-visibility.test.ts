@@ -1,4 +1,5 @@
 import { actions, type ActionName } from '@shared/contract/actions'
+import type { InputChange } from '@shared/correction/input-change'
 import type { Person, PermissionRole } from '@shared/people/person'
 import { inputOf, type Named } from './every-input'
 import { inCompany, inStore, person } from './company'
@@ -25,9 +26,9 @@ let shop: Shop
 let amounts: ReadonlyMap<string, ReadonlySet<string>>
 let named: Named
 
-async function correct(workerId: string, rate: string, isConfirmed: boolean): Promise<void> {
+async function correct(workerId: string, change: InputChange, isConfirmed: boolean): Promise<void> {
   const sheetId = novemberSheetOf(workerId)
-  const { correctionId } = await shop.act('hr', 'propose-correction', { sheetId, version: 1, changes: [{ kind: 'metric', metricId: 'first-pass-rate', value: { value: rate } }], reason: '复核过' })
+  const { correctionId } = await shop.act('hr', 'propose-correction', { sheetId, version: 1, changes: [change], reason: '复核过' })
   if (isConfirmed) await shop.act('boss', 'decide-correction', { sheetId, correctionId, contentHash: (await shop.read('corrections', correctionId)).contentHash, answer: 'confirmed', comment: '' })
 }
 
@@ -39,7 +40,7 @@ async function log(workerId: string): Promise<string> {
 function figuresIn(document: unknown): string[] {
   const texts: string[] = []
   JSON.stringify(document, (key, value: unknown) => {
-    if (/^(baseSalary|base|pay|payBefore|payAfter|payDifference|difference)$/.test(key) && typeof value === 'string') texts.push(value)
+    if (/^(baseSalary|base|amount|pay|payBefore|payAfter|payDifference|difference)$/.test(key) && typeof value === 'string') texts.push(value)
     if (key === 'payRange' && value !== null) texts.push(...Object.values(value as Record<string, string | null>).filter((end): end is string => end !== null))
     return value
   })
@@ -54,8 +55,8 @@ beforeAll(async () => {
   shop.at(beijing('2026-12-08 09:00'))
   await shop.close()
   if ((await shop.list('sheets', { periodId: '2026-12' })).length === 0) await shop.act('hr', 'open-period', { periodId: '2026-12' })
-  await correct('worker-1', '95', true)
-  await correct('worker-2', '96', false)
+  await correct('worker-1', { kind: 'metric', metricId: 'first-pass-rate', value: { value: '95' } }, true)
+  await correct('worker-2', { kind: 'base', amount: '6234.56' }, false)
   const [disputed] = [await log('worker-1'), await log('worker-2')]
   await shop.act('worker-1', 'dispute-incident', { incidentId: disputed, reason: '不是我的' })
   await shop.close()
@@ -101,8 +102,14 @@ test.each(company.filter((one) => !isReader(one)).map(({ _id }) => _id))('%s is 
   expect(told.filter(([, whose]) => whose.length > 0)).toEqual([])
 })
 
+test('who proposes a correction without seeing money is told the points alone, and can put no base right', async () => {
+  const propose = (change: InputChange) => ({ sheetId: novemberSheetOf('worker-4'), version: 1, changes: [change], reason: '复核过' })
+  expect(await shop.refused('manager', 'propose-correction', propose({ kind: 'base', amount: '9000' }))).toBe('forbidden')
+  expect(await shop.act('manager', 'propose-correction', propose({ kind: 'metric', metricId: 'first-pass-rate', value: { value: '91' } }))).toMatchObject({ payDifference: null })
+})
+
 test('everybody is told their own, and HR, finance and general manager are told what they need', async () => {
   expect([...await askEverything('worker-1', asking)].map(([action]) => action).sort()).toEqual(['export-sheet', 'read-home', 'read-sheet'])
-  const needed = { hr: ['export-sheet', 'export-table', 'read-pay-list', 'read-person', 'read-sheet'], finance: ['export-sheet', 'export-table', 'read-pay-list', 'read-sheet'], boss: ['export-sheet', 'export-table', 'read-pay-list', 'read-sheet'] }
+  const needed = { hr: ['check-bases-import', 'export-sheet', 'export-table', 'read-pay-list', 'read-person', 'read-sheet'], finance: ['check-bases-import', 'export-sheet', 'export-table', 'read-pay-list', 'read-sheet'], boss: ['export-sheet', 'export-table', 'read-pay-list', 'read-sheet'] }
   for (const [actorId, expected] of Object.entries(needed)) expect([actorId, [...await askEverything(actorId, asking)].map(([action]) => action).sort()]).toEqual([actorId, expected])
 })

@@ -41,6 +41,8 @@ export const validInputs: { readonly [Name in ActionName]: ActionInput<Name> } =
   'plan-tasks': { sheetId, item: 'task-list', tasks: [{ name: '回访', description: '', urgency: 2, importance: 3, completion: '50' }] },
   'check-jobs-import': { rows: [jobRow] },
   'import-jobs': { rows: [jobRow] },
+  'check-bases-import': { periodId: '2026-11', rows: [{ line: 2, personId: 'worker-1', name: '李师傅', store: '甲店', amount: '5432.10' }] },
+  'import-bases': { periodId: '2026-11', rows: [{ line: 2, personId: '', name: '李师傅', store: '', amount: '5432.10' }] },
   'save-job': { orderNo: 'DX-1', label: '王先生', storeId: 's-a', installerIds: ['worker-1'], plannedOn: '2026-11-12', state: 'assigned', rev: 1 },
   'record-job-result': { jobId: 'job-DX-1', rev: 1, completedOn: '2026-11-09', isFirstPass: false, faults: [{ cause: 'design', percent: 100 }], split: [{ personId: 'worker-1', percent: 100 }], note: '' },
   'list-jobs': { view: 'mine', periodId: '2026-11' },

@@ -14,7 +14,7 @@ import { changeSentence, correctedResult, inputsBefore, inputWords, moveText } f
 /** One thing on the sheet that may have been wrong. */
 export interface CorrectableInput {
   readonly key: string
-  readonly group: '指标' | '事件' | '评分'
+  readonly group: '指标' | '事件' | '评分' | '工资'
   readonly title: string
   readonly now: string
   /** What is typed: one number, or both counts of a share. */
@@ -65,7 +65,8 @@ export function correctableInputs(sheet: SheetView): readonly CorrectableInput[]
   const incidents = (inputs.incidents ?? []).map(({ id }) => of(`incident:${id}`, '事件', { kind: 'incident', incidentId: id, quantity: 0 }))
   const ratings = distinctGiven(sheet, inputs.ratings).map(({ item, role }) => of(`rating:${item}:${role}`, '评分', { kind: 'rating', item, role, points: '' }))
   const levels = distinctGiven(sheet, inputs.levels).map(({ item, role }) => of(`level:${item}:${role}`, '评分', { kind: 'level', item, role, level: 0 }))
-  return [...metrics, ...incidents, ...ratings, ...levels]
+  const base = sheet.showsPay && sheet.template.pay !== null ? [of('base', '工资', { kind: 'base', amount: '' })] : []
+  return [...metrics, ...incidents, ...ratings, ...levels, ...base]
 }
 
 /** Why what was typed is no value for the input; null when it is one. Whether the form allows it, the engine says. */
@@ -74,6 +75,7 @@ export function typedProblem(input: CorrectableInput, typed: Typed): string | nu
   if (texts.some((text) => text === '')) return '请填数字'
   if (texts.some((text) => parseExact(text) === null || text.startsWith('-'))) return '请填数字，最多 6 位小数'
   const isWhole = input.change.kind === 'incident' || input.change.kind === 'level'
+  if (input.change.kind === 'base' && !/^(0|[1-9]\d{0,5})(\.\d{1,2})?$/.test(texts[0] ?? '')) return '请填元，最多 2 位小数'
   return isWhole && !/^\d{1,4}$/.test(texts[0] ?? '') ? '请填整数' : null
 }
 
@@ -84,6 +86,7 @@ function changeOf({ change }: CorrectableInput, typed: Typed): InputChange {
     case 'incident': return { ...change, quantity: Number(value) }
     case 'rating': return { ...change, points: value }
     case 'level': return { ...change, level: Number(value) }
+    case 'base': return { ...change, amount: value }
   }
 }
 
@@ -116,7 +119,7 @@ function scored(sheet: SheetView, changes: readonly InputChange[]): Scorecard | 
   }
 }
 
-const pointsText = ({ items, total }: Scorecard): string => JSON.stringify([items.map(({ id, points }) => [id, points]), total])
+const pointsText = ({ items, total, pay }: Scorecard): string => JSON.stringify([items.map(({ id, points }) => [id, points]), total, pay])
 
 /** The new total and the difference in pay at once, by the engine that the cloud scores with. */
 export function previewOf(sheet: SheetView, changes: readonly InputChange[]): Preview {
@@ -126,7 +129,7 @@ export function previewOf(sheet: SheetView, changes: readonly InputChange[]): Pr
   const total = correctedResult(sheet)?.total ?? sheet.scorecard.total
   if (typeof before === 'string' || before.total !== total) return { kind: 'unseen' }
   if (pointsText(before) === pointsText(after)) return { kind: 'problem', sentence: '这样改什么也没变，请检查要更正的数值' }
-  const payDifference = before.pay === null || after.pay === null ? null : subtractPoints(after.pay, before.pay)
+  const payDifference = after.pay === null ? null : subtractPoints(after.pay, before.pay ?? 0)
   return { kind: 'move', text: moveText({ totalBefore: before.total, totalAfter: after.total, payDifference }), isGain: comparePoints(after.total, before.total) >= 0 }
 }
 

@@ -13,7 +13,7 @@ import { changeSentences, changesOf, correctableInputs, previewOf, typedProblem,
 import { SheetHead } from './sheet-head'
 import type { CorrectionActions } from './use-correction'
 
-const groups = ['指标', '事件', '评分'] as const
+const groups = ['指标', '事件', '评分', '工资'] as const
 
 /** 提出更正: pick what was wrong, see at once what it makes, say why; it counts once a second person has confirmed it. */
 export function ProposeCorrection({ sheet, actions, stale }: { readonly sheet: SheetView; readonly actions: CorrectionActions; readonly stale: Stale | null }) {
@@ -74,7 +74,7 @@ function InputRow({ input, typed, onTap }: { readonly input: CorrectableInput; r
 const fieldLabels = { value: '应该是', numerator: '合格单数', denominator: '完工单数' } as const
 
 function labelOf({ change }: CorrectableInput, field: keyof typeof fieldLabels): string {
-  return change.kind === 'incident' ? '应该算几次（不是本人的填 0）' : change.kind === 'level' ? '应该是几级' : change.kind === 'rating' ? '应该是几分' : fieldLabels[field]
+  return change.kind === 'incident' ? '应该算几次（不是本人的填 0）' : change.kind === 'level' ? '应该是几级' : change.kind === 'rating' ? '应该是几分' : change.kind === 'base' ? '应该是多少元' : fieldLabels[field]
 }
 
 function InputPopup({ input, typed, onSave, onClose }: { readonly input: CorrectableInput; readonly typed: Typed; readonly onSave: (typed: Typed | null) => void; readonly onClose: () => void }) {

@@ -2,7 +2,7 @@ import type { ActionInput } from '@shared/contract/actions'
 import { causeRows, type Cause } from '@shared/job/cause'
 import { isCalendarDay } from '@shared/job/job-day'
 import { isWhole } from '@shared/job/shares'
-import { parseCsv } from './csv'
+import { parseCsv } from '../csv'
 
 export type JobRow = ActionInput<'import-jobs'>['rows'][number]
 

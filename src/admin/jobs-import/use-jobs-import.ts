@@ -3,7 +3,7 @@ import type { ActionOutput } from '@shared/contract/actions'
 import { ask, command, type AppRefusal } from '../../cloud/call'
 import { cloudData } from '../../cloud/cloud-data'
 import { readJobsFile, type CellProblem, type JobRow } from './job-rows'
-import { pickFile } from './pick-file'
+import { pickFile } from '../pick-file'
 
 /** Rows of one batch: a batch is stored whole or not at all, in one transaction. */
 const batchRows = 50

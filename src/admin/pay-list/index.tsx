@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
 import type { ActionOutput } from '@shared/contract/actions'
-import { useMe } from '../../cloud/use-me'
+import { mayDo, useMe } from '../../cloud/use-me'
 import { useQuery, type Stale } from '../../cloud/use-query'
 import { copyText } from '../../ui/copy-text'
 import { MonthSwitcher } from '../../ui/month-switcher'
@@ -25,14 +25,14 @@ export default function PayListPage() {
     const no = meRefusal ?? refusal
     return <Screen>{no === null ? <Skeleton heights={[96, 320, 160, 160, 160, 160]} /> : <Problem refusal={no} onRetry={() => { void (me === undefined ? refetchMe() : refetch()) }} />}</Screen>
   }
-  return <PayList data={data} stale={stale} choose={choose} />
+  return <PayList data={data} stale={stale} choose={choose} mayImport={mayDo(me, 'import-bases')} />
 }
 
 async function copyTable(data: ActionOutput<'read-pay-list'>): Promise<void> {
   await copyText(payTableText(data), `已复制 ${data.rows.length} 行，可粘贴到表格`)
 }
 
-function PayList({ data, stale, choose }: { readonly data: ActionOutput<'read-pay-list'>; readonly stale: Stale | null; readonly choose: (periodId: string) => void }) {
+function PayList({ data, stale, choose, mayImport }: { readonly data: ActionOutput<'read-pay-list'>; readonly mayImport: boolean; readonly stale: Stale | null; readonly choose: (periodId: string) => void }) {
   const [store, setStore] = useState<string | null>(null)
   const view = payListPageViewOf(data, store)
   const exporting = useExport()
@@ -51,6 +51,7 @@ function PayList({ data, stale, choose }: { readonly data: ActionOutput<'read-pa
       <MonthSwitcher periodId={view.periodId} periods={data.periods} onChoose={choose} />
       <Totals view={view} />
       <FilterChips choices={view.stores} value={store} onChoose={setStore} />
+      {mayImport && <Card isFlush><Row title='导入基数' detail='计件工资等，只管这一期' onTap={() => { open(pages.basesImport(view.periodId)) }} /></Card>}
       {view.blocked.length > 0 && (
         <Card title='还没有出' aside={`${view.blocked.length} 人`}>
           {view.blocked.map((line) => <Row key={line.key} title={line.name} detail={line.detail} label={`${line.name}，${line.why ?? line.detail}，打开考核表`} onTap={() => { open(pages.sheet(line.key)) }} {...(line.why === null ? {} : { end: <Tag tone='warn'>{line.why}</Tag> })} />)}
@@ -89,7 +90,7 @@ function PayLineRow({ line }: { readonly line: PayLine }) {
   return (
     <View className='pay-line' hoverClass='pressed' ariaRole='button' ariaLabel={`${line.name} ${line.pay}，${line.signature.title}，打开考核表`} onClick={() => { open(pages.sheet(line.key)) }}>
       <View className='line'><Text className='pay-name'>{line.name}</Text><View className='pay-amount'><Text className='strong'>{line.pay}</Text><View className='chevron' /></View></View>
-      <View className='line pay-place'><Text className='small muted'>{line.place}</Text><Tag tone={line.signature.tone}>{line.signature.title}</Tag></View>
+      <View className='line pay-place'><Text className='small muted'>{line.place}</Text><View className='wrap'>{line.isBaseImported && <Tag>导入基数</Tag>}<Tag tone={line.signature.tone}>{line.signature.title}</Tag></View></View>
       <Text className='block small pay-reckoning'>{line.reckoning}</Text>
     </View>
   )

@@ -17,6 +17,7 @@ export interface PayLine {
   readonly pay: string
   /** The sum that finance checks: `80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50`. */
   readonly reckoning: string
+  readonly isBaseImported: boolean
   readonly signature: { readonly title: string; readonly tone: Tone }
 }
 
@@ -48,7 +49,7 @@ const signatureOrder: readonly SignatureState[] = ['signed', 'waiting', 'appeale
 
 function lineOf(row: PayRow): PayLine {
   return {
-    key: row.sheetId, name: row.employeeName, place: `${row.storeName} · ${row.position}`, pay: formatYuan(row.pay), reckoning: row.reckoning,
+    key: row.sheetId, name: row.employeeName, place: `${row.storeName} · ${row.position}`, pay: formatYuan(row.pay), reckoning: row.reckoning, isBaseImported: row.isBaseImported,
     signature: signatureRows[row.signatureState],
   }
 }
@@ -63,6 +64,12 @@ function differenceOf(row: PayDifferenceRow): PayListPageView['differences'][num
     key: row.correctionId, sheetId: row.sheetId, name: row.employeeName, amount: signedYuan(row.difference),
     detail: `${periodLabel(row.ofPeriodId)}更正：${pointsLabel(row.totalBefore)} 分改为 ${pointsLabel(row.totalAfter)} 分，${row.reason}`,
   }
+}
+
+/** How many are paid by an imported base: `，其中 3 人按导入的基数`. */
+function importedText(rows: readonly PayRow[]): string {
+  const count = rows.filter(({ isBaseImported }) => isBaseImported).length
+  return count === 0 ? '' : `，其中 ${count} 人按导入的基数`
 }
 
 const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)].sort()
@@ -94,7 +101,7 @@ export function payListPageViewOf(data: PayListData, store: string | null): PayL
     periodId, total: formatYuan(data.grandTotal),
     differences: data.differences.filter(inStore).map(differenceOf),
     parts: data.differences.length === 0 ? null : `绩效 ${formatYuan(data.payTotal)}，以前月份更正 ${signedYuan(data.differenceTotal)}`,
-    summary: `${data.rows.length} 人，基数合计 ${formatYuan(data.baseTotal)}`, sentence: sentenceOf(data),
+    summary: `${data.rows.length} 人，基数合计 ${formatYuan(data.baseTotal)}${importedText(data.rows)}`, sentence: sentenceOf(data),
     isComplete: data.blocked.length === 0 && data.rows.length > 0,
     signatures: signatureOrder.map((state) => ({ ...signatureRows[state], count: data.rows.filter((row) => row.signatureState === state).length })).filter(({ count }) => count > 0),
     stores: stores.length < 2 ? [] : [{ value: null, title: '全部门店' }, ...stores.map((name) => ({ value: name, title: name }))],
@@ -106,10 +113,10 @@ export function payListPageViewOf(data: PayListData, store: string | null): PayL
 
 /** The pay list as a table to paste into a spreadsheet: columns by tab, amounts as plain numbers, the sum in the last row. */
 export function payTableText(data: PayListData): string {
-  const head = ['月份', '门店', '姓名', '岗位', '得分', '达标分', '基数', '绩效工资', '签字']
+  const head = ['月份', '门店', '姓名', '岗位', '得分', '达标分', '基数', '基数来源', '绩效工资', '签字']
   const month = data.periodId === null ? '' : periodLabel(data.periodId)
-  const rows = byStore(data.rows).map((row) => [month, row.storeName, row.employeeName, row.position, pointsLabel(row.total), row.passMark, row.base, row.pay, signatureRows[row.signatureState].title])
-  const corrected = data.differences.map((row) => [periodLabel(row.ofPeriodId), row.storeName, row.employeeName, '更正差额', `${pointsLabel(row.totalBefore)} → ${pointsLabel(row.totalAfter)}`, '', '', row.difference, row.reason])
-  const sum = [month, '合计', '', '', '', '', data.baseTotal, data.grandTotal, data.blocked.length === 0 ? '' : `另有 ${data.blocked.length} 人未封存`]
+  const rows = byStore(data.rows).map((row) => [month, row.storeName, row.employeeName, row.position, pointsLabel(row.total), row.passMark, row.base, row.isBaseImported ? '导入' : '花名册', row.pay, signatureRows[row.signatureState].title])
+  const corrected = data.differences.map((row) => [periodLabel(row.ofPeriodId), row.storeName, row.employeeName, '更正差额', `${pointsLabel(row.totalBefore)} → ${pointsLabel(row.totalAfter)}`, '', '', '', row.difference, row.reason])
+  const sum = [month, '合计', '', '', '', '', data.baseTotal, '', data.grandTotal, data.blocked.length === 0 ? '' : `另有 ${data.blocked.length} 人未封存`]
   return [head, ...rows, ...corrected, sum].map((cells) => cells.map((cell) => cell.replace(/[\t\r\n]/g, ' ')).join('\t')).join('\n')
 }

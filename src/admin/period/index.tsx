@@ -63,6 +63,7 @@ function Month({ data, me, stale, choose }: MonthProps) {
       <MonthTimeline moments={view.moments} forms={view.forms} />
       <Card isFlush>
         {mayDo(me, 'read-pay-list') && <Row title='工资表' detail={view.sealed === 0 ? '封存以后一张一张出' : `已出 ${view.sealed} 人`} onTap={() => { open(pages.payList(view.periodId)) }} />}
+        {mayDo(me, 'import-bases') && <Row title='导入基数' detail='计件工资等，只管这一期' onTap={() => { open(pages.basesImport(view.periodId)) }} />}
         {mayDo(me, 'list-metrics') && <Row title='指标录入' detail='看都录了什么、谁录的' onTap={() => { open(pages.metrics(view.periodId)) }} />}
         {mayDo(me, 'export-table') && <Row title='导出成绩' detail={exporting.isBusy ? '正在做表…' : 'Excel：每个人的得分，每一项为什么'} onTap={() => { void exporting.exportTable('scores', view.periodId) }} />}
         {mayDo(me, 'export-table') && <Row title='导出事件' detail='Excel：这个月的每一件事和结果' onTap={() => { void exporting.exportTable('incidents', view.periodId) }} />}

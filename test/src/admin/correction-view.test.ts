@@ -47,6 +47,7 @@ test('everything that was put in can be chosen, with what it stands at', () => {
   expect(correctableInputs(viewFor(hr)).map(({ key, title, now: at, fields }) => [key, title, at, fields.length])).toEqual([
     ['metric:first-pass-rate', '一次安装合格率', '28 ÷ 30 单', 2], ['metric:inspection-survey-score', '质检电话回访得分', '90 分', 1], ['metric:after-sales-satisfaction', '售后满意率', '97%', 1],
     ['incident:i-1', '工具违规', '1 次', 1], ['rating:sales-coordination:sales-manager', '与销售的配合度，销售经理给的分', '8.5 分', 1],
+    ['base', '绩效工资基数', '¥6,000.00', 1],
   ])
 })
 

@@ -1,4 +1,4 @@
-import { parseCsv, decodeCsv } from '../../../src/admin/jobs-import/csv'
+import { parseCsv, decodeCsv } from '../../../src/admin/csv'
 import { dayOfCell, readJobsFile, sample, sharesOfCell } from '../../../src/admin/jobs-import/job-rows'
 
 const bytesOf = (bytes: readonly number[]) => new Uint8Array(bytes).buffer

@@ -5,7 +5,7 @@ import { payListPageViewOf, payTableText } from '../../../src/admin/pay-list/pay
 type PayListData = ActionOutput<'read-pay-list'>
 
 const row = (name: string, extra: Partial<PayRow> = {}): PayRow => ({
-  sheetId: `2026-10:${name}:card:1`, employeeId: name, employeeName: name, storeName: '城东店', position: '安装师傅', total: '80.10', passMark: '80', base: '6000.00', pay: '6007.50',
+  sheetId: `2026-10:${name}:card:1`, employeeId: name, employeeName: name, storeName: '城东店', position: '安装师傅', total: '80.10', passMark: '80', base: '6000.00', pay: '6007.50', isBaseImported: false,
   reckoning: '80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50', signatureState: 'signed', sealedAt: '2026-11-06T08:00:00.000Z', contentHash: '0'.repeat(64), ...extra,
 })
 const blocked = { sheetId: 's-x', employeeName: '梁志明', storeName: '城西店', state: 'reviewing' as const, why: '等郭杰审核' }
@@ -26,7 +26,7 @@ test('a correction of an earlier month is a line of its own, in the total and in
     differences: [{ name: '宋阳', amount: '−¥150.00', detail: expect.stringContaining('79 分改为 77 分，重复计了一单') as string }],
   })
   expect(payListPageViewOf(corrected, '城东店')?.differences).toEqual([])
-  expect(payTableText(corrected).split('\n').slice(-2).map((line) => line.split('\t')[7])).toEqual(['-150.00', '9692.50'])
+  expect(payTableText(corrected).split('\n').slice(-2).map((line) => line.split('\t')[8])).toEqual(['-150.00', '9692.50'])
 })
 
 test('a person without pay yet is named with the reason and counted in no sum', () => {
@@ -67,16 +67,16 @@ test('a store narrows the lines and leaves the sum of all as it is', () => {
 
 test('a line says how its amount follows', () => {
   expect(payListPageViewOf(data, '城东店')?.lines).toEqual([{
-    key: '2026-10:李大勇:card:1', name: '李大勇', place: '城东店 · 安装师傅', pay: '¥6,007.50', reckoning: '80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50', signature: { title: '已签字', tone: 'good' },
+    key: '2026-10:李大勇:card:1', name: '李大勇', place: '城东店 · 安装师傅', pay: '¥6,007.50', reckoning: '80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50', isBaseImported: false, signature: { title: '已签字', tone: 'good' },
   }])
 })
 
 test('the table to paste has plain amounts, a sum row, and no cell that breaks a row', () => {
   const lines = payTableText({ ...data, rows: [row('李\t大\n勇')] }).split('\n').map((line) => line.split('\t'))
   expect(lines).toEqual([
-    ['月份', '门店', '姓名', '岗位', '得分', '达标分', '基数', '绩效工资', '签字'],
-    ['2026年10月', '城东店', '李 大 勇', '安装师傅', '80.1', '80', '6000.00', '6007.50', '已签字'],
-    ['2026年10月', '合计', '', '', '', '', '11200.00', '9842.50', '另有 1 人未封存'],
+    ['月份', '门店', '姓名', '岗位', '得分', '达标分', '基数', '基数来源', '绩效工资', '签字'],
+    ['2026年10月', '城东店', '李 大 勇', '安装师傅', '80.1', '80', '6000.00', '花名册', '6007.50', '已签字'],
+    ['2026年10月', '合计', '', '', '', '', '11200.00', '', '9842.50', '另有 1 人未封存'],
   ])
 })
 
