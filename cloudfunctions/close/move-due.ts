@@ -10,7 +10,7 @@ import type { ContextReader } from '../kit/company'
 import { log, logBug } from '../kit/log'
 import { moveIncident } from '../kit/move-incident'
 import { readGroups } from '../kit/rating-groups'
-import { inTransaction, type Transaction } from '../kit/transaction'
+import { inTransaction, isBusy, type Transaction } from '../kit/transaction'
 import type { Slice } from './drain'
 import { markBroken } from './mark-broken'
 
@@ -33,6 +33,7 @@ export async function moveDueIncident(due: Incident, { requestId, contextOf }: S
     }, (ids) => { readers.push(...ids) })
     return moved === null ? readers : [...readers, moved.incident.employeeId, moved.incident.reporterId, ...(moved.sheet?.watcherIds ?? [])]
   } catch (failure) {
+    if (isBusy(failure, { requestId, action: 'strike-incident' })) return null
     logBug(failure, { requestId, action: 'strike-incident' })
     // Its clock stands still, and with it the sheet that waits for it: HR must hear of it.
     if (due.sheetId !== null) await markBroken(due.sheetId, requestId)
@@ -68,6 +69,7 @@ export async function moveDueSheet(due: DueSheet, { requestId, contextOf }: Slic
     const audience = await inTransaction((transaction) => advanceDue(transaction, due, contextOf), (ids) => { readers.push(...ids) })
     return audience === null ? null : [...audience, ...readers]
   } catch (failure) {
+    if (isBusy(failure, { requestId, action: 'advance-sheet', sheetId: due._id })) return null
     logBug(failure, { requestId, action: 'advance-sheet', sheetId: due._id })
     await markBroken(due._id, requestId)
     return null

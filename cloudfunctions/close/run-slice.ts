@@ -4,6 +4,7 @@ import { underLease } from '../kit/lease'
 import { hasAnyDue, listDue, listDueSheets } from '../kit/read'
 import { sealNextBatch } from '../kit/seal-records'
 import { signal } from '../kit/signal'
+import { isBusy } from '../kit/transaction'
 import { batchSize, drain, type Slice, type SliceResult } from './drain'
 import { moveDueIncident, moveDueSheet, moveDueSheets, removeDueUpload } from './move-due'
 import { makeSheets, movePeriods } from './move-periods'
@@ -37,7 +38,10 @@ export async function runSlice(deadlineMs: number, requestId: string, callHelp: 
   let moved = 0
   let isDone = true
   for (const part of parts) {
-    const result = await part(slice)
+    const result = await part(slice).catch((failure: unknown) => {
+      if (isBusy(failure, { requestId, action: 'close' })) return another
+      throw failure
+    })
     moved += result.moved
     isDone &&= result.isDone
   }

@@ -2,7 +2,7 @@ import { isRefusal } from '@shared/contract/refusal'
 import { strikeObjection, type Objection } from '@shared/appraisal/objection'
 import { logBug } from '../kit/log'
 import { objectedSheet } from '../kit/objected-sheet'
-import { inTransaction } from '../kit/transaction'
+import { inTransaction, isBusy } from '../kit/transaction'
 import type { Slice } from './drain'
 import { markBroken } from './mark-broken'
 
@@ -26,6 +26,7 @@ export async function strikeDueObjection(due: Objection, { requestId, contextOf 
     }, (ids) => { readers.push(...ids) })
     return audience.length > 0 ? [...audience, ...readers] : null
   } catch (failure) {
+    if (isBusy(failure, { requestId, action: 'strike-objection', sheetId: due.sheetId })) return null
     logBug(failure, { requestId, action: 'strike-objection', sheetId: due.sheetId })
     await markBroken(due.sheetId, requestId)
     return null

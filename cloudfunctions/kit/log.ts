@@ -1,5 +1,5 @@
 /** What a log line may carry: ids, names of actions and codes. No text that a person typed, no money, no phone number (safety T31). */
-interface LogFields {
+export interface LogFields {
   readonly requestId: string
   readonly action?: string
   readonly personId?: string | null

@@ -7,10 +7,13 @@ import type { Sheet } from '@shared/appraisal/sheet'
 import { atOnce, widthTogether } from './at-once'
 import { hashOf } from './hash'
 import { listDue, listDueSheets, readLast } from './read'
-import { inTransaction, type Transaction } from './transaction'
+import { inTransaction, TooBusyError, type Transaction } from './transaction'
 
-/** How many records a batch takes: one transaction writes them all. */
-const batchSize = 50
+/** How many records a batch takes at most: one transaction writes them all. */
+const largestBatch = 50
+
+/** How long a batch goes on losing before a smaller one is tried: each of its sheets may be the one that its worker signs just now. */
+const patienceMs = 1_500
 
 /** What the records that wait give to the next batch; a record whose clock was only set twice gives nothing new. */
 function entriesOf(sheets: readonly Sheet[], corrections: readonly Correction[]): readonly SealEntry[] {
@@ -34,11 +37,22 @@ async function writeSealed(transaction: Transaction, batch: SealBatch, sheets: r
   for (const correction of corrections) await transaction.write('corrections', { ...correction, seal: sealOf('correction', correction._id), witnessDueAt: null, rev: correction.rev + 1 })
 }
 
-/**
- * Puts up to fifty records that wait into the next numbered batch, all in one transaction (decision 11); answers whom to tell, null when nothing
- * waits. Two at once meet in the batch's number, and the second begins anew behind the first.
- */
+/** Puts records that wait into the next batch; where workers sign so fast that a batch always loses to one of them, a smaller one. */
 export async function sealNextBatch(now: string): Promise<readonly string[] | null> {
+  for (let size = largestBatch; ; size = Math.ceil(size / 4)) {
+    try {
+      return await sealUpTo(size, now)
+    } catch (failure) {
+      if (size === 1 || !(failure instanceof TooBusyError)) throw failure
+    }
+  }
+}
+
+/**
+ * Puts up to `batchSize` records that wait, of each kind, into the next numbered batch, all in one transaction (decision 11); answers whom to tell,
+ * null when nothing waits. Two at once meet in the batch's number, and the second begins anew behind the first.
+ */
+async function sealUpTo(batchSize: number, now: string): Promise<readonly string[] | null> {
   const [dueSheets, dueCorrections] = await Promise.all([listDueSheets(now, batchSize, undefined, 'witnessDueAt'), listDue('corrections', now, batchSize, 'witnessDueAt')])
   if (dueSheets.length === 0 && dueCorrections.length === 0) return null
   return inTransaction(async (transaction) => {
@@ -55,5 +69,5 @@ export async function sealNextBatch(now: string): Promise<readonly string[] | nu
     await transaction.create('batches', batch)
     await writeSealed(transaction, batch, sheets, corrections)
     return [...sheets, ...corrections].map(({ employeeId }) => employeeId)
-  })
+  }, undefined, patienceMs)
 }

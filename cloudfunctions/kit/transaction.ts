@@ -1,5 +1,6 @@
 import { checked, codeOf, database } from './database'
 import type { CollectionName, Collections } from './collections'
+import { log, type LogFields } from './log'
 import { signal } from './signal'
 import { writeMessages } from './write-messages'
 
@@ -26,6 +27,13 @@ const maximumPauseMs = 320
 /** Thrown when a transaction lost against others again and again; the caller answers `busy`. */
 export class TooBusyError extends Error {
   override readonly name = 'TooBusyError'
+}
+
+/** Whether work was given up because others were first again and again, which is logged. Nothing is broken: a later strike of the clock does it. */
+export function isBusy(failure: unknown, fields: LogFields): boolean {
+  if (!(failure instanceof TooBusyError)) return false
+  log('busy', fields)
+  return true
 }
 
 /**
