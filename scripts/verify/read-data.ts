@@ -5,7 +5,9 @@ import { DATABASE_FILE, DataFolderError } from '../../local/store/data-folder'
 import { SqliteJournal } from '../../local/store/sqlite-journal'
 
 const collections = ['sheets', 'corrections', 'batches', 'templates', 'incidents', 'periods'] as const
-type Name = (typeof collections)[number]
+/** Without these an export can be checked too, less far. */
+const furtherCollections = ['people', 'rating-groups'] as const
+type Name = (typeof collections)[number] | (typeof furtherCollections)[number]
 
 /** The data can't be read; the message is one sentence for the person at the terminal. */
 export class DataError extends Error {
@@ -31,6 +33,10 @@ function readExport(folder: string): Map<string, readonly unknown[]> {
     if (!existsSync(file)) throw new DataError(`${folder} 里没有 ${DATABASE_FILE}，也没有 ${name}.json：请给本地云的数据目录，或者从云开发控制台导出的集合（每个集合一个文件，一行一条）。`)
     read.set(name, readLines(file))
   }
+  for (const name of furtherCollections) {
+    const file = join(folder, `${name}.json`)
+    if (existsSync(file)) read.set(name, readLines(file))
+  }
   return read
 }
 
@@ -54,5 +60,6 @@ export function readRecords(folder: string): Records {
   const stored = existsSync(join(folder, DATABASE_FILE)) ? readStore(folder) : readExport(folder)
   // Shapes are not trusted: whatever reads a record in the check answers for a broken one with a finding.
   const of = (name: Name) => (stored.get(name) ?? []) as never
-  return { sheets: of('sheets'), corrections: of('corrections'), batches: of('batches'), templates: of('templates'), incidents: of('incidents'), periods: of('periods') }
+  const further = { ...(stored.has('people') ? { people: of('people') } : {}), ...(stored.has('rating-groups') ? { groups: of('rating-groups') } : {}) }
+  return { sheets: of('sheets'), corrections: of('corrections'), batches: of('batches'), templates: of('templates'), incidents: of('incidents'), periods: of('periods'), ...further }
 }

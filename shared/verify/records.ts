@@ -1,6 +1,8 @@
 import type { Correction } from '../correction/correction'
 import type { Incident } from '../incident/incident'
 import type { Period } from '../cycle/period'
+import type { Person } from '../people/person'
+import type { RatingGroup } from '../rating360/survey'
 import type { Template } from '../scoring/template'
 import type { SealBatch } from '../seal/seal-batch'
 import type { Sheet } from '../appraisal/sheet'
@@ -20,12 +22,17 @@ export interface Records {
   readonly templates: readonly VerifiedTemplate[]
   readonly incidents: readonly Incident[]
   readonly periods: readonly Period[]
+  /** Absent from an export without it: then nobody sees who is missing. */
+  readonly people?: readonly Person[]
+  /** Absent from an export without it. */
+  readonly groups?: readonly RatingGroup[]
 }
 
 /** What can be found wrong; a stable name each. */
 export const findingCodes = [
   'batch-missing', 'batch-changed', 'batch-order', 'record-missing', 'record-changed', 'seal-wrong', 'not-sealed', 'signature-changed', 'template-missing', 'template-changed',
   'replay-differs', 'not-readable', 'content-changed', 'signers-wrong', 'incident-missing', 'incident-differs', 'version-wrong', 'correction-wrong', 'period-open', 'witness-unknown', 'witness-differs',
+  'points-wrong', 'sum-wrong', 'sheet-missing', 'id-wrong', 'paid-twice', 'not-pinned', 'steps-wrong', 'claims-open', 'appeal-wrong', 'incident-twice', 'incident-left-out', 'judge-wrong', 'history-wrong', 'record-orphaned', 'anonymity-broken',
 ] as const
 export type FindingCode = (typeof findingCodes)[number]
 

@@ -1,6 +1,8 @@
 import type { HashOf } from '../seal/merkle'
 import type { Records, VerifyFinding } from './records'
+import { verifyAnonymity } from './verify-anonymity'
 import { inOrder, readWitness, verifyChain, verifyWitness } from './verify-chain'
+import { verifyCompany } from './verify-company'
 import { verifyResults } from './verify-results'
 import { verifySealed } from './verify-sealed'
 
@@ -19,7 +21,7 @@ export interface VerifyReport {
  * was rewritten or rolled back as a whole; without one it says that it can't.
  */
 export function verifyRecords(records: Records, witnesses: readonly string[], hashOf: HashOf): VerifyReport {
-  const findings = [...verifyChain(records.batches, hashOf), ...witnesses.flatMap((code) => verifyWitness(records.batches, code)), ...verifySealed(records, hashOf), ...verifyResults(records, hashOf)]
+  const findings = [...verifyChain(records.batches, hashOf), ...witnesses.flatMap((code) => verifyWitness(records.batches, code)), ...verifySealed(records, hashOf), ...verifyResults(records, hashOf), ...verifyCompany(records), ...verifyAnonymity(records)]
   const last = inOrder(records.batches)[records.batches.length - 1]
   const waiting = [...records.sheets, ...records.corrections].filter(({ witnessDueAt }) => witnessDueAt !== null).length
   return {
@@ -28,6 +30,7 @@ export function verifyRecords(records: Records, witnesses: readonly string[], ha
     witness: last === undefined ? null : readWitness(last),
     blind: [
       ...(witnesses.length > 0 ? [] : ['没有给见证码：如果全部数据被退回到更早的时候，或者从头改写过一遍，这里看不出来。请用师傅手机上的见证码再查一次（--witness 12-7F3K-9QMD-2XWA）。']),
+      ...(records.people !== undefined ? [] : ['没有给花名册（people.json）：已结账的考核期里少了谁，这里看不出来。']),
       ...(waiting === 0 ? [] : [`${waiting} 条刚封存，还没有进批次，它们以后的改动要等进了批次才查得出来。`]),
     ],
   }

@@ -8,6 +8,7 @@ import type { HashOf } from '../seal/merkle'
 import type { Sheet } from '../appraisal/sheet'
 import { finding, guarded, type Records, type VerifiedTemplate, type VerifyFinding } from './records'
 import { replay } from './replay-sheet'
+import { verifyScores } from './verify-scores'
 
 const templateKey = ({ templateId, templateVersion }: { readonly templateId: string; readonly templateVersion: number }) => `${templateId}@${templateVersion}`
 
@@ -43,13 +44,17 @@ function verifySheet(sheet: Sheet, stored: VerifiedTemplate | undefined, inciden
     ...(sheet.freeze?.templateHash === stored.hash ? [] : [finding('template-changed', record, '冻结时的模板和现在存的不是同一个')]),
     ...(replay(stored.template, sheet.inputs, sheet.scorecard).isSame ? [] : [finding('replay-differs', record, '按冻结的数据重新算，结果和封存的不一样')]),
     ...(contentHashOf(sheet, hashOf) === sheet.contentHash ? [] : [finding('content-changed', record, '内容和签字人看到的不一样')]),
-    ...verifySigners(sheet, stored, hashOf), ...verifyIncidents(sheet, incidents),
+    ...verifyScores(record, stored.template, sheet.scorecard), ...verifySigners(sheet, stored, hashOf), ...verifyIncidents(sheet, incidents),
   ]
 }
 
 function verifyCorrection(correction: Correction, stored: VerifiedTemplate | undefined): readonly VerifyFinding[] {
   if (stored === undefined) return [finding('template-missing', `templates/${templateKey(correction)}`, `更正 ${correction._id} 的模板不见了`)]
-  return replay(stored.template, correction.inputs, correction.scorecard).isSame ? [] : [finding('replay-differs', `corrections/${correction._id}`, '按更正的数据重新算，结果和封存的不一样')]
+  const record = `corrections/${correction._id}`
+  return [
+    ...(replay(stored.template, correction.inputs, correction.scorecard).isSame ? [] : [finding('replay-differs', record, '按更正的数据重新算，结果和封存的不一样')]),
+    ...verifyScores(record, stored.template, correction.scorecard),
+  ]
 }
 
 /** Sealed results from the bytes in the store alone: templates, replay, signatures, incidents, corrections, closed months. */

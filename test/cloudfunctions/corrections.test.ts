@@ -17,8 +17,8 @@ beforeAll(async () => {
 afterAll(() => shop.stop())
 
 async function verified(witnesses: readonly string[] = []) {
-  const [sheets, corrections, batches, templates, incidents, periods] = await Promise.all([shop.list('sheets'), shop.list('corrections'), shop.list('batches'), shop.list('templates'), shop.list('incidents'), shop.list('periods')])
-  return verifyRecords({ sheets, corrections, batches, templates, incidents, periods }, witnesses, hashOf)
+  const [sheets, corrections, batches, templates, incidents, periods, people] = await Promise.all([shop.list('sheets'), shop.list('corrections'), shop.list('batches'), shop.list('templates'), shop.list('incidents'), shop.list('periods'), shop.list('people')])
+  return verifyRecords({ sheets, corrections, batches, templates, incidents, periods, people }, witnesses, hashOf)
 }
 
 async function answer(workerId: string, given: 'signed' | 'appealed', why = '') {

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { correctionHashOf } from '@shared/correction/propose-correction'
 import { correctionContentOf } from '@shared/seal/correction-content'
-import { makeBatch, leafOf, type SealBatch } from '@shared/seal/seal-batch'
+import { batchIdOf, makeBatch, leafOf, type SealBatch } from '@shared/seal/seal-batch'
 import { livingFields, sealedContentOf } from '@shared/seal/sealed-content'
 import { witnessOf } from '@shared/seal/witness'
-import type { Records } from '@shared/verify/records'
+import { findingCodes, type FindingCode, type Records } from '@shared/verify/records'
 import { verifyRecords } from '@shared/verify/verify-records'
 import { hashOf } from '../../cloudfunctions/kit/hash'
 import { novemberSheetOf as sheetOf, sealNovember, smallCompany } from './sealed-month'
@@ -19,8 +19,10 @@ const snapshots: Records[] = []
 
 async function snapshot(): Promise<void> {
   await shop.close()
-  const [sheets, corrections, batches, templates, incidents, periods] = await Promise.all([shop.list('sheets'), shop.list('corrections'), shop.list('batches'), shop.list('templates'), shop.list('incidents'), shop.list('periods')])
-  snapshots.push({ sheets, corrections, batches, templates, incidents, periods })
+  const [sheets, corrections, batches, templates, incidents, periods, people, groups] = await Promise.all([
+    shop.list('sheets'), shop.list('corrections'), shop.list('batches'), shop.list('templates'), shop.list('incidents'), shop.list('periods'), shop.list('people'), shop.list('rating-groups'),
+  ])
+  snapshots.push({ sheets, corrections, batches, templates, incidents, periods, people, groups })
 }
 
 beforeAll(async () => {
@@ -87,7 +89,7 @@ test('1,000 of 1,000 random changes and deletions of sealed content are found', 
   const missed: Path[] = []
   fc.assert(fc.property(fc.integer({ min: 0, max: paths.length - 1 }), fc.boolean(), (index, deletes) => {
     const path = paths[index] as Path
-    const record = (final()[path[0] as keyof Records][Number(path[1])] as { _id: string })._id
+    const record = (final()[path[0] as 'sheets'][Number(path[1])] as { _id: string })._id
     const found = find(tamper(final(), path, deletes))
     if (found.length === 0) missed.push(path)
     else expect(found.some((one) => one.record.endsWith(record) || path[0] === 'batches' || path[0] === 'templates' || path[2] === '_id')).toBe(true)
@@ -144,3 +146,62 @@ function rewrite(records: Records, sheetId: string): Records {
   }
   return { ...changed, batches, sheets: sheets.map((sheet) => ({ ...sheet, seal: sealOf('sheet', sheet._id) })), corrections: corrections.map((correction) => ({ ...correction, seal: sealOf('correction', correction._id) })) }
 }
+
+/** A record as somebody with the whole database can change it. */
+type Loose = Record<string, unknown> & { _id: string }
+type LooseRecords = Record<'sheets' | 'corrections' | 'batches' | 'templates' | 'incidents' | 'periods' | 'people' | 'groups', Loose[]>
+
+const first = (records: LooseRecords, name: keyof LooseRecords, id?: string): Loose => records[name].find(({ _id }) => id === undefined || _id === id) as Loose
+const sheetIn = (records: LooseRecords, workerId = 'worker-1') => first(records, 'sheets', sheetOf(workerId))
+const group = { _id: `${sheetOf('worker-1')}:peer`, sheetId: sheetOf('worker-1'), role: 'peer', answers: 4, points: [], comments: [], asked: 4, isClosed: false }
+
+/** One defect for each thing that the check can find: what it is planted in, and the record that has to be named. */
+const planted: readonly (readonly [FindingCode, plant: (records: LooseRecords) => void, record: string])[] = [
+  ['batch-missing', ({ batches }) => { batches.splice(1, 1) }, `batches/${batchIdOf(2)}`],
+  ['batch-changed', (records) => { Object.assign(first(records, 'batches'), { sealedAt: '2026-12-06T00:00:00.000Z' }) }, `batches/${batchIdOf(1)}`],
+  ['batch-order', (records) => { Object.assign(first(records, 'batches'), { _id: batchIdOf(9) }) }, `batches/${batchIdOf(9)}`],
+  ['record-missing', ({ sheets }) => { sheets.splice(sheets.findIndex(({ _id }) => _id === sheetOf('worker-2')), 1) }, `sheets/${sheetOf('worker-2')}`],
+  ['record-changed', (records) => { Object.assign(sheetIn(records), { employeeName: '别人' }) }, `sheets/${sheetOf('worker-1')}`],
+  ['seal-wrong', (records) => { Object.assign(sheetIn(records), { seal: { batchNo: 9, leaf: '', witness: '' } }) }, `sheets/${sheetOf('worker-1')}`],
+  ['not-sealed', ({ sheets }) => { sheets.push({ ...structuredClone(sheets[0] as Loose), _id: 'another' }) }, 'sheets/another'],
+  ['signature-changed', (records) => { Object.assign(sheetIn(records).signature as object, { state: 'unsigned' }) }, `sheets/${sheetOf('worker-1')}`],
+  ['template-missing', ({ templates }) => { templates.length = 0 }, 'templates/install-service-card@1'],
+  ['template-changed', (records) => { Object.assign(first(records, 'templates').template as object, { title: '别的表' }) }, 'templates/install-service-card@1'],
+  ['replay-differs', (records) => { Object.assign(sheetIn(records).inputs as object, { baseSalary: '9000.00' }) }, `sheets/${sheetOf('worker-1')}`],
+  ['not-readable', (records) => { sheetIn(records).inputs = null }, `sheets/${sheetOf('worker-1')}`],
+  ['content-changed', (records) => { sheetIn(records).contentHash = 'x' }, `sheets/${sheetOf('worker-1')}`],
+  ['signers-wrong', (records) => { for (const step of sheetIn(records).steps as Loose[]) step.signerId = 'lead' }, `sheets/${sheetOf('worker-1')}`],
+  ['incident-missing', ({ incidents }) => { incidents.length = 0 }, 'incidents/'],
+  ['incident-differs', (records) => { first(records, 'incidents').countedQuantity = 1 }, 'incidents/'],
+  ['version-wrong', (records) => { sheetIn(records).version = 1 }, `sheets/${sheetOf('worker-1')}`],
+  ['correction-wrong', (records) => { const correction = first(records, 'corrections'); correction.confirmedBy = correction.proposedBy }, 'corrections/'],
+  ['period-open', (records) => { sheetIn(records).state = 'approving' }, `sheets/${sheetOf('worker-1')}`],
+  ['points-wrong', (records) => { Object.assign(((sheetIn(records).scorecard as { items: Loose[] }).items)[0] as object, { points: '31.00' }) }, `sheets/${sheetOf('worker-1')}`],
+  ['sum-wrong', (records) => { Object.assign(sheetIn(records).scorecard as object, { total: '99.00' }) }, `sheets/${sheetOf('worker-1')}`],
+  ['sheet-missing', ({ people }) => { people.push({ ...structuredClone(people.find(({ _id }) => _id === 'worker-1') as Loose), _id: 'ghost' }) }, 'sheets/2026-11:ghost:install-service-card:1'],
+  ['id-wrong', (records) => { sheetIn(records).segment = 2 }, `sheets/${sheetOf('worker-1')}`],
+  ['paid-twice', (records) => { records.sheets.push({ ...structuredClone(sheetIn(records)), _id: '2026-11:worker-1:installer:1', templateId: 'installer' }) }, 'sheets/2026-11:worker-1:installer:1'],
+  ['not-pinned', (records) => { Object.assign((first(records, 'periods').templates as Loose[])[0] as object, { version: 2 }) }, 'sheets/'],
+  ['steps-wrong', (records) => { Object.assign((sheetIn(records).steps as Loose[])[0] as object, { at: '2027-01-01T00:00:00.000Z' }) }, `sheets/${sheetOf('worker-1')}`],
+  ['claims-open', (records) => { sheetIn(records).openClaims = [{ incidentId: 'x', state: 'logged', until: '2026-12-07T00:00:00.000Z' }] }, `sheets/${sheetOf('worker-1')}`],
+  ['appeal-wrong', (records) => { Object.assign((sheetIn(records, 'worker-4').signature as { decision: object }).decision, { verdict: 'kept', byId: 'lead' }) }, `sheets/${sheetOf('worker-4')}`],
+  ['incident-twice', (records) => { const inputs = sheetIn(records).inputs as { incidents: unknown[] }; inputs.incidents = [...inputs.incidents, ...inputs.incidents] }, 'incidents/'],
+  ['incident-left-out', (records) => { records.incidents.push({ ...structuredClone(first(records, 'incidents')), _id: 'hidden' }) }, 'incidents/hidden'],
+  ['judge-wrong', (records) => { const incident = first(records, 'incidents'); incident.state = 'upheld'; (incident.history as unknown[]).push({ at: '2026-11-09T00:00:00.000Z', actorId: incident.reporterId, actorName: '', state: 'upheld', text: '' }) }, 'incidents/'],
+  ['history-wrong', (records) => { first(records, 'incidents').state = 'dropped' }, 'incidents/'],
+  ['record-orphaned', ({ people }) => { people.splice(people.findIndex(({ _id }) => _id === 'lead'), 1) }, 'sheets/'],
+  ['record-orphaned', (records) => { records.periods.length = 0 }, 'sheets/'],
+  ['record-orphaned', (records) => { first(records, 'incidents').sheetId = 'nowhere' }, 'incidents/'],
+  ['anonymity-broken', ({ groups }) => { groups.push({ ...group, byId: 'worker-2' }) }, `rating-groups/${group._id}`],
+]
+
+test.each(planted)('planted: %s is found and its record named', (code, plant, record) => {
+  const records = copy(final()) as unknown as LooseRecords
+  plant(records)
+  const found = find(records as unknown as Records)
+  expect(found.filter((one) => one.code === code && one.record.startsWith(record))).not.toEqual([])
+})
+
+test('each thing that the check can find is planted above, or is about a code from a phone', () => {
+  expect([...new Set<string>([...planted.map(([code]) => code), 'witness-unknown', 'witness-differs'])].sort()).toEqual([...findingCodes].sort())
+})

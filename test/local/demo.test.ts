@@ -5,7 +5,9 @@ import type { ImprovementPlan } from '@shared/improvement/improvement-plan'
 import type { Sheet } from '@shared/appraisal/sheet'
 import { explainItem } from '@shared/scoring/explain'
 import { shippedTemplates } from '@shared/sheets'
-import type { StoredTemplate } from '../../cloudfunctions/kit/collections'
+import { verifyRecords } from '@shared/verify/verify-records'
+import type { CollectionName, Collections, StoredTemplate } from '../../cloudfunctions/kit/collections'
+import { hashOf } from '../../cloudfunctions/kit/hash'
 import { databaseOf, dataOf } from './sdk-database'
 import { startTestCloud } from './test-cloud'
 
@@ -71,4 +73,16 @@ test('the closed month tells what forms ask of people: groups counted and not, t
   expect(of('cs-supervisor-monthly')?.inputs.ratings?.filter(({ comment }) => comment !== '')).toHaveLength(2)
   const [plan] = dataOf(await databaseOf(cloud).collection('plans').limit(10).get()) as ImprovementPlan[]
   expect(plan).toMatchObject({ _id: '2026-10:p-shi-qing:cs-supervisor-indicators:1', agreed: { employee: '石青', superior: '郭杰' }, review: null })
+})
+
+test('the check of sealed records finds nothing wrong in it, on any of the nine sheets', async () => {
+  const list = async <Name extends CollectionName>(name: Name) => dataOf(await databaseOf(cloud).collection(name).limit(1000).get()) as Collections[Name][]
+  const records = {
+    sheets: await list('sheets'), corrections: await list('corrections'), batches: await list('batches'), templates: await list('templates'), incidents: await list('incidents'), periods: await list('periods'),
+    people: await list('people'), groups: await list('rating-groups'),
+  }
+  expect(records.groups.length).toBeGreaterThan(3)
+  const { findings, counts } = verifyRecords(records, [], hashOf)
+  expect(findings).toEqual([])
+  expect(counts.sealedSheets).toBeGreaterThan(20)
 })

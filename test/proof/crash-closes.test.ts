@@ -194,7 +194,7 @@ class Close {
       expect(await shop.cloud.call('api', { action: sent.action, input: sent.input, commandId: sent.commandId }, { openid: openidOf(sent.by) })).toMatchObject({ ok: true, output })
     }
     const report = verifyRecords({
-      sheets, batches, corrections: await shop.list('corrections'), templates: await shop.list('templates'), incidents: await shop.list('incidents'), periods: await shop.list('periods'),
+      sheets, batches, corrections: await shop.list('corrections'), templates: await shop.list('templates'), incidents: await shop.list('incidents'), periods: await shop.list('periods'), people: await shop.list('people'),
     }, [], hashOf)
     expect(report.findings).toEqual([])
     expect(report.counts).toMatchObject({ sealedSheets: crew.length, waiting: 0 })

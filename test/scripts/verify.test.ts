@@ -10,7 +10,7 @@ import { beijing, Shop } from '../cloudfunctions/shop'
 jest.setTimeout(30_000)
 
 const root = join(__dirname, '../..')
-const collections = ['sheets', 'corrections', 'batches', 'templates', 'incidents', 'periods'] as const
+const collections = ['sheets', 'corrections', 'batches', 'templates', 'incidents', 'periods', 'people', 'rating-groups'] as const
 type Exported = Record<(typeof collections)[number], { readonly _id: string }[]>
 
 let folder = ''
@@ -37,7 +37,7 @@ beforeAll(async () => {
   await sealNovember(shop)
   exported = {
     sheets: [...await shop.list('sheets')], corrections: [...await shop.list('corrections')], batches: [...await shop.list('batches')],
-    templates: [...await shop.list('templates')], incidents: [...await shop.list('incidents')], periods: [...await shop.list('periods')],
+    templates: [...await shop.list('templates')], incidents: [...await shop.list('incidents')], periods: [...await shop.list('periods')], 'people': [...await shop.list('people')], 'rating-groups': [...await shop.list('rating-groups')],
   }
   witness = (await shop.read('sheets', novemberSheetOf('worker-4'))).seal?.witness ?? ''
   await shop.stop()

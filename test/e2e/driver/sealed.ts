@@ -22,6 +22,7 @@ export async function expectUnchanged(cloud: LocalCloud, witnesses: readonly str
   const all = async <Name extends CollectionName>(name: Name) => dataOf(await database.collection(name).where({ _id: database.command.gt('') }).limit(1_000).get()) as Collections[Name][]
   const records: Records = {
     sheets: await all('sheets'), corrections: await all('corrections'), batches: await all('batches'), templates: await all('templates'), incidents: await all('incidents'), periods: await all('periods'),
+    people: await all('people'), groups: await all('rating-groups'),
   }
   const { findings, blind, counts } = verifyRecords(records, witnesses, hashOf)
   expect({ findings, blind }).toEqual({ findings: [], blind: [] })
