@@ -42,6 +42,8 @@ export function decideStep(sheet: Sheet, action: string, actor: Signer, input: S
   const refused = refuseSigner(sheet, actor.id)
   if (refused !== null) return refused
   if (sheet.contentHash === null || sheet.contentHash !== input.contentHash || sheet.freeze === null) return refuse('content-changed')
+  const open = sheet.scorecard.items.find(({ status }) => status === 'pending')
+  if (open !== undefined) return refuse('wrong-state', `“${context.template.items.find(({ id }) => id === open.id)?.title ?? open.id}”还没有分，请退回数据补上`)
   const unspoken = refuseUnspoken(sheet, context.template, row)
   if (unspoken !== null) return unspoken
   if (!isSheetState(row.to)) throw new Error(`route of ${context.template.id} leads to the unknown state ${row.to}`)

@@ -22,10 +22,21 @@ export function reviewedItems(template: Template, { signerCount }: Pick<Sheet, '
   return template.items.filter((item): item is ReviewedItem => item.isOff !== true && isFilledInReview(template, item.rule))
 }
 
+/** Whose points an item takes before 审核, the last of them counting. */
+function assessorsOf({ raters }: RatingRule | LevelsRule): readonly string[] {
+  return raters.map(({ role }) => role).filter((role) => role !== 'self' && role !== 'reviewer')
+}
+
+/** Whose points an item lacks before the route: on one with the column 审核 the assessor's, since that column is filled on the way; else whom it waits for. */
+export function missingRaterOf({ route, items }: Pick<Template, 'route' | 'items'>, itemId: string, waitsFor: string): string {
+  const rule = items.find(({ id }) => id === itemId)?.rule
+  return rule !== undefined && isFilledInReview({ route }, rule) ? [...assessorsOf(rule)].pop() ?? waitsFor : waitsFor
+}
+
 /** What stands in an item's columns before 审核: the last of the raters there who has given something; null where nobody has. */
 export function assessedOn(inputs: SheetInputs, { id, rule }: ReviewedItem): RatingInput | LevelInput | null {
   const given = (rule.kind === 'rating' ? inputs.ratings : inputs.levels) ?? []
-  const roles: readonly string[] = rule.raters.map(({ role }) => role).filter((role) => role !== 'self' && role !== 'reviewer')
+  const roles = assessorsOf(rule)
   return roles.flatMap((role) => given.find((one) => one.item === id && one.role === role) ?? []).pop() ?? null
 }
 

@@ -3,6 +3,7 @@ import type { ItemScore } from '../scoring/scorecard'
 import type { RouteRow, Template } from '../scoring/template'
 import type { Json } from '../contract/canonical-json'
 import type { Person } from '../people/person'
+import { missingRaterOf } from '../approval/review-column'
 import { firstStepState, stepAt } from '../approval/route'
 import { maySignFor, resolveNextUp, resolveSigner, type ResolvedSigner } from '../approval/resolve-signer'
 import { escalateAfterHours } from '../approval/step-escalation'
@@ -158,7 +159,7 @@ function causesOf(sheet: Sheet, { now, template }: AdvanceContext): readonly Cau
   }
   // Until the groups are published their items wait for them alone.
   if (isBeforeSigning && now >= sheet.dates.ratingsDueAt && !isScoreHidden(sheet)) {
-    for (const item of pendingItems(sheet, true).filter((pending) => !isObjected(sheet, pending))) causes.push({ kind: 'missing-rating', item: item.id, subject: item.waitsFor?.subject ?? '' })
+    for (const item of pendingItems(sheet, true).filter((pending) => !isObjected(sheet, pending))) causes.push({ kind: 'missing-rating', item: item.id, subject: missingRaterOf(template, item.id, item.waitsFor?.subject ?? '') })
   }
   if (stepAt(template, sheet) !== null && sheet.holder === null) causes.push({ kind: 'no-approver', item: '', subject: sheet.state })
   return causes

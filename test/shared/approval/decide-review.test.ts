@@ -94,3 +94,11 @@ test.each(['collecting', 'assessing', 'reviewing'] as const)('returned to %s, wh
   expect(back.contentHash).toBe(to === 'collecting' ? null : before.contentHash)
   expect(back.steps[1]).toMatchObject({ isVoid: true, changed: [{ item: 'timeliness', points: '9.5', reason: '回得快' }] })
 })
+
+test('points that the assessor has not given by the due day are missed as the assessor\'s, so that no return takes off what HR supplies; and no step is signed while an item has none', () => {
+  const without = { metrics: {}, incidents: [], ratings: ratings.filter(({ item }) => item !== 'team-training') }
+  const waiting = advanceSheet(newSheet('李', { templateId: template.id, inputs: without, scorecard: scoreSheet(template, without), raters: [], selfScore: { points: [], comment: '', submittedAt: now } }), context)
+  expect(waiting.exceptions.map(({ kind, item, subject }) => [kind, item, subject])).toEqual([['missing-rating', 'team-training', 'assessor']])
+  const gap: Sheet = { ...reviewing(), inputs: without, scorecard: scoreSheet(template, without) }
+  expect(sign(gap, 'p-manager', 'review-sheet')).toMatchObject({ code: 'wrong-state', message: '“对售后人员的培训”还没有分，请退回数据补上' })
+})
