@@ -68,6 +68,7 @@ import { saveSelfScoreDraftHandler } from './save-self-score-draft'
 import { assignSignerHandler } from './assign-signer'
 import { retryRecordHandler } from './retry-record'
 import { settleExceptionsHandler } from './settle-exceptions'
+import { settlePayGuardHandler } from './settle-pay-guard'
 import { readLeaveHandler, setDelegateHandler } from './leave'
 
 /** The handler of every declared action; the compiler asks for the one that is missing. */
@@ -137,6 +138,7 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'settle-exception': settleExceptionHandler,
   'settle-exceptions': settleExceptionsHandler,
   'retry-record': retryRecordHandler,
+  'settle-pay-guard': settlePayGuardHandler,
   'confirm-data': confirmDataHandler,
   'list-tasks': listTasksHandler,
   'list-messages': listMessagesHandler,

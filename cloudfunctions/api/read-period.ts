@@ -14,6 +14,8 @@ import { briefOf } from '@shared/appraisal/present-sheet'
 import type { Sheet } from '@shared/appraisal/sheet'
 import { sheetExceptionRows, type ExceptionRemedy } from '@shared/appraisal/sheet-exception'
 import { sheetStateRows, sheetStates } from '@shared/appraisal/sheet-state'
+import { payGapOf } from '@shared/pay/pay-guard'
+import { settlePayGuard } from '@shared/pay/settle-pay-guard'
 import { isGranted } from '@shared/people/permission'
 import { reachOf, roleTitles, type Person } from '@shared/people/person'
 import { rangeFor, sheetPlansIn } from '@shared/people/sheet-plan'
@@ -41,7 +43,7 @@ function openablesOf(periods: readonly Period[], people: readonly Person[], now:
   return [...calendar, ...probations]
 }
 
-const remedies: Readonly<Record<ExceptionRemedy, ActionDeclaration>> = { 'settle-exception': settleException, 'assign-signer': assignSigner, 'retry-record': retryRecord }
+const remedies: Readonly<Record<ExceptionRemedy, ActionDeclaration>> = { 'settle-exception': settleException, 'assign-signer': assignSigner, 'retry-record': retryRecord, 'settle-pay-guard': settlePayGuard }
 
 /** Open exceptions of a sheet with what HR needs to settle them on the spot. */
 function exceptionLinesOf(sheet: Sheet, template: Template, actor: Person, leads: readonly Person[], now: string): ExceptionLine[] {
@@ -57,6 +59,7 @@ function exceptionLinesOf(sheet: Sheet, template: Template, actor: Person, leads
       itemTitle: item?.title ?? '', subject: raised.subject, subjectTitle: metric?.title ?? raterTitles[raised.subject] ?? item?.title ?? raised.subject, raisedAt: raised.raisedAt, ways: [...row.ways],
       settledByTitles: row.settledBy.map((settler) => roleTitles[settler]), maySettle: maySettle(row.remedy),
       remedy: row.remedy, candidates: raised.kind !== 'no-approver' ? [] : assignableSigners(sheet, leads, now).map(({ _id, name, position }) => ({ personId: _id, name, position })),
+      payGap: raised.kind === 'pay-guard' ? payGapOf(sheet, template, raised.subject) : null,
       metric: metric === undefined || raised.kind === 'missing-target' ? null : { metricId: metric.id, ...defaultScopeOf({ employeeId: sheet.employeeId, crewId: sheet.crewId, storeId: sheet.storeId }, metric.scope) },
       unit: isRating ? '分' : isLevel ? '级' : metric?.unit === '%' ? '%' : metric?.unit === 'score' ? '分' : '', maximum: isRating ? String(item.max) : isLevel ? '5' : metric?.unit === '%' || metric?.unit === 'score' ? '100' : null,
       step: item?.rule.kind === 'rating' ? String(item.rule.step ?? '0.5') : isLevel ? '1' : null,

@@ -54,7 +54,8 @@ function supplied(supply: Supply): Promise<Sheet | Refusal> | Sheet | Refusal {
     case 'nothing-to-divide': return supplyMetric(supply)
     case 'missing-tasks':
     case 'no-approver':
-    case 'broken-record': return refuse('wrong-state', sheetExceptionRows[supply.exception.kind].advice)
+    case 'broken-record':
+    case 'pay-guard': return refuse('wrong-state', sheetExceptionRows[supply.exception.kind].advice)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Binding, Invitation, Person, Store } from '@shared/people/person'
 import type { SignerCount } from '@shared/approval/route'
+import type { MinimumWages } from '@shared/pay/minimum-wage'
 import type { Period } from '@shared/cycle/period'
 import type { AwaitedUpload, KeptPhoto } from '@shared/evidence/kept-photo'
 import type { PhotoRequired, PhotoSource } from '@shared/evidence/photo-rules'
@@ -88,6 +89,8 @@ export interface CompanySettings {
   readonly entryLimits?: EntryLimits
   /** Quiet hours and WeChat's templates; absent: the product's own hours, and nothing is sent. */
   readonly messages?: MessageSettings
+  /** The legal minimum for a month that pay is held against; absent: none. */
+  readonly minimumWages?: MinimumWages
   /** How often they were changed; absent: never. */
   readonly rev?: number
 }

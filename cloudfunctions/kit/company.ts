@@ -57,16 +57,21 @@ export function companyReader(): () => Promise<{ readonly leadsOf: LeadFinder; r
   }
 }
 
+/** What a sheet goes by of the company's settings. */
+function lentBy({ signatureDays, minimumWages }: CompanySettings): Pick<AdvanceContext, 'signatureDays' | 'minimumWages'> {
+  return { signatureDays, ...(minimumWages === undefined ? {} : { minimumWages }) }
+}
+
 /** A context reader for work on many sheets. */
 export function contextReader(readCompany = companyReader()): ContextReader {
   return async ({ templateId, templateVersion, storeId, supervisorId, assignedSigner }, now) => {
     const [stored, { leadsOf, settings }] = await Promise.all([readTemplate(templateId, templateVersion), readCompany()])
-    return { template: stored.template, templateHash: stored.hash, leads: leadsOf({ storeId, supervisorId, namedId: assignedSigner?.personId ?? null }), now, hashOf, signatureDays: settings.signatureDays }
+    return { template: stored.template, templateHash: stored.hash, leads: leadsOf({ storeId, supervisorId, namedId: assignedSigner?.personId ?? null }), now, hashOf, ...lentBy(settings) }
   }
 }
 
 /** What a sheet of this template version needs to move on. */
 export async function advanceContextOf(templateId: string, templateVersion: number, now: string): Promise<AdvanceContext> {
   const [stored, leads, settings] = await Promise.all([readTemplate(templateId, templateVersion), readLeads(), readSettings()])
-  return { template: stored.template, templateHash: stored.hash, leads, now, hashOf, signatureDays: settings.signatureDays }
+  return { template: stored.template, templateHash: stored.hash, leads, now, hashOf, ...lentBy(settings) }
 }

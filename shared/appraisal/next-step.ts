@@ -1,7 +1,7 @@
 import { comparePoints, exact, subtractPoints } from '../scoring/exact'
 import { InputError } from '../scoring/input-error'
 import type { SheetInputs } from '../scoring/inputs'
-import { earnedBase, payFor } from '../scoring/pay'
+import { payFor, payTermsOf } from '../scoring/pay'
 import { scoreSheet } from '../scoring/score-sheet'
 import type { Template } from '../scoring/template'
 import { formatYuan } from '../scoring/explain'
@@ -28,8 +28,8 @@ const mostAhead = 20
 /** Yuan between two totals by the sheet's own pay rule; null on a sheet without one and without a base. */
 export function yuanBetween(template: Template, inputs: SheetInputs, from: string, to: string): string | null {
   const { pay } = template
-  const base = earnedBase(inputs)
-  return pay === null || base === null ? null : subtractPoints(payFor(exact(to), pay, base), payFor(exact(from), pay, base))
+  const terms = payTermsOf(inputs)
+  return pay === null || terms === null ? null : subtractPoints(payFor(exact(to), pay, terms), payFor(exact(from), pay, terms))
 }
 
 /** Which way is better on a lever that a person can move by their own work; null on all others. */

@@ -7,6 +7,7 @@ import { routeStepsOf, stepAt } from '../approval/route'
 import { assignSigner } from '../approval/assign-signer'
 import { returnSheet } from '../approval/return-sheet'
 import { signSheet } from '../approval/sign-sheet'
+import { isBelowMinimum } from '../pay/pay-guard'
 import { settleException } from '../cycle/settle-exception'
 import { kindTitle } from '../incident/incident-kind'
 import type { Incident } from '../incident/incident'
@@ -80,7 +81,7 @@ export function actionsOnSheet(actor: Person, sheet: Sheet, template: Template):
   if (allows(submitSelfScore, actor, sheet)) may.push(submitSelfScore.name)
   if (ratableItems(actor, sheet).length > 0) may.push(rateItem.name)
   const row = stepAt(template, sheet)
-  if (row !== null && refuseSigner(sheet, actor._id) === null) may.push(row.action, returnSheet.name)
+  if (row !== null && refuseSigner(sheet, actor._id) === null) may.push(...(isBelowMinimum(sheet) ? [] : [row.action]), returnSheet.name)
   if (allows(signSheet, actor, sheet) && (sheet.signature?.state === 'waiting' || sheet.signature?.state === 'unsigned')) may.push(signSheet.name)
   if (allows(settleException, actor, sheet) && sheet.exceptions.some((raised) => raised.settledAt === null && sheetExceptionRows[raised.kind].ways.length > 0)) may.push(settleException.name)
   if (allows(assignSigner, actor, sheet) && row !== null && sheet.holder === null) may.push(assignSigner.name)
@@ -140,14 +141,15 @@ function signedTemplate(template: Template, { signerCount }: Sheet): Template {
 /** The whole sheet for one person: without money where they may not see it, with what they may do on it now. */
 export function viewOf(sheet: Sheet, template: Template, incidents: readonly Incident[], actor: Person, beside: BesideSheet = nothingBeside, objections: readonly ObjectionView[] = []): SheetView {
   const showsPay = isGranted(payReaders, actor, subjectOf(sheet))
-  const { baseSalary, ...inputsWithoutBase } = shownInputs(template, sheet.inputs, sheet.survey)
+  const shown = shownInputs(template, sheet.inputs, sheet.survey)
+  const { baseSalary: _base, payGuard: _guard, ...inputsWithoutPay } = shown
   const improvement = improvementViewOf(sheet, template, beside.plan, beside.previousPlan)
   return {
     id: sheet._id, rev: sheet.rev, periodId: sheet.periodId, state: sheet.state, dates: sheet.dates,
     employee: { id: sheet.employeeId, name: sheet.employeeName, position: sheet.position, storeId: sheet.storeId, storeName: sheet.storeName },
     template: signedTemplate(template, sheet), showsPay, baseOrigin: showsPay && sheet.baseOrigin !== undefined ? { ...sheet.baseOrigin } : null,
     scorecard: showsPay ? sheet.scorecard : { ...sheet.scorecard, pay: null, payRange: null },
-    inputs: showsPay && baseSalary !== undefined ? { ...inputsWithoutBase, baseSalary } : inputsWithoutBase,
+    inputs: showsPay ? shown : inputsWithoutPay,
     incidents: incidents.map((incident) => ({
       id: incident._id, kind: incident.kind, kindTitle: kindTitle(template, incident.kind), quantity: incident.quantity, countedQuantity: incident.countedQuantity,
       state: incident.state, occurredAt: incident.occurredAt, note: incident.note, reporterName: incident.reporterName, needsVerifying: incident.needsVerifying,
@@ -167,7 +169,7 @@ export function viewOf(sheet: Sheet, template: Template, incidents: readonly Inc
     seal: sheet.seal === null ? null : { batchNo: sheet.seal.batchNo, witness: sheet.seal.witness },
     version: sheet.version,
     corrections: beside.corrections.map((correction) => correctionViewOf(correction, showsPay)),
-    exceptions: sheet.exceptions.map((raised) => ({ ...raised, title: sheetExceptionRows[raised.kind].title, advice: sheetExceptionRows[raised.kind].advice })),
+    exceptions: sheet.exceptions.filter(({ kind }) => showsPay || kind !== 'pay-guard').map((raised) => ({ ...raised, title: sheetExceptionRows[raised.kind].title, advice: sheetExceptionRows[raised.kind].advice })),
     changes: sheet.changes.map((change) => ({ ...change, items: [...change.items] })),
     previousTotal: sheet.previousTotal, objections: [...objections], objectable: actor._id === sheet.employeeId ? [...objectableValues(sheet, template)] : [],
     may: [...actionsOnSheet(actor, sheet, template), ...practiceActions(actor, sheet, template, improvement), ...surveyActions(actor, sheet)], ratableItems: [...ratableItems(actor, sheet)],

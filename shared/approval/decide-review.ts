@@ -6,6 +6,8 @@ import { refuseGiven } from '../appraisal/decide-rating'
 import { refuseWithoutExample } from '../appraisal/require-example'
 import { rescoreSheet } from '../appraisal/rescore-sheet'
 import type { ReviewChange, Sheet } from '../appraisal/sheet'
+import { withoutGuard } from '../pay/pay-guard'
+import { payStateOf } from '../pay/pay-state'
 import { assessedOn, isReviewed, reviewedItems } from './review-column'
 
 interface GivenOnReview {
@@ -66,10 +68,17 @@ export function withoutReview(sheet: Sheet, template: Template, now: string): Sh
   return rescoreSheet({ ...sheet, ratedBy: sheet.ratedBy.filter(isOther) }, template, inputs, '退回，审核改分作废', now)
 }
 
-/** Whether every signature stands on the content that was there at its step: those before 审核 on the assessor's, it and those after on what it made of it. */
+/**
+ * Whether every signature stands on the content that was there at its step: those before 审核 on the assessor's, it on what it made of it, those after
+ * on what was then decided about pay below the minimum wage.
+ */
 export function areSignaturesOnContent(sheet: Sheet, template: Template, contentHashOf: (sheet: Sheet) => string): boolean {
   const standing = sheet.steps.filter((step) => !step.isVoid && step.freezeNo === sheet.freeze?.no)
   const reviewed = standing.findIndex(({ action }) => action === 'review-sheet')
-  const before = isReviewed(sheet, template) ? contentHashOf(withoutReview(sheet, template, sheet.sealedAt ?? sheet.dates.cutAt)) : sheet.contentHash
-  return standing.every(({ contentHash }, index) => contentHash === (index < reviewed ? before : sheet.contentHash))
+  const now = sheet.sealedAt ?? sheet.dates.cutAt
+  const isDecidedLate = sheet.inputs.payGuard !== undefined && payStateOf(template, sheet) !== 'rating'
+  const unguarded = isDecidedLate ? rescoreSheet(sheet, template, withoutGuard(sheet.inputs), '', now) : sheet
+  const atReview = unguarded === sheet ? sheet.contentHash : contentHashOf(unguarded)
+  const before = isReviewed(sheet, template) ? contentHashOf(withoutReview(unguarded, template, now)) : atReview
+  return standing.every(({ contentHash }, index) => contentHash === (index < reviewed ? before : index === reviewed ? atReview : sheet.contentHash))
 }

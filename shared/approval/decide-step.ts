@@ -2,9 +2,12 @@ import { isRefusal, refuse, type Refusal } from '../contract/refusal'
 import { addHours } from '../cycle/beijing-time'
 import { advanceSheet, contentHashOf, standingSignerIds, type AdvanceContext } from '../cycle/advance-sheet'
 import { refuseUnspoken } from '../appraisal/decide-talk'
+import { rescoreSheet } from '../appraisal/rescore-sheet'
 import type { ReviewChange, Sheet, SignedStep } from '../appraisal/sheet'
 import { isSheetState } from '../appraisal/sheet-state'
 import { withoutReview, withReview } from './decide-review'
+import { isBelowMinimum, withoutGuard } from '../pay/pay-guard'
+import { payStateOf } from '../pay/pay-state'
 import { returnTargets, stepAt } from './route'
 import { escalateAfterHours } from './step-escalation'
 
@@ -46,6 +49,7 @@ export function decideStep(sheet: Sheet, action: string, actor: Signer, input: S
   if (open !== undefined) return refuse('wrong-state', `“${context.template.items.find(({ id }) => id === open.id)?.title ?? open.id}”还没有分，请退回数据补上`)
   const unspoken = refuseUnspoken(sheet, context.template, row)
   if (unspoken !== null) return unspoken
+  if (isBelowMinimum(sheet)) return refuse('wrong-state', '这张表还有异常，要先由财务或人事处理，请稍后再签')
   if (!isSheetState(row.to)) throw new Error(`route of ${context.template.id} leads to the unknown state ${row.to}`)
   const reviewed = action === 'review-sheet' ? withReview(sheet, context.template, input.changes ?? [], actor, context.now) : sheet
   if (isRefusal(reviewed)) return reviewed
@@ -90,9 +94,12 @@ export function decideReturn(sheet: Sheet, actor: Signer, input: ReturnInput, co
   const isReviewVoid = order.indexOf('reviewing') >= from
   const kept = isReviewVoid ? withoutReview(sheet, context.template, context.now) : sheet
   const steps = sheet.steps.map((signed) => (order.indexOf(stateOf.get(signed.action) ?? '') >= from ? { ...signed, isVoid: true } : signed))
+  // What was decided about pay below the minimum wage answered for this score; another one is judged again.
+  const isPayVoid = kept.inputs.payGuard !== undefined && (input.to === 'collecting' || payStateOf(context.template, sheet) !== 'rating')
+  const undecided = isPayVoid ? rescoreSheet(kept, context.template, withoutGuard(kept.inputs), '退回数据', context.now) : kept
   const returned: Sheet = {
-    ...kept, state: input.to, steps, rev: sheet.rev + 1,
-    contentHash: input.to === 'collecting' ? null : kept === sheet ? sheet.contentHash : contentHashOf(kept, context.hashOf),
+    ...undecided, state: input.to, steps, rev: sheet.rev + 1,
+    contentHash: input.to === 'collecting' ? null : undecided === sheet ? sheet.contentHash : contentHashOf(undecided, context.hashOf),
     reopenedAt: input.to === 'collecting' ? context.now : null,
     // What was agreed on in the talk was another content.
     talk: input.to === 'collecting' && sheet.talk !== null ? { ...sheet.talk, confirmation: null } : sheet.talk,

@@ -79,6 +79,7 @@ import { saveSelfScoreDraft } from '../appraisal/save-self-score-draft'
 import { assignSigner } from '../approval/assign-signer'
 import { retryRecord } from '../cycle/retry-record'
 import { settleExceptions } from '../cycle/settle-exceptions'
+import { settlePayGuard } from '../pay/settle-pay-guard'
 import { readLeave } from '../people/read-leave'
 import { setDelegate } from '../people/set-delegate'
 import { exportSheet } from '../export/export-sheet'
@@ -151,6 +152,7 @@ export const actions = {
   'settle-exception': settleException,
   'settle-exceptions': settleExceptions,
   'retry-record': retryRecord,
+  'settle-pay-guard': settlePayGuard,
   'confirm-data': confirmData,
   'list-tasks': listTasks,
   'list-messages': listMessages,

@@ -37,6 +37,7 @@ export const refusalTexts = {
   'metric-unknown': '这张考核表没有这个指标',
   'metric-invalid': '指标的数值不对，请检查',
   'points-invalid': '给的分数不对，请检查',
+  'pay-below-minimum': '绩效工资低于最低工资标准，请选补足还是照发',
   'assignment-invalid': '要选一张表作为发绩效工资的表',
   'entry-invalid': '花名册里这样填不行，请检查',
   'change-out-of-bounds': '从这天起不能改，请换一天',

@@ -11,18 +11,20 @@ import type { Scorecard } from '../scoring/scorecard'
 import type { Template } from '../scoring/template'
 import type { HashOf } from '../seal/merkle'
 import type { Sheet } from '../appraisal/sheet'
+import { minimumFor, type MinimumWages } from '../pay/minimum-wage'
+import { payGapOf, payGuardChoices, withoutGuard } from '../pay/pay-guard'
 import { correctionIdOf, type Correction } from './correction'
 import { applyChange } from './apply-change'
 import { inputChange } from './input-change'
 
 export const proposeCorrection = declareAction({
   name: 'propose-correction', title: '提出更正', kind: 'command', on: 'sheet',
-  input: z.strictObject({ sheetId: id, version: z.number().check(z.int(), z.gte(1), z.lte(100)), changes: z.array(inputChange).check(z.minLength(1), z.maxLength(20)), reason }),
+  input: z.strictObject({ sheetId: id, version: z.number().check(z.int(), z.gte(1), z.lte(100)), changes: z.array(inputChange).check(z.minLength(1), z.maxLength(20)), payGuard: z.optional(z.enum(payGuardChoices)), reason }),
   output: z.object({ correctionId: z.string(), totalBefore: z.string(), totalAfter: z.string(), payDifference: z.nullable(z.string()) }),
-  refusals: ['not-found', 'own-sheet', 'wrong-state', 'content-changed', 'already-done', 'metric-unknown', 'points-invalid', 'correction-changes-nothing', 'correction-open'],
+  refusals: ['not-found', 'own-sheet', 'wrong-state', 'content-changed', 'already-done', 'metric-unknown', 'points-invalid', 'correction-changes-nothing', 'correction-open', 'pay-below-minimum'],
   may: [{ role: 'hr', reach: 'scope' }, { role: 'store-manager', reach: 'scope' }],
   sheetStates: ['sealed'],
-  doc: 'Proposes a correction of a sealed sheet: which frozen inputs were wrong, and why. It counts only once a second person has confirmed it; the sealed version stays as it is.',
+  doc: 'Proposes a correction of a sealed sheet: which frozen inputs were wrong, and why. It counts only once a second person has confirmed it; the sealed version stays as it is. Where its pay would lie below the minimum wage HR says in it whether that is topped up (`payGuard`).',
 })
 
 /** What a sheet says at present: as sealed, or as its last correction left it. */
@@ -47,6 +49,9 @@ interface Proposal {
   readonly input: z.infer<typeof proposeCorrection.input>
   readonly now: string
   readonly hashOf: HashOf
+  readonly minimumWages: MinimumWages
+  /** Whether the proposer may decide about pay below the minimum wage. */
+  readonly decidesPay: boolean
 }
 
 /** Hash of what both signers of a correction answer for. */
@@ -60,6 +65,20 @@ function pointsText({ items, total, pay }: Scorecard): string {
   return JSON.stringify([items.map(({ id: item, points }) => [item, points]), total, pay])
 }
 
+/**
+ * The corrected inputs with what is decided about pay below the minimum wage: anew, since another score was decided on before. Where the company
+ * has taken its minimum away, the one that the sheet was sealed with holds.
+ */
+function guardedInputs({ sheet, template, actor, input, minimumWages, decidesPay }: Proposal, corrected: SheetInputs): SheetInputs | Refusal {
+  const inputs = withoutGuard(corrected)
+  const sealedMinimum = corrected.payGuard === undefined ? null : String(corrected.payGuard.minimum)
+  const gap = payGapOf({ pays: sheet.pays, inputs, scorecard: scoreSheet(template, inputs) }, template, minimumFor(sheet, minimumWages) ?? sealedMinimum)
+  if (gap === null) return inputs
+  if (!decidesPay) return refuse('pay-below-minimum', '更正后绩效工资低于最低工资标准，请人事来提出这项更正')
+  if (input.payGuard === undefined) return refuse('pay-below-minimum')
+  return { ...inputs, payGuard: { minimum: gap.minimum, choice: input.payGuard, reason: input.reason.trim(), by: actor.name } }
+}
+
 function rescored(proposal: Proposal, standing: Standing): { inputs: SheetInputs; scorecard: Scorecard } | Refusal {
   let inputs = standing.inputs
   for (const change of proposal.input.changes) {
@@ -68,7 +87,8 @@ function rescored(proposal: Proposal, standing: Standing): { inputs: SheetInputs
     inputs = changed
   }
   try {
-    return { inputs, scorecard: scoreSheet(proposal.template, inputs) }
+    const guarded = guardedInputs(proposal, inputs)
+    return isRefusal(guarded) ? guarded : { inputs: guarded, scorecard: scoreSheet(proposal.template, guarded) }
   } catch (failure) {
     if (failure instanceof InputError) return refuse('points-invalid', failure.sentence, failure.field)
     throw failure

@@ -13,6 +13,9 @@ import { isObjectionOpen } from '../appraisal/objection'
 import { claimsOpenAt } from '../appraisal/rescore-sheet'
 import type { Sheet, StandIn, StepHolder } from '../appraisal/sheet'
 import type { SheetException, SheetExceptionKind } from '../appraisal/sheet-exception'
+import { noMinimumWages, type MinimumWages } from '../pay/minimum-wage'
+import { isBelowMinimum, openGapOf, type PayGap } from '../pay/pay-guard'
+import { payStateOf } from '../pay/pay-state'
 import { addHours, beijingDayOf, hourMs, toInstant, toMs } from './beijing-time'
 
 /** What the month needs besides the sheet to move it on. `hashOf` is SHA-256 over canonical JSON; the platform lends it. */
@@ -24,6 +27,8 @@ export interface AdvanceContext {
   readonly hashOf: (value: Json) => string
   /** Days that the worker has to sign once the sheet is sealed. */
   readonly signatureDays: number
+  /** What pay is held against before anybody signs; absent: nothing. */
+  readonly minimumWages?: MinimumWages
   /** The sheet's anonymous groups, lent by the close alone: only it publishes them. */
   readonly groups?: readonly RatingGroup[]
 }
@@ -59,7 +64,7 @@ function step(sheet: Sheet, context: AdvanceContext): Sheet {
     case 'collecting':
       return sheet.reopenedAt === null && areFactsComplete(sheet, now) ? freeze(sheet, context) : sheet
     case 'rating':
-      return areRatingsComplete(sheet) && ((sheet.selfScore !== null && !awaitsColumn(sheet, context.template)) || now >= sheet.dates.ratingsDueAt) ? enterRoute(sheet, context) : sheet
+      return isScored(sheet, context) && openGap(sheet, context) === null ? enterRoute(sheet, context) : sheet
     case 'sealed':
       return sheet.signature?.state === 'waiting' && now >= sheet.signature.dueAt
         ? { ...sheet, rev: sheet.rev + 1, witnessDueAt: now, signature: { ...sheet.signature, state: 'unsigned' } } : sheet
@@ -82,6 +87,16 @@ export function areFactsComplete(sheet: Sheet, now: string): boolean {
 
 function areRatingsComplete(sheet: Sheet): boolean {
   return !isScoreHidden(sheet) && pendingItems(sheet, true).length === 0
+}
+
+/** Every column that counts is filled or its time is over: the score, and with it the pay, is what the signers are to see. */
+function isScored(sheet: Sheet, { template, now }: AdvanceContext): boolean {
+  return areRatingsComplete(sheet) && ((sheet.selfScore !== null && !awaitsColumn(sheet, template)) || now >= sheet.dates.ratingsDueAt)
+}
+
+/** Pay below the minimum wage that nobody has decided about, once the score is final: who decides on the sheet answers for a content that says what is paid. */
+function openGap(sheet: Sheet, { template, minimumWages }: AdvanceContext): PayGap | null {
+  return sheet.state === payStateOf(template, sheet) ? openGapOf(sheet, template, minimumWages ?? noMinimumWages) : null
 }
 
 /**
@@ -149,7 +164,8 @@ function withHolder(sheet: Sheet, { template, leads, now }: AdvanceContext): She
 
 interface Cause { readonly kind: SheetExceptionKind; readonly item: string; readonly subject: string }
 
-function causesOf(sheet: Sheet, { now, template }: AdvanceContext): readonly Cause[] {
+function causesOf(sheet: Sheet, context: AdvanceContext): readonly Cause[] {
+  const { now, template } = context
   const isBeforeSigning = sheet.state === 'collecting' || sheet.state === 'rating'
   const causes: Cause[] = []
   if (isBeforeSigning && now >= sheet.dates.factsDueAt) {
@@ -161,6 +177,8 @@ function causesOf(sheet: Sheet, { now, template }: AdvanceContext): readonly Cau
   if (isBeforeSigning && now >= sheet.dates.ratingsDueAt && !isScoreHidden(sheet)) {
     for (const item of pendingItems(sheet, true).filter((pending) => !isObjected(sheet, pending))) causes.push({ kind: 'missing-rating', item: item.id, subject: missingRaterOf(template, item.id, item.waitsFor?.subject ?? '') })
   }
+  const gap = sheet.state !== 'rating' || isScored(sheet, context) ? openGap(sheet, context) : null
+  if (gap !== null) causes.push({ kind: 'pay-guard', item: '', subject: gap.minimum })
   if (stepAt(template, sheet) !== null && sheet.holder === null) causes.push({ kind: 'no-approver', item: '', subject: sheet.state })
   return causes
 }
@@ -203,7 +221,9 @@ export function nextDueAt(sheet: Sheet, now: string): string | null {
   switch (sheet.state) {
     case 'live': return cutAt
     case 'collecting': return soonest([factsDueAt, ratingsDueAt, ...sheet.openClaims.filter(({ state }) => state === 'logged').map(({ until }) => until)])
-    case 'rating': return soonest([factsDueAt, ratingsDueAt])
+    case 'rating':
+      // Another minimum may have been set meanwhile.
+      return isBelowMinimum(sheet) ? nextFullHour(now) : soonest([factsDueAt, ratingsDueAt])
     case 'sealed': return sheet.signature?.state === 'waiting' ? sheet.signature.dueAt : null
     case 'assessing':
     case 'reviewing':

@@ -14,9 +14,11 @@ export const exceptionLine = z.object({
   title: z.string(), advice: z.string(), itemTitle: z.string(), subject: z.string(), subjectTitle: z.string(), raisedAt: z.string(),
   ways: z.array(z.string()),
   /** The action that settles it, and for a step that nobody may sign whom HR could name. */
-  remedy: z.enum(['settle-exception', 'assign-signer', 'retry-record']), candidates: z.array(z.object({ personId: z.string(), name: z.string(), position: z.string() })),
+  remedy: z.enum(['settle-exception', 'assign-signer', 'retry-record', 'settle-pay-guard']), candidates: z.array(z.object({ personId: z.string(), name: z.string(), position: z.string() })),
   /** Who can settle it, as roles in Chinese; and whether the caller is one of them and it can be settled here. */
   settledByTitles: z.array(z.string()), maySettle: z.boolean(),
+  /** Of pay below the minimum wage: what was earned and what it is held against, in yuan. */
+  payGap: z.nullable(z.object({ pay: z.string(), minimum: z.string(), gap: z.string() })),
   /** The line of the month's metrics that would settle it for everybody who shares the value; null where it is not about a metric. */
   metric: z.nullable(z.object({ metricId: z.string(), scope: z.enum(['employee', 'crew', 'store']), scopeId: z.string() })),
   /** What a supplied value must be: its unit or full marks, for the input. */

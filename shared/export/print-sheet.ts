@@ -3,6 +3,7 @@ import { columnTitleOf, measuredOn, ratingRolesOf } from '../appraisal/form-colu
 import { assessedOn, reviewedItems, reviewOn } from '../approval/review-column'
 import { sheetStateRows } from '../appraisal/sheet-state'
 import { sumPoints } from '../scoring/exact'
+import { guardSentence } from '../pay/pay-guard'
 import { explainItem, explainPay, explainTotal, formatYuan } from '../scoring/explain'
 import { baseOriginWords } from '../pay/imported-base'
 import { signatureTitles, stretchText, timeText } from './export-words'
@@ -77,6 +78,8 @@ function form(paper: Paper, sheet: SheetView): void {
   for (const sentence of explainTotal(template, scorecard)) paper.text(sentence, 9)
   const pay = sheet.showsPay ? explainPay(template, scorecard, sheet.inputs) : null
   if (pay !== null) paper.text(`绩效工资：${pay}${sheet.baseOrigin === null ? '' : `（${baseOriginWords(sheet.baseOrigin, sheet.periodId)}）`}`, 10)
+  const guard = sheet.showsPay ? guardSentence(template, scorecard, sheet.inputs) : null
+  if (guard !== null) paper.text(guard, 9)
 }
 
 /** A line to be signed by hand, where nobody has signed in the app. */

@@ -1,6 +1,6 @@
 import { confirmData } from '../appraisal/confirm-data'
 import type { Sheet } from '../appraisal/sheet'
-import { settleException } from '../cycle/settle-exception'
+import { sheetExceptionRows } from '../appraisal/sheet-exception'
 import { standingSignerIds } from '../cycle/advance-sheet'
 import { beijingDayOf } from '../cycle/beijing-time'
 import { periodTitle } from '../cycle/period-title'
@@ -45,8 +45,10 @@ export function sheetNotices(before: Sheet, after: Sheet, now: string): readonly
   }
   if (after.version > before.version) notices.push({ ...opens, kind: 'sheet-corrected', event: `${after._id}:${after.version}`, to: employee, data: { month } })
   const known = new Set(before.exceptions.filter(({ settledAt }) => settledAt === null).map(({ id }) => id))
-  if (after.exceptions.some(({ id, settledAt }) => settledAt === null && !known.has(id))) {
-    notices.push({ kind: 'exceptions-raised', page: 'period', pageId: after.periodId, event: `${after.periodId}:${beijingDayOf(now)}`, to: { may: settleException.may, about }, data: { month } })
+  const raised = after.exceptions.filter(({ id, settledAt }) => settledAt === null && !known.has(id))
+  if (raised.length > 0) {
+    const may = [...new Set(raised.flatMap(({ kind }) => sheetExceptionRows[kind].settledBy))].map((role) => ({ role, reach: 'scope' as const }))
+    notices.push({ kind: 'exceptions-raised', page: 'period', pageId: after.periodId, event: `${after.periodId}:${beijingDayOf(now)}`, to: { may, about }, data: { month } })
   }
   return notices
 }

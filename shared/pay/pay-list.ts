@@ -5,6 +5,7 @@ import type { Sheet } from '../appraisal/sheet'
 import { sheetStateRows } from '../appraisal/sheet-state'
 import type { Correction } from '../correction/correction'
 import { baseOriginWords } from './imported-base'
+import { guardSentence, isBelowMinimum, topUpOf } from './pay-guard'
 import type { PayDifferenceRow, PayRow } from './read-pay-list'
 
 /** A sheet with the template that it is scored by. */
@@ -35,7 +36,9 @@ function differencesOf(corrections: readonly Correction[]): PayDifferenceRow[] {
 }
 
 /** What a sheet that is not sealed waits for. */
-function waitsFor({ state, openExceptionCount, reopenedAt, holder }: Sheet): string {
+function waitsFor(sheet: Sheet): string {
+  const { state, openExceptionCount, reopenedAt, holder } = sheet
+  if (isBelowMinimum(sheet)) return '低于最低工资，等财务或人事定补足还是照发'
   if (openExceptionCount > 0) return '有异常待处理'
   if (reopenedAt !== null) return '退回的数据待核对'
   return holder === null ? sheetStateRows[state].title : `等${holder.personName}${holder.title}`
@@ -73,7 +76,9 @@ export function payListOf(sheets: readonly PaySheet[], corrections: readonly Cor
     } else {
       rows.push({
         sheetId: sheet._id, employeeId: sheet.employeeId, employeeName: sheet.employeeName, storeName: sheet.storeName, position: sheet.position,
-        total, passMark: String(template.pay.passMark), base: String(base), pay, reckoning: reckoningOf(sheet, template), isBaseImported: sheet.baseOrigin !== undefined, signatureState: sheet.signature?.state ?? 'waiting', sealedAt: sheet.sealedAt, contentHash: sheet.contentHash,
+        total, passMark: String(template.pay.passMark), base: String(base), pay, reckoning: reckoningOf(sheet, template), isBaseImported: sheet.baseOrigin !== undefined,
+        topUp: topUpOf(template, sheet.scorecard, sheet.inputs), guard: guardSentence(template, sheet.scorecard, sheet.inputs),
+        signatureState: sheet.signature?.state ?? 'waiting', sealedAt: sheet.sealedAt, contentHash: sheet.contentHash,
       })
     }
   }

@@ -10,6 +10,8 @@ export const payRow = z.object({
   reckoning: z.string(),
   /** The base was imported for this period; else it is the roster's. */
   isBaseImported: z.boolean(),
+  /** What of the pay was added to reach the minimum wage, and what was decided about pay below it; null without. */
+  topUp: z.nullable(z.string()), guard: z.nullable(z.string()),
   signatureState: z.enum(['waiting', 'signed', 'appealed', 'unsigned']), sealedAt: z.string(), contentHash: z.string(),
 })
 export type PayRow = z.infer<typeof payRow>

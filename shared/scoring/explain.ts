@@ -1,6 +1,6 @@
-import { compare, comparePoints, divide, exact, formatHundredths, multiply, roundToHundredths } from './exact'
+import { divide, exact, formatHundredths, multiply, zero } from './exact'
 import type { DecimalInput } from './inputs'
-import { earnedBase, type PayInputs } from './pay'
+import { payFor, payTermsOf, type PayInputs } from './pay'
 import type { ItemScore, Scorecard, TraceInput, TraceStep } from './scorecard'
 import { attainmentSentences } from './sentences/attainment'
 import { bandsSentences } from './sentences/bands'
@@ -85,11 +85,15 @@ export function sourceSentence(template: Template, input: TraceInput): string | 
 export function explainPay(template: Template, scorecard: Scorecard, inputs: PayInputs): string | null {
   const { pay } = template
   const { baseSalary, employed } = inputs
-  const base = earnedBase(inputs)
-  if (pay === null || scorecard.pay === null || baseSalary === undefined || base === null) return null
-  const raw = roundToHundredths(multiply(divide(exact(scorecard.total), exact(pay.passMark)), base))
+  const terms = payTermsOf(inputs)
+  if (pay === null || scorecard.pay === null || baseSalary === undefined || terms === null) return null
+  const total = exact(scorecard.total)
+  const raw = formatHundredths(multiply(divide(total, exact(pay.passMark)), terms.base))
+  const earned = payFor(total, pay, { ...terms, least: zero })
   const days = employed === undefined ? '' : ` × ${employed.days} ÷ ${employed.of} 天`
-  const arithmetic = `${scorecard.total.replace('-', '−')} ÷ ${short(pay.passMark)} × ${formatYuan(baseSalary)}${days} = ${formatYuan(formatHundredths(raw))}`
-  if (compare(raw, exact(scorecard.pay)) === 0) return arithmetic
-  return `${arithmetic}，${comparePoints(scorecard.pay, formatHundredths(raw)) > 0 ? '最低按' : '封顶按'} ${formatYuan(scorecard.pay)}`
+  return [
+    `${scorecard.total.replace('-', '−')} ÷ ${short(pay.passMark)} × ${formatYuan(baseSalary)}${days} = ${formatYuan(raw)}`,
+    ...(raw === earned ? [] : [`${raw.startsWith('-') ? '最低按' : '封顶按'} ${formatYuan(earned)}`]),
+    ...(earned === scorecard.pay ? [] : [`补到最低工资 ${formatYuan(scorecard.pay)}`]),
+  ].join('，')
 }

@@ -68,6 +68,16 @@ export interface EmployedDays {
   readonly of: number
 }
 
+/** What was decided about pay below the legal minimum for the days worked: raised to it, or paid as it was earned. */
+export interface PayGuardInput {
+  /** Yuan. */
+  readonly minimum: DecimalInput
+  readonly choice: 'top-up' | 'confirm'
+  readonly reason: string
+  /** Who decided. */
+  readonly by?: string
+}
+
 /** Everything that scores a sheet; plain JSON, stored in the sheet document and read by the command line. */
 export interface SheetInputs {
   readonly metrics?: Readonly<Record<string, MetricInput>>
@@ -81,4 +91,5 @@ export interface SheetInputs {
   readonly baseSalary?: DecimalInput
   /** Only where a sheet covers a part of what its base is for (a joiner, a leaver, a change in the middle). */
   readonly employed?: EmployedDays
+  readonly payGuard?: PayGuardInput
 }

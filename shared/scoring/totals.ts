@@ -1,7 +1,7 @@
 import { compare, formatHundredths, minimum, roundToHundredths, zero, type Exact } from './exact'
 import type { SheetInputs } from './inputs'
 import type { Outcome } from './outcome'
-import { earnedBase, payCap, payFor } from './pay'
+import { payCap, payFor, payTermsOf } from './pay'
 import type { Range, Totals } from './scorecard'
 import { totalOf } from './section-points'
 import type { Template } from './template'
@@ -43,9 +43,9 @@ export function totalsOf(template: Template, inputs: SheetInputs, outcomes: read
   const sum = totalOf(template, outcomes, ({ points }) => points ?? zero) ?? zero
   const total = isVetoed ? atMost0(sum) : sum
   const { pay } = template
-  const base = earnedBase(inputs)
-  const pays = pay !== null && base !== null
-  const paid = pays && counts && !waits ? payFor(total, pay, base) : null
+  const terms = payTermsOf(inputs)
+  const pays = pay !== null && terms !== null
+  const paid = pays && counts && !waits ? payFor(total, pay, terms) : null
   if (!opens) return { total: formatHundredths(total), range: null, pay: paid, payRange: null }
   const least = totalOf(template, outcomes, (outcome) => rounded(outcome.least))
   const most = totalOf(template, outcomes, (outcome) => rounded(outcome.most))
@@ -53,6 +53,6 @@ export function totalsOf(template: Template, inputs: SheetInputs, outcomes: read
   const high = isVetoed ? atMost0(most ?? zero) : most
   return {
     total: formatHundredths(total), range: rangeOf(low, high), pay: paid,
-    payRange: pays ? { min: payFor(low ?? zero, pay, base), max: high === null ? payCap(pay, base) : payFor(high, pay, base) } : null,
+    payRange: pays ? { min: payFor(low ?? zero, pay, terms), max: high === null ? payCap(pay, terms) : payFor(high, pay, terms) } : null,
   }
 }

@@ -6,7 +6,7 @@ import type { Template } from './template'
 import { validateByMetric, validateTargets } from './validate-metrics'
 import { validateLevels, validateRatings } from './validate-raters'
 
-const inputKeys: readonly (keyof SheetInputs)[] = ['metrics', 'targets', 'previous', 'incidents', 'ratings', 'levels', 'tasks', 'settlements', 'baseSalary', 'employed']
+const inputKeys: readonly (keyof SheetInputs)[] = ['metrics', 'targets', 'previous', 'incidents', 'ratings', 'levels', 'tasks', 'settlements', 'baseSalary', 'employed', 'payGuard']
 const statuses = Object.keys(forces)
 const incidentKeys = ['id', 'kind', 'quantity', 'status']
 const taskKeys = ['item', 'name', 'description', 'urgency', 'importance', 'completion']
@@ -61,6 +61,10 @@ function validateSettlements(template: Template, value: unknown): void {
   })
 }
 
+function atLeast0(field: string, value: unknown, sentence: string): void {
+  if (signOf(decimal(field, value)) < 0) wrong(field, sentence, 'below-zero')
+}
+
 const validators: Readonly<Record<keyof SheetInputs, (template: Template, value: unknown) => void>> = {
   metrics: (template, value) => { validateByMetric(template, 'metrics', value) },
   previous: (template, value) => { validateByMetric(template, 'previous', value) },
@@ -70,14 +74,20 @@ const validators: Readonly<Record<keyof SheetInputs, (template: Template, value:
   levels: validateLevels,
   tasks: validateTasks,
   settlements: validateSettlements,
-  baseSalary: (_template, value) => {
-    if (signOf(decimal('baseSalary', value)) < 0) wrong('baseSalary', '绩效工资基数不能小于 0', 'below-zero')
-  },
+  baseSalary: (_template, value) => { atLeast0('baseSalary', value, '绩效工资基数不能小于 0') },
   employed: (_template, value) => {
     const { days, of, ...others } = recordOf('employed', value)
     onlyKeys('employed', others, ['days', 'of'])
     const sentence = '在岗天数要是整数，不能多于这一期的天数'
     wholeNumber('employed.days', days, 1, wholeNumber('employed.of', of, 1, 10_000, sentence), sentence)
+  },
+  payGuard: (_template, value) => {
+    const guard = recordOf('payGuard', value)
+    onlyKeys('payGuard', guard, ['minimum', 'choice', 'reason', 'by'])
+    atLeast0('payGuard.minimum', guard['minimum'], '最低工资不能小于 0')
+    oneOf('payGuard.choice', guard['choice'], ['top-up', 'confirm'], '处理方式不对')
+    textOf('payGuard.reason', guard['reason'], '要写处理原因')
+    optionalText('payGuard.by', guard['by'])
   },
 }
 

@@ -1,3 +1,4 @@
+import { guardSentence } from '@shared/pay/pay-guard'
 import { explainItem, explainPay, explainTotal, formatYuan, sourceSentence } from '@shared/scoring/explain'
 import { comparePoints, sumPoints } from '@shared/scoring/exact'
 import type { ItemScore, Range, Scorecard } from '@shared/scoring/scorecard'
@@ -47,6 +48,8 @@ export interface ScoreView {
   readonly payText: string | null
   readonly payNote: string | null
   readonly paySentence: string | null
+  /** What was decided about pay below the minimum wage; null where nothing was. */
+  readonly guardSentence: string | null
   /** How sections make the total; empty where it is the plain sum of all items. */
   readonly totalSentences: readonly string[]
   readonly items: readonly ItemLine[]
@@ -144,6 +147,7 @@ export function scoreViewOf(sheet: SheetView): ScoreView {
     payText: !sheet.showsPay ? null : pay !== null ? formatYuan(pay) : payRange === null ? null : yuanSpan(payRange),
     payNote: !sheet.showsPay || template.pay === null ? null : base === undefined ? '还没有设定绩效工资基数' : `绩效工资基数 ${formatYuan(base)}${employed === undefined ? '' : `，在岗 ${employed.days} 天，共 ${employed.of} 天`}${sheet.baseOrigin === null ? '' : `，${baseOriginWords(sheet.baseOrigin, sheet.periodId)}`}`,
     paySentence: sheet.showsPay ? explainPay(template, scorecard, sheet.inputs) : null,
+    guardSentence: sheet.showsPay ? guardSentence(template, scorecard, sheet.inputs) : null,
     totalSentences: explainTotal(template, scorecard),
     items: scorecard.items.map((score) => lineOf(sheet, score)),
   }

@@ -56,6 +56,7 @@ type ByState<State extends string> = Readonly<Record<State, Verdict>>
 
 const takesFacts: ByState<SheetState> = { live: 'ok', collecting: 'ok', rating: 'sheet-frozen', assessing: 'sheet-frozen', reviewing: 'sheet-frozen', approving: 'sheet-frozen', sealed: 'sheet-sealed' }
 const takesRatings: ByState<SheetState> = { ...takesFacts, rating: 'ok' }
+const whilePayIsJudged: ByState<SheetState> = { live: 'wrong-state', collecting: 'wrong-state', rating: 'ok', assessing: 'wrong-state', reviewing: 'wrong-state', approving: 'ok', sealed: 'sheet-sealed' }
 const takesSelfScore: ByState<SheetState> = { live: 'wrong-state', collecting: 'ok', rating: 'ok', assessing: 'wrong-state', reviewing: 'wrong-state', approving: 'wrong-state', sealed: 'sheet-sealed' }
 const reopened: ByState<SheetState> = { live: 'wrong-state', collecting: 'ok', rating: 'wrong-state', assessing: 'wrong-state', reviewing: 'wrong-state', approving: 'wrong-state', sealed: 'sheet-sealed' }
 const signature: ByState<SheetState> = { live: 'wrong-state', collecting: 'wrong-state', rating: 'wrong-state', assessing: 'wrong-state', reviewing: 'wrong-state', approving: 'wrong-state', sealed: 'ok' }
@@ -209,6 +210,8 @@ export const rows: Readonly<Record<ActionName, Row>> = {
   // Several at once name what each came to; the world of the matrix has none to settle.
   'settle-exceptions': { on: 'nobody', door: ['hr'] },
   'retry-record': { on: 'sheet', door: ['hr'], verdict: reachesTheForm(onOthersSheet(anyState), 'exception-settled') },
+  // No pay is held against a minimum in the world of the matrix.
+  'settle-pay-guard': { on: 'sheet', door: ['hr', 'finance'], verdict: reachesTheForm(onOthersSheet(whilePayIsJudged), 'exception-settled') },
   'confirm-data': { on: 'sheet', door: ['hr', 'store-manager'], verdict: onOthersSheet(reopened) },
   'list-tasks': { on: 'nobody', door: 'everybody' },
   'list-messages': { on: 'nobody', door: 'everybody' },

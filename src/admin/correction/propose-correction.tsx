@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { SheetView } from '@shared/appraisal/sheet-view'
+import type { PayGuardChoice } from '@shared/pay/pay-guard'
 import type { Stale } from '../../cloud/use-query'
 import { CountField, DecimalField, Field } from '../../ui/fields'
 import { back } from '../../ui/navigate'
 import { RefusalNote } from '../../ui/page-state'
-import { Button, Card, Row, Tag } from '../../ui/parts'
+import { Button, Card, Chip, Row, Tag } from '../../ui/parts'
 import { Popup } from '../../ui/popup'
 import { ReasonPopup } from '../../ui/reason-popup'
 import { Screen } from '../../ui/screen'
@@ -14,6 +15,7 @@ import { SheetHead } from './sheet-head'
 import type { CorrectionActions } from './use-correction'
 
 const groups = ['指标', '事件', '评分', '工资'] as const
+const payGuards = [{ choice: 'top-up', title: '补到最低工资' }, { choice: 'confirm', title: '照算出的发' }] as const
 
 /** 提出更正: pick what was wrong, see at once what it makes, say why; it counts once a second person has confirmed it. */
 export function ProposeCorrection({ sheet, actions, stale }: { readonly sheet: SheetView; readonly actions: CorrectionActions; readonly stale: Stale | null }) {
@@ -23,7 +25,9 @@ export function ProposeCorrection({ sheet, actions, stale }: { readonly sheet: S
   const changes = changesOf(sheet, actions.draft)
   const preview = previewOf(sheet, changes)
   const canSend = preview.kind === 'move' || preview.kind === 'unseen'
-  const send = async (reason: string) => { if (await actions.propose(reason)) back() }
+  const [payGuard, setPayGuard] = useState<PayGuardChoice | null>(null)
+  const asksPay = payGuard !== null || (actions.refusal?.code === 'pay-below-minimum' && sheet.showsPay)
+  const send = async (reason: string) => { if (await actions.propose(reason, payGuard)) back() }
   const foot = (
     <View>
       <PreviewLine preview={preview} />
@@ -47,6 +51,7 @@ export function ProposeCorrection({ sheet, actions, stale }: { readonly sheet: S
         <ReasonPopup title='提出更正' label='为什么更正' placeholder='错在哪里，依据是什么，本人和第二个签的人都会看到' confirm='提出' choices={['复核了原始单据', '录错了数', '事件不是本人的']} isBusy={actions.isBusy} refusal={actions.refusal}
           onConfirm={(reason) => { void send(reason) }} onClose={() => { setReasoning(false) }}>
           <View className='field'>{changeSentences(sheet, changes).map((text) => <Text key={text} className='block'>{text}</Text>)}<PreviewLine preview={preview} /></View>
+          {asksPay && <Field label='绩效工资低于最低工资标准'><View className='wrap'>{payGuards.map(({ choice, title }) => <Chip key={choice} isOn={payGuard === choice} onTap={() => { setPayGuard(choice) }}>{title}</Chip>)}</View></Field>}
         </ReasonPopup>
       )}
       {!isReasoning && <RefusalNote refusal={actions.refusal} />}

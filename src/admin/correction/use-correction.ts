@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { SheetView } from '@shared/appraisal/sheet-view'
 import type { CorrectionView } from '@shared/correction/correction-view'
+import type { PayGuardChoice } from '@shared/pay/pay-guard'
 import { useCommand } from '../../cloud/use-command'
 import { toast } from '../../ui/toast'
 import { changesOf, type CorrectionDraft, type Typed } from './correction-view'
@@ -21,8 +22,8 @@ export function useCorrection(sheet: SheetView) {
       propose.forget()
       setDraft((known) => Object.fromEntries([...Object.entries(known).filter(([each]) => each !== key), ...(typed === null ? [] : [[key, typed] as const])]))
     },
-    propose: async (reason: string): Promise<boolean> => {
-      const answer = await propose.run({ sheetId: sheet.id, version: sheet.version, changes: [...changesOf(sheet, draft)], reason })
+    propose: async (reason: string, payGuard: PayGuardChoice | null): Promise<boolean> => {
+      const answer = await propose.run({ sheetId: sheet.id, version: sheet.version, changes: [...changesOf(sheet, draft)], ...(payGuard === null ? {} : { payGuard }), reason })
       if (answer?.ok !== true) return false
       setDraft({})
       toast('已提出，等第二个人确认')

@@ -92,6 +92,7 @@ function PayLineRow({ line }: { readonly line: PayLine }) {
       <View className='line'><Text className='pay-name'>{line.name}</Text><View className='pay-amount'><Text className='strong'>{line.pay}</Text><View className='chevron' /></View></View>
       <View className='line pay-place'><Text className='small muted'>{line.place}</Text><View className='wrap'>{line.isBaseImported && <Tag>导入基数</Tag>}<Tag tone={line.signature.tone}>{line.signature.title}</Tag></View></View>
       <Text className='block small pay-reckoning'>{line.reckoning}</Text>
+      {line.guard !== null && <Text className='block small muted'>{line.guard}</Text>}
     </View>
   )
 }

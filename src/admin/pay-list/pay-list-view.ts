@@ -18,6 +18,8 @@ export interface PayLine {
   /** The sum that finance checks: `80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50`. */
   readonly reckoning: string
   readonly isBaseImported: boolean
+  /** What was decided about pay below the minimum wage; null without. */
+  readonly guard: string | null
   readonly signature: { readonly title: string; readonly tone: Tone }
 }
 
@@ -49,7 +51,7 @@ const signatureOrder: readonly SignatureState[] = ['signed', 'waiting', 'appeale
 
 function lineOf(row: PayRow): PayLine {
   return {
-    key: row.sheetId, name: row.employeeName, place: `${row.storeName} · ${row.position}`, pay: formatYuan(row.pay), reckoning: row.reckoning, isBaseImported: row.isBaseImported,
+    key: row.sheetId, name: row.employeeName, place: `${row.storeName} · ${row.position}`, pay: formatYuan(row.pay), reckoning: row.reckoning, isBaseImported: row.isBaseImported, guard: row.guard,
     signature: signatureRows[row.signatureState],
   }
 }

@@ -1,13 +1,14 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { ExceptionLine } from '@shared/cycle/read-period'
+import type { PayGuardChoice } from '@shared/pay/pay-guard'
 import type { AppRefusal } from '../../cloud/call'
 import { DecimalField, Field, TextArea } from '../../ui/fields'
 import { open, pages } from '../../ui/navigate'
 import { RefusalNote } from '../../ui/page-state'
 import { Button, Chip, Row } from '../../ui/parts'
 import { Popup } from '../../ui/popup'
-import { settlementsOf, supplyErrorOf, supplyViewOf, type Settlement } from './supply-view'
+import { payChoicesOf, settlementsOf, supplyErrorOf, supplyViewOf, type Settlement } from './supply-view'
 
 interface ExceptionPopupProps {
   readonly line: ExceptionLine
@@ -18,12 +19,13 @@ interface ExceptionPopupProps {
   readonly onSettle: (way: Settlement, reason: string) => void
   readonly onAssign: (personId: string, reason: string) => void
   readonly onRetry: (reason: string) => void
+  readonly onDecidePay: (choice: PayGuardChoice, reason: string) => void
   readonly onClose: () => void
 }
 
 /** 处理异常: who can settle it and how: enter the metric for all who share it, or supply a value for this one sheet with a reason. */
-export function ExceptionPopup({ line, metricsUrl, isBusy, refusal, onSupply, onSettle, onAssign, onRetry, onClose }: ExceptionPopupProps) {
-  const [way, setWay] = useState<'supply' | 'assign' | 'retry' | Settlement | null>(null)
+export function ExceptionPopup({ line, metricsUrl, isBusy, refusal, onSupply, onSettle, onAssign, onRetry, onDecidePay, onClose }: ExceptionPopupProps) {
+  const [way, setWay] = useState<'supply' | 'assign' | 'retry' | Settlement | PayGuardChoice | null>(null)
   const view = supplyViewOf(line)
   const leave = (url: string) => () => { onClose(); open(url) }
   return (
@@ -34,6 +36,7 @@ export function ExceptionPopup({ line, metricsUrl, isBusy, refusal, onSupply, on
       {way === 'assign' && <AssignForm line={line} isBusy={isBusy} refusal={refusal} onAssign={onAssign} />}
       {way === 'retry' && <RetryForm isBusy={isBusy} refusal={refusal} onRetry={onRetry} />}
       {(way === 'full' || way === 'zero' || way === 'exclude') && <SettleForm line={line} way={way} isBusy={isBusy} refusal={refusal} onSettle={onSettle} />}
+      {(way === 'top-up' || way === 'confirm') && <PayForm line={line} choice={way} isBusy={isBusy} refusal={refusal} onDecidePay={onDecidePay} />}
       {way === null && (
         <View>
           {line.maySettle && metricsUrl !== null && view.metricAdvice !== null && <Row title='去录入指标' detail={view.metricAdvice} onTap={leave(metricsUrl)} />}
@@ -41,6 +44,7 @@ export function ExceptionPopup({ line, metricsUrl, isBusy, refusal, onSupply, on
           {line.maySettle && settlementsOf(line).map((choice) => <Row key={choice.way} title={choice.title} detail={choice.effect} onTap={() => { setWay(choice.way) }} />)}
           {line.maySettle && line.remedy === 'assign-signer' && <Row title='指定签字人' detail={line.candidates.length === 0 ? '现在没有人能签，请先在花名册里补上负责人' : '只管这一张表的这一步，原因写在签名旁边'} {...(line.candidates.length === 0 ? {} : { onTap: () => { setWay('assign') } })} />}
           {line.maySettle && line.remedy === 'retry-record' && <Row title='再读一次' detail='技术支持修好以后点这里，能读就接着往下走' onTap={() => { setWay('retry') }} />}
+          {line.maySettle && payChoicesOf(line).map(({ choice, title, effect }) => <Row key={choice} title={title} detail={effect} onTap={() => { setWay(choice) }} />)}
           {!line.maySettle && <Row title={`由${line.settledByTitles.join('、')}处理`} detail='处理好以后，考核表自动接着往下走' />}
           <Row title='看这张考核表' detail={line.storeName} onTap={leave(pages.sheet(line.sheetId))} />
         </View>
@@ -106,6 +110,24 @@ function SettleForm({ line, way, isBusy, refusal, onSettle }: SettleFormProps) {
       <Text className='block small muted period-effect'>{choice?.effect}</Text>
       <RefusalNote refusal={refusal} />
       <Button isBusy={isBusy} isOff={reason.trim().length < 2} onTap={() => { onSettle(way, reason.trim()) }}>{choice?.title}，接着往下走</Button>
+    </View>
+  )
+}
+
+interface PayFormProps extends Pick<ExceptionPopupProps, 'line' | 'isBusy' | 'refusal' | 'onDecidePay'> {
+  readonly choice: PayGuardChoice
+}
+
+function PayForm({ line, choice, isBusy, refusal, onDecidePay }: PayFormProps) {
+  const [reason, setReason] = useState('')
+  const chosen = payChoicesOf(line).find((known) => known.choice === choice)
+  return (
+    <View>
+      <Field label={`为什么${chosen?.title ?? ''}`}><TextArea label='原因' value={reason} placeholder='本人和签字的人都看得到' onChange={setReason} /></Field>
+      <View className='wrap field'>{(chosen?.reasons ?? []).map((ready) => <Chip key={ready} isOn={reason === ready} onTap={() => { setReason(ready) }}>{ready}</Chip>)}</View>
+      <Text className='block small muted period-effect'>{chosen?.effect}</Text>
+      <RefusalNote refusal={refusal} />
+      <Button isBusy={isBusy} isOff={reason.trim().length < 2} onTap={() => { onDecidePay(choice, reason.trim()) }}>{chosen?.title}，接着签字</Button>
     </View>
   )
 }

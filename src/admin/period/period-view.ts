@@ -2,6 +2,7 @@ import type { ActionOutput } from '@shared/contract/actions'
 import type { ExceptionLine } from '@shared/cycle/read-period'
 import { periodKindOf } from '@shared/cycle/period-id'
 import type { SheetState } from '@shared/appraisal/sheet-state'
+import { formatYuan } from '@shared/scoring/explain'
 import type { SheetBrief } from '@shared/appraisal/sheet-view'
 import { dateLabel, dateTimeLabel, dueLabel, leftLabel, periodKindTitles, periodLabel, pointsLabel } from '../../ui/format'
 import { incidentLineOf } from '../../ui/incident-line'
@@ -128,7 +129,8 @@ function groupTitleOf({ kind, title, subjectTitle, itemTitle }: ExceptionLine): 
     case 'missing-tasks':
     case 'missing-rating': return `${title}：${itemTitle}`
     case 'no-approver':
-    case 'broken-record': return title
+    case 'broken-record':
+    case 'pay-guard': return title
   }
 }
 
@@ -138,7 +140,7 @@ export function exceptionGroupsOf(lines: readonly ExceptionLine[], now: string):
   for (const line of lines) {
     const title = groupTitleOf(line)
     const group = groups.get(title) ?? { advice: line.advice, lines: [] }
-    const missing = line.kind === 'missing-rating' ? ` · 等${line.subjectTitle}` : ''
+    const missing = line.kind === 'missing-rating' ? ` · 等${line.subjectTitle}` : line.payGap !== null ? ` · 差 ${formatYuan(line.payGap.gap)}` : ''
     group.lines.push({
       key: `${line.sheetId}/${line.exceptionId}`, name: line.employeeName, detail: `${line.storeName}${missing} · ${dateTimeLabel(line.raisedAt, now)} 起`,
       settler: line.maySettle ? '处理' : `由${line.settledByTitles.join('、')}处理`, line,

@@ -1,5 +1,7 @@
 import { mostSettledAtOnce } from '@shared/cycle/settlement-limit'
 import type { ExceptionLine } from '@shared/cycle/read-period'
+import { gapSentence, type PayGuardChoice } from '@shared/pay/pay-guard'
+import { formatYuan } from '@shared/scoring/explain'
 import { comparePoints, divide, exact, isWhole, parseExact, signOf } from '@shared/scoring/exact'
 
 /** How the popup 处理异常 tells what to do about one exception. */
@@ -20,7 +22,7 @@ export function supplyViewOf(line: ExceptionLine): SupplyView {
   const isRating = line.kind === 'missing-rating'
   const thing = isRating ? `${line.subjectTitle}给“${line.itemTitle}”的评分` : line.subjectTitle
   return {
-    what: line.itemTitle === '' ? line.title : `${line.title}：${thing}`,
+    what: line.payGap !== null ? gapSentence(line.payGap) : line.itemTitle === '' ? line.title : `${line.title}：${thing}`,
     metricAdvice: line.metric === null ? null
       : line.kind === 'nothing-to-divide' ? '单数还会增加的，补录完整的单数' : `这个数${line.metric.scope === 'employee' ? '是本人的' : `${scopeWords[line.metric.scope]}共用`}，录一次就行`,
     supplyTitle: isRating ? '补录评分' : line.kind === 'missing-target' ? `给${line.employeeName}设目标` : `只给${line.employeeName}补一个数`,
@@ -59,6 +61,15 @@ export function settlementsOf({ ways, itemTitle }: Pick<ExceptionLine, 'ways' | 
     { way: 'zero', title: '按 0 分算', effect: `“${itemTitle}”按 0 分算，写在表上，本人看得到。`, reasons: ['催过多次，本人没有提供'] },
   ]
   return all.filter(({ way }) => ways.includes(way))
+}
+
+/** How pay below the minimum wage can be settled, with what each does to what is paid. */
+export function payChoicesOf({ payGap, employeeName }: Pick<ExceptionLine, 'payGap' | 'employeeName'>): readonly { readonly choice: PayGuardChoice; readonly title: string; readonly effect: string; readonly reasons: readonly string[] }[] {
+  if (payGap === null) return []
+  return [
+    { choice: 'top-up', title: '补到最低工资', effect: `发 ${formatYuan(payGap.minimum)}，补的 ${formatYuan(payGap.gap)} 单独写在表上和工资表上。`, reasons: ['按最低工资标准补足'] },
+    { choice: 'confirm', title: '照算出的发', effect: `发 ${formatYuan(payGap.pay)}，写明${employeeName}低于最低工资标准是谁定的、为什么。`, reasons: ['另有底薪，合计高于最低工资', '本月请过长假'] },
+  ]
 }
 
 /** The exceptions of a list that can be settled together in one way, as many as go at once. */

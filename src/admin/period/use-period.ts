@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { mostSettledAtOnce } from '@shared/cycle/settlement-limit'
 import type { ExceptionLine } from '@shared/cycle/read-period'
+import type { PayGuardChoice } from '@shared/pay/pay-guard'
 import type { AppRefusal } from '../../cloud/call'
 import { useCommand } from '../../cloud/use-command'
 import { periodLabel } from '../../ui/format'
@@ -22,8 +23,9 @@ export function usePeriodActions(onOpened: (periodId: string) => void) {
   const settleMany = useCommand('settle-exceptions')
   const assign = useCommand('assign-signer')
   const retry = useCommand('retry-record')
+  const guard = useCommand('settle-pay-guard')
   const confirm = useCommand('confirm-data')
-  const all = [openMonth, settle, settleMany, assign, retry, confirm]
+  const all = [openMonth, settle, settleMany, assign, retry, guard, confirm]
   const done = (answer: { readonly ok: boolean } | null, text: string): boolean => {
     if (answer?.ok !== true) return false
     setTask(null)
@@ -51,6 +53,9 @@ export function usePeriodActions(onOpened: (periodId: string) => void) {
     },
     assign: async ({ sheetId }: ExceptionLine, personId: string, reason: string) => { done(await assign.run({ sheetId, personId, reason }), '已指定，等他签') },
     retry: async ({ sheetId }: ExceptionLine, reason: string) => { done(await retry.run({ sheetId, reason }), '读出来了，接着往下走') },
+    decidePay: async ({ sheetId, payGap }: ExceptionLine, choice: PayGuardChoice, reason: string) => {
+      if (payGap !== null) done(await guard.run({ sheetId, pay: payGap.pay, minimum: payGap.minimum, choice, reason }), choice === 'top-up' ? '已补足，接着签字' : '照发，接着签字')
+    },
     confirmData: async (sheetId: string, reason: string) => { done(await confirm.run({ sheetId, reason }), '已确认，接着往下走') },
   }
 }

@@ -1,3 +1,4 @@
+import type { MinimumWages } from '@shared/pay/minimum-wage'
 import { settingBounds, settingsDifferences, type NumberSetting, type SettingsValue } from '@shared/settings/company-settings'
 
 /** A number of the settings as its line shows it. */
@@ -62,9 +63,37 @@ function pulled(settings: SettingsValue): SettingsValue {
   return { ...settings, calendar: { factsDueDay: Math.min(factsDueDay, ratings), ratingsDueDay: ratings, windowsEndDay }, entryLimits: { perPerson: Math.min(perPerson, inAll), inAll } }
 }
 
+interface NamedStore {
+  readonly id: string
+  readonly name: string
+}
+
+/** Minimum wages while they are typed: empty is none for the company, and the company's for a store; 0 is none for a store. */
+export interface WageDraft {
+  readonly company: string
+  readonly stores: Readonly<Record<string, string>>
+}
+
+export function wageDraftOf({ company, stores }: MinimumWages): WageDraft {
+  return { company: company ?? '', stores: Object.fromEntries(stores.map(({ storeId, yuan }) => [storeId, yuan ?? '0'])) }
+}
+
+/** What is wrong with a typed minimum; null when it can be saved. */
+export function wageErrorOf(text: string): string | null {
+  return /^((0|[1-9]\d{0,5})(\.\d{1,2})?)?$/.test(text) ? null : '请填金额，最多 6 位整数、2 位小数'
+}
+
+/** The minimum wages as typed; null while one of them can't be saved. */
+export function minimumWagesOf({ company, stores }: WageDraft): MinimumWages | null {
+  if ([company, ...Object.values(stores)].some((text) => wageErrorOf(text) !== null)) return null
+  const amountOf = (text: string): string | null => (/[1-9]/.test(text) ? text : null)
+  const own = Object.entries(stores).filter(([, text]) => text !== '').map(([storeId, text]) => ({ storeId, yuan: amountOf(text) })).sort((a, b) => (a.storeId < b.storeId ? -1 : 1))
+  return { company: amountOf(company), stores: own }
+}
+
 /** What saving would change, in a sentence; null while nothing differs. */
-export function changesTextOf(before: SettingsValue, after: SettingsValue): string | null {
-  const differences = settingsDifferences(before, after)
+export function changesTextOf(before: SettingsValue, after: SettingsValue, stores: readonly NamedStore[] = []): string | null {
+  const differences = settingsDifferences(before, after, stores)
   return differences.length === 0 ? null : differences.join('；')
 }
 

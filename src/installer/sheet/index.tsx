@@ -60,6 +60,7 @@ export default function SheetPage() {
         {view.shown.sealedText !== null && <Text className='block small sheet-sentence'>{view.shown.sealedText}</Text>}
         {view.score.totalSentences.map((text) => <Text key={text} className='block small muted sheet-sentence'>{text}</Text>)}
         {view.score.paySentence !== null && <Text className='block small muted sheet-sentence'>{view.score.paySentence}</Text>}
+        {view.score.guardSentence !== null && <Text className='block small muted sheet-sentence'>{view.score.guardSentence}</Text>}
         {view.score.rangeText !== null && <Text className='block small muted sheet-sentence'>{view.score.rangeText}</Text>}
       </Card>
       {view.exceptions.map((raised) => <View key={raised.key} className='banner'><Text>{raised.title}，{raised.advice}</Text></View>)}

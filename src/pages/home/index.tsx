@@ -77,6 +77,7 @@ function OwnScoreCards({ own }: { readonly own: OwnScore }) {
           </View>
         </View>
         {isPayOpen && score.paySentence !== null && <Text className='block why-sentence pay-sentence'>{score.paySentence}</Text>}
+        {isPayOpen && score.guardSentence !== null && <Text className='block why-sentence pay-sentence'>{score.guardSentence}</Text>}
         {score.rangeText !== null && <Text className='block muted small range-text'>{score.rangeText}</Text>}
         {headline !== null && <Text className={`block small home-today${headline.isToday ? ` strong ${headline.isGain ? 'good' : 'bad'}` : ' muted'}`}>{headline.sentence}</Text>}
       </Card>

@@ -1,4 +1,4 @@
-import { exact } from '@shared/scoring/exact'
+import { exact, zero } from '@shared/scoring/exact'
 import { explainPay, formatYuan } from '@shared/scoring/explain'
 import type { SheetInputs } from '@shared/scoring/inputs'
 import { payFor } from '@shared/scoring/pay'
@@ -18,7 +18,7 @@ test.each<readonly [total: string, base: string, rule: PayRule, pay: string, rem
   ['-5', '6000', { passMark: 80 }, '0.00', 'never below 0'],
   ['80.10', '0', { passMark: 80 }, '0.00', 'a base of 0'],
 ])('%s points of %s yuan under %j pay %s: %s', (total, base, rule, pay) => {
-  expect(payFor(exact(total), rule, exact(base))).toBe(pay)
+  expect(payFor(exact(total), rule, { base: exact(base), least: zero })).toBe(pay)
 })
 
 const rating = (pay: PayRule | null) => sheetOf([{ id: 'item', max: 100, rule: { kind: 'rating', raters: [{ role: 'supervisor' }] } }], { pay })

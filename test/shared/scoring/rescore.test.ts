@@ -11,7 +11,7 @@ import { installer } from '@shared/sheets/installer'
 import { Random } from './oracle/random'
 import { randomInputs, randomSections } from './oracle/random-sheets'
 
-const fields = ['metrics', 'targets', 'previous', 'incidents', 'ratings', 'levels', 'tasks', 'settlements', 'baseSalary', 'employed'] as const
+const fields = ['metrics', 'targets', 'previous', 'incidents', 'ratings', 'levels', 'tasks', 'settlements', 'baseSalary', 'employed', 'payGuard'] as const
 
 /** The bytes of a Scorecard, or the refusal with the field that it names. */
 function outcomeOf(score: () => Scorecard): string {
@@ -28,7 +28,7 @@ const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
 const wrongValues: Readonly<Record<(typeof fields)[number], unknown>> = {
   metrics: { rate: 'x' }, targets: { rate: -1, sales: -1 }, previous: { nothing: 1 }, incidents: [{ id: 'a', kind: 'nothing' }], ratings: [{ item: 'nothing', role: 'self', points: 1 }],
-  levels: [{ item: 'nothing', role: 'self', level: 9 }], tasks: [{}], settlements: [{ item: 'nothing' }], baseSalary: 'NaN', employed: { days: 31, of: 30 },
+  levels: [{ item: 'nothing', role: 'self', level: 9 }], tasks: [{}], settlements: [{ item: 'nothing' }], baseSalary: 'NaN', employed: { days: 31, of: 30 }, payGuard: { minimum: -1 },
 }
 
 /** Up to three parts of the inputs become others: those of another month, wrong ones, or nothing. */

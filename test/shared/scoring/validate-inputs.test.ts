@@ -53,6 +53,8 @@ test.each<readonly [inputs: unknown, field: string]>([
   [{ employed: null }, 'employed'], [{ employed: 12 }, 'employed'], [{ employed: {} }, 'employed.of'], [{ employed: { days: 12 } }, 'employed.of'], [{ employed: { days: 0, of: 30 } }, 'employed.days'],
   [{ employed: { days: 31, of: 30 } }, 'employed.days'], [{ employed: { days: 1.5, of: 30 } }, 'employed.days'], [{ employed: { days: '12', of: 30 } }, 'employed.days'], [{ employed: { days: 1, of: 0 } }, 'employed.of'],
   [{ employed: { days: 12, of: 30, from: '2026-11-19' } }, 'employed.from'],
+  [{ payGuard: [] }, 'payGuard'], [{ payGuard: { choice: 'confirm', reason: '核对过' } }, 'payGuard.minimum'], [{ payGuard: { minimum: '-1', choice: 'confirm', reason: '核对过' } }, 'payGuard.minimum'],
+  [{ payGuard: { minimum: '2010', choice: 'supply', reason: '核对过' } }, 'payGuard.choice'], [{ payGuard: { minimum: '2010', choice: 'top-up', reason: '' } }, 'payGuard.reason'], [{ payGuard: { minimum: '2010', choice: 'top-up', reason: '核对过', at: '' } }, 'payGuard.at'],
 ])('%j is refused by the name of %s', (inputs, field) => {
   expect(fieldOf(inputs)).toBe(field)
 })
@@ -63,12 +65,13 @@ test.each([
   { settlements: [{ item: 'inspection', choice: 'exclude', reason: '本月没有回访' }] },
   { incidents: [{ ...incident, quantity: 10_000, status: 'reduced' }], ratings: [{ ...rating, by: '周敏', comment: '' }, { ...rating, role: 'self', points: 10 }], baseSalary: 0 },
   { employed: { days: 1, of: 30 } }, { baseSalary: '6000', employed: { days: 30, of: 30 } },
+  { payGuard: { minimum: '2010.00', choice: 'top-up', reason: '按规定补足', by: '吴财务' } },
 ])('%j is taken', (inputs) => {
   expect(fieldOf(inputs)).toBeNull()
 })
 
 test('any JSON is either taken or refused by name, never a crash', () => {
-  const keys = fc.constantFrom('metrics', 'targets', 'previous', 'incidents', 'ratings', 'levels', 'tasks', 'settlements', 'baseSalary', 'employed', '__proto__')
+  const keys = fc.constantFrom('metrics', 'targets', 'previous', 'incidents', 'ratings', 'levels', 'tasks', 'settlements', 'baseSalary', 'employed', 'payGuard', '__proto__')
   fc.assert(fc.property(fc.dictionary(keys, fc.jsonValue()), (inputs) => {
     fieldOf(inputs)
   }), { numRuns: 3000 })

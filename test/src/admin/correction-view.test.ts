@@ -33,7 +33,7 @@ const viewFor = (actor: typeof hr, corrections: readonly Correction[] = [], vers
 function proposed(changes: readonly InputChange[], current: Correction | null = null, version = 1): Correction {
   const made = decideProposeCorrection({
     sheet: { ...sealed, version, correctionCount: version - 1 }, current, template: installServiceCard, templateHash: hashOf('template'), actor: { id: 'hr', name: '李人事' },
-    input: { sheetId: sealed._id, version, changes: [...changes], reason: '复核过' }, now, hashOf,
+    input: { sheetId: sealed._id, version, changes: [...changes], reason: '复核过' }, now, hashOf, minimumWages: { company: null, stores: [] }, decidesPay: true,
   })
   if (isRefusal(made)) throw new Error(made.message)
   return made

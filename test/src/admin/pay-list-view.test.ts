@@ -6,7 +6,7 @@ type PayListData = ActionOutput<'read-pay-list'>
 
 const row = (name: string, extra: Partial<PayRow> = {}): PayRow => ({
   sheetId: `2026-10:${name}:card:1`, employeeId: name, employeeName: name, storeName: '城东店', position: '安装师傅', total: '80.10', passMark: '80', base: '6000.00', pay: '6007.50', isBaseImported: false,
-  reckoning: '80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50', signatureState: 'signed', sealedAt: '2026-11-06T08:00:00.000Z', contentHash: '0'.repeat(64), ...extra,
+  reckoning: '80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50', topUp: null, guard: null, signatureState: 'signed', sealedAt: '2026-11-06T08:00:00.000Z', contentHash: '0'.repeat(64), ...extra,
 })
 const blocked = { sheetId: 's-x', employeeName: '梁志明', storeName: '城西店', state: 'reviewing' as const, why: '等郭杰审核' }
 const data: PayListData = {

@@ -26,7 +26,7 @@ const sheet = (id: string, state: SheetState, extra: Partial<SheetBrief> = {}): 
 
 const exception = (employee: string, extra: Partial<ExceptionLine> = {}): ExceptionLine => ({
   sheetId: `2026-11:${employee}:card:1`, employeeName: employee, storeName: '城东店', exceptionId: 'missing-metric.first-pass-rate', kind: 'missing-metric', title: '缺指标', advice: '请补录这个指标的数值',
-  itemTitle: '安装一次完成合格率', subject: 'first-pass-rate', subjectTitle: '一次安装合格率', raisedAt: beijing('2026-12-04T00:00:00'), ways: ['supply'], remedy: 'settle-exception', candidates: [], settledByTitles: ['人事'], maySettle: true,
+  itemTitle: '安装一次完成合格率', subject: 'first-pass-rate', subjectTitle: '一次安装合格率', raisedAt: beijing('2026-12-04T00:00:00'), ways: ['supply'], remedy: 'settle-exception', candidates: [], settledByTitles: ['人事'], maySettle: true, payGap: null,
   metric: { metricId: 'first-pass-rate', scope: 'employee', scopeId: employee }, unit: '%', maximum: '100', step: null, ...extra,
 })
 

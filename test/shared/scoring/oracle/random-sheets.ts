@@ -130,7 +130,10 @@ export function randomInputs(random: Random, template: Template, fullness: numbe
   // A target of 0 where higher is better is refused, as another test shows.
   const takesZero = (id: string) => template.items.every(({ rule }) => rule.kind !== 'attainment' || rule.metric !== id || rule.better === 'lower')
   const targets = Object.fromEntries(random.some(template.metrics, fullness).map(({ id }) => [id, random.decimal(takesZero(id) ? 0 : 1, 120)]))
-  return { metrics: byMetric(random, template, fullness), previous: byMetric(random, template, 70), targets, incidents, ratings, levels, tasks, settlements, ...(random.chance(60) ? { baseSalary: random.decimal(0, 9000) } : {}), ...(random.chance(30) ? { employed: randomDays(random) } : {}) }
+  return {
+    metrics: byMetric(random, template, fullness), previous: byMetric(random, template, 70), targets, incidents, ratings, levels, tasks, settlements, ...(random.chance(60) ? { baseSalary: random.decimal(0, 9000) } : {}), ...(random.chance(30) ? { employed: randomDays(random) } : {}),
+    ...(random.chance(20) ? { payGuard: { minimum: random.decimal(0, 3000), choice: random.pick(['top-up', 'confirm']), reason: '核对过' } } : {}),
+  }
 }
 
 /** Days of a stretch of a month, a quarter, a half-year or a year. */
@@ -163,6 +166,6 @@ export function reordered(random: Random, inputs: SheetInputs): SheetInputs {
   const lists = {
     incidents: random.shuffled(inputs.incidents ?? []), ratings: random.shuffled(inputs.ratings ?? []), levels: random.shuffled(inputs.levels ?? []), tasks: random.shuffled(inputs.tasks ?? []), settlements: random.shuffled(inputs.settlements ?? []),
   }
-  const { employed } = inputs
-  return { ...(employed === undefined ? {} : { employed: { of: employed.of, days: employed.days } }), ...(inputs.baseSalary === undefined ? {} : { baseSalary: inputs.baseSalary }), ...lists, targets: turned(inputs.targets), previous: turned(inputs.previous), metrics: turned(inputs.metrics) }
+  const { employed, payGuard } = inputs
+  return { ...(payGuard === undefined ? {} : { payGuard: { reason: payGuard.reason, choice: payGuard.choice, minimum: payGuard.minimum } }), ...(employed === undefined ? {} : { employed: { of: employed.of, days: employed.days } }), ...(inputs.baseSalary === undefined ? {} : { baseSalary: inputs.baseSalary }), ...lists, targets: turned(inputs.targets), previous: turned(inputs.previous), metrics: turned(inputs.metrics) }
 }

@@ -121,9 +121,11 @@ export function oracleCard(template: Template, inputs: SheetInputs): OracleCard 
   const payFor = (points: Rational): string => {
     if (pay === null || base === null) throw new Error('oracle: no pay')
     const amount = times(over(larger(points, nought), read(pay.passMark)), base)
-    return print(cents(pay.cap === undefined || pay.cap === null ? amount : smaller(amount, times(read(pay.cap), base))))
+    return print(cents(raised(pay.cap === undefined || pay.cap === null ? amount : smaller(amount, times(read(pay.cap), base)))))
   }
-  const most = pay === null || base === null || pay.cap === undefined || pay.cap === null ? null : print(cents(times(read(pay.cap), base)))
+  const { payGuard } = inputs
+  const raised = (amount: Rational): Rational => (payGuard?.choice === 'top-up' ? larger(amount, read(payGuard.minimum)) : amount)
+  const most = pay === null || base === null || pay.cap === undefined || pay.cap === null ? null : print(cents(raised(times(read(pay.cap), base))))
   return {
     items: template.items.map((item) => { const { now: points, isSettled } = of(item); return { points: points === null ? null : print(cents(points)), status: isSettled ? 'settled' : points === null ? 'pending' : 'scored' } }),
     total: print(now), range: isOpen ? { min: low === null ? null : print(low), max: high === null ? null : print(high) } : null,
