@@ -1,53 +1,16 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { isRefusal, refuse, type Refusal } from '@shared/contract/refusal'
-import { attachPhoto, inspectUpload, refuseAttach, settlePhoto } from '@shared/evidence/attach-photo'
-import { photoProblems, type PhotoFacts } from '@shared/evidence/inspect-photo'
+import { isRefusal, refuse } from '@shared/contract/refusal'
+import { attachPhoto, refuseAttach, settlePhoto } from '@shared/evidence/attach-photo'
 import type { KeptPhoto } from '@shared/evidence/kept-photo'
-import { photoEndings, photoLimits, uploadPathOf, type IncidentPhoto } from '@shared/evidence/photo'
+import { uploadPathOf } from '@shared/evidence/photo'
 import { endUpload, removeUploadOf } from '../kit/awaited-uploads'
 import { logBug } from '../kit/log'
+import { PhotoEffects } from '../kit/photo-effects'
 import { command, type Handler } from '../kit/serve'
-import { deleteFile, fetchFile, fileIdOf, putFile } from '../kit/storage'
+import { fileIdOf } from '../kit/storage'
 import { canSeeIncident } from './move-incidents'
 
-interface Upload {
-  readonly content: Buffer
-  readonly facts: PhotoFacts | 'swapped'
-}
-
-async function fetchUpload(photo: IncidentPhoto, fileId: string): Promise<Upload | Refusal> {
-  const content = await fetchFile(fileId, photoLimits.bytes)
-  if (content === 'missing') return refuse('photo-missing')
-  if (content === 'too-large') return refuse('photo-unusable', photoProblems['too-large'], 'sha256')
-  const facts = inspectUpload(photo, content, createHash('sha256').update(content).digest('hex'))
-  return isRefusal(facts) ? facts : { content, facts }
-}
-
-/** What one call fetches and stores outside of its transaction, which may run more than once: each is done once. */
-class Effects {
-  private upload: Promise<Upload | Refusal> | null = null
-  private kept: Promise<string> | null = null
-
-  fetch(photo: IncidentPhoto, fileId: string): Promise<Upload | Refusal> {
-    this.upload ??= fetchUpload(photo, fileId)
-    return this.upload
-  }
-
-  /** The phone may write to its own upload again; the checked bytes go where no client may, under a name that nobody could have taken before. */
-  keep(photo: IncidentPhoto, content: Buffer): Promise<string> {
-    this.kept ??= putFile(`kept/${randomBytes(16).toString('hex')}.${photoEndings[photo.type]}`, content)
-    return this.kept
-  }
-
-  /** Removes a copy that the transaction's outcome does not point to. */
-  async dropAllBut(fileId: string | null): Promise<void> {
-    const kept = this.kept === null ? null : await this.kept
-    if (kept !== null && kept !== fileId) await deleteFile(kept)
-  }
-}
-
 export const attachPhotoHandler: Handler = async (prepared) => {
-  const effects = new Effects()
+  const effects = new PhotoEffects()
   let used: string | null = null
   const handle = command(attachPhoto, async ({ actor, input, now, transaction, tell, afterCommit, summarise }) => {
     used = null

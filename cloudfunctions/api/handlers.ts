@@ -8,6 +8,7 @@ import { readPersonHandler } from './read-person'
 import { savePersonHandler } from './save-person'
 import { restartTemplateDraftHandler, publishTemplateHandler, saveTemplateDraftHandler } from './change-template'
 import { attachPhotoHandler } from './attach-photo'
+import { attachSelfPhotoHandler, readSelfPhotoHandler } from './self-photos'
 import { readSettingsHandler, saveSettingsHandler } from './company-settings'
 import { confirmDataHandler } from './confirm-data'
 import { createInvitationHandler } from './create-invitation'
@@ -117,6 +118,8 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'pull-back-incident': pullBackIncidentHandler,
   'attach-photo': attachPhotoHandler,
   'read-photo': readPhotoHandler,
+  'attach-self-photo': attachSelfPhotoHandler,
+  'read-self-photo': readSelfPhotoHandler,
   'read-home': readHomeHandler,
   'list-team': listTeamHandler,
   'read-sheet': readSheetHandler,

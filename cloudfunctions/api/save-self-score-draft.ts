@@ -9,7 +9,7 @@ export const saveSelfScoreDraftHandler = command(saveSelfScoreDraft, async ({ ac
   const sheet = await openSheet(transaction, saveSelfScoreDraft, actor, input.sheetId)
   if (isRefusal(sheet)) return sheet
   const { template } = await readTemplate(sheet.templateId, sheet.templateVersion)
-  const draft = draftOf(sheet, template, input, now)
+  const draft = draftOf(sheet, template, input, await transaction.read('self-drafts', sheet._id), now)
   await transaction.write('self-drafts', draft)
   summarise(`存自评草稿：${sheet.employeeName} ${sheet.periodId}`)
   return { sheetId: sheet._id, savedAt: draft.savedAt }

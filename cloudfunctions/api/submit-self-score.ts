@@ -3,6 +3,7 @@ import { sumPoints } from '@shared/scoring/exact'
 import { decideSelfScore } from '@shared/appraisal/decide-self-score'
 import { submitSelfScore } from '@shared/appraisal/submit-self-score'
 import { advanceContextOf } from '../kit/company'
+import { awaitUploads } from '../kit/awaited-uploads'
 import { command } from '../kit/serve'
 import { openSheet } from '../kit/sheet-access'
 
@@ -12,6 +13,8 @@ export const submitSelfScoreHandler = command(submitSelfScore, async ({ actor, i
   const decided = decideSelfScore(sheet, input, await advanceContextOf(sheet.templateId, sheet.templateVersion, now))
   if (isRefusal(decided)) return decided
   await transaction.write('sheets', decided)
+  const awaited = decided.selfPhotos.filter(({ state, boundAt }) => state === 'awaited' && boundAt === now)
+  await awaitUploads(transaction, sheet._id, awaited, now)
   summarise(`自评：${sheet.employeeName} ${sheet.periodId}`)
   tell(decided.watcherIds)
   if (decided.holderId !== null) tell([decided.holderId])

@@ -4,9 +4,10 @@ import type { Person } from '../people/person'
 import { formatPlain, exact } from '../scoring/exact'
 import type { LevelsRule, RatingRule, Template } from '../scoring/template'
 import { isScoreHidden, surveyedItemIds } from '../rating360/survey'
-import { ratableItems } from './present-sheet'
+import { ratableItems, selfScoreOf } from './present-sheet'
 import { rateItem } from './rate-item'
 import type { Sheet } from './sheet'
+import { selfPhoto } from './sheet-view'
 import { sheetStates } from './sheet-state'
 
 const text = z.string()
@@ -27,6 +28,8 @@ export const ratingLine = z.object({
   /** What is given here is shown to nobody before the sheet's anonymous groups are published. */
   isWithheld: z.boolean(),
   given: z.nullable(z.object({ points: text, level: z.nullable(z.number()), comment: text })),
+  /** What the employee gave themselves on the item, to read beside it; null while they have not handed it in. */
+  self: z.nullable(z.object({ points: text, remark: text, photos: z.array(selfPhoto) })),
 })
 export type RatingLine = z.infer<typeof ratingLine>
 
@@ -51,8 +54,9 @@ export function ratingLinesOf(sheet: Sheet, template: Template, actor: Pick<Pers
     const roles = sheet.raters.filter((duty) => duty.item === itemId && duty.personId === actor._id).map(({ role }) => role)
     const rating = (sheet.inputs.ratings ?? []).find((one) => one.item === itemId && roles.includes(one.role))
     const level = (sheet.inputs.levels ?? []).find((one) => one.item === itemId && roles.includes(one.role))
+    const self = selfScoreOf(sheet)?.points.find((own) => own.item === itemId)
     return [{
-      sheetId: sheet._id, periodId: sheet.periodId, employeeId: sheet.employeeId, employeeName: sheet.employeeName, position: sheet.position,
+      sheetId: sheet._id, self: self === undefined ? null : { points: self.points, remark: self.remark ?? '', photos: self.photos }, periodId: sheet.periodId, employeeId: sheet.employeeId, employeeName: sheet.employeeName, position: sheet.position,
       storeName: sheet.storeName, state: sheet.state, dueAt: sheet.dates.ratingsDueAt,
       item: { id: itemId, title: item.title, max: String(item.max), step: rule.kind === 'rating' ? String(rule.step ?? '0.5') : '0', criteria: [...item.criteria], ...scaleOf(rule), checklist: [...(item.checklist ?? [])], exampleAbove: template.practice?.exampleAbove ?? null, exampleBelow: template.practice?.exampleBelow ?? null },
       isWithheld: isScoreHidden(sheet) && surveyedItemIds(template).includes(itemId),

@@ -128,7 +128,15 @@ function surveyActions(actor: Person, sheet: Sheet): readonly string[] {
 
 function selfDraftFor(actor: Person, sheet: Sheet, draft: SelfDraft | null): SheetView['selfDraft'] {
   const open = actor._id === sheet.employeeId ? openDraft(sheet, draft) : null
-  return open === null ? null : { points: open.points.map((given) => ({ ...given })), comment: open.comment, savedAt: open.savedAt }
+  return open === null ? null : { points: open.points.map((given) => ({ ...given })), comment: open.comment, commentEditedAt: open.commentEditedAt, savedAt: open.savedAt }
+}
+
+/** The self-score with what became of its photos. */
+export function selfScoreOf({ selfScore, selfPhotos }: Pick<Sheet, 'selfScore' | 'selfPhotos'>): SheetView['selfScore'] {
+  if (selfScore === null) return null
+  const received = new Map(selfPhotos.map((photo) => [photo.sha256, photo]))
+  const points = selfScore.points.map(({ photos = [], ...given }) => ({ ...given, photos: photos.flatMap(({ sha256 }) => { const photo = received.get(sha256); return photo === undefined ? [] : [{ ...photo }] }) }))
+  return { points, comment: selfScore.comment, submittedAt: selfScore.submittedAt }
 }
 
 /** The form with the steps that this sheet is signed in; where the company has two signers, the sheet says so. */
@@ -154,7 +162,7 @@ export function viewOf(sheet: Sheet, template: Template, incidents: readonly Inc
       id: incident._id, kind: incident.kind, kindTitle: kindTitle(template, incident.kind), quantity: incident.quantity, countedQuantity: incident.countedQuantity,
       state: incident.state, occurredAt: incident.occurredAt, note: incident.note, reporterName: incident.reporterName, needsVerifying: incident.needsVerifying,
     })),
-    selfScore: sheet.selfScore === null ? null : { ...sheet.selfScore, points: sheet.selfScore.points.map((given) => ({ ...given })) },
+    selfScore: selfScoreOf(sheet),
     selfDraft: selfDraftFor(actor, sheet, beside.selfDraft),
     raters: sheet.raters.map((duty) => ({ ...duty })),
     survey: surveyViewOf(sheet, template, beside.groups), talkRule: template.practice?.talk ?? null, talk: sheet.talk === null ? null : { ...sheet.talk }, improvement,

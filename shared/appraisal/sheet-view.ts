@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Template } from '../scoring/template'
 import type { Scorecard } from '../scoring/scorecard'
 import type { SheetInputs } from '../scoring/inputs'
+import { photoStates, photoTypes } from '../evidence/photo'
 import { incidentStates } from '../incident/incident-state'
 import { improvementView } from '../improvement/improvement-view'
 import { surveyView } from '../rating360/survey-view'
@@ -33,6 +34,9 @@ export const sheetBrief = z.object({
 })
 export type SheetBrief = z.infer<typeof sheetBrief>
 
+/** A photo beside an item of a self-score, named by the hash of its bytes, with what became of them. */
+export const selfPhoto = z.object({ sha256: text, sizeBytes: z.number(), type: z.enum(photoTypes), state: z.enum(photoStates), note: text, takenAt: maybe, boundAt: text })
+
 /** An incident as a sheet shows it beside the item that it counts on. */
 export const incidentOnSheet = z.object({
   id: text, kind: text, kindTitle: text, quantity: z.number(), countedQuantity: z.number(), state: z.enum(incidentStates),
@@ -53,9 +57,16 @@ export const sheetView = z.object({
   /** Who imported the base for this period; null where it is the roster's, and where the caller may not see money. */
   baseOrigin: z.nullable(z.object({ byName: text, at: text })),
   incidents: z.array(incidentOnSheet),
-  selfScore: z.nullable(z.object({ points: z.array(z.object({ item: text, points: text, remark: z.optional(text) })), comment: text, submittedAt: text })),
+  selfScore: z.nullable(z.object({
+    points: z.array(z.object({
+      item: text, points: text, remark: z.optional(text),
+      /** Its photos, each named by the hash of its bytes, with what became of them. */
+      photos: z.array(selfPhoto),
+    })),
+    comment: text, submittedAt: text,
+  })),
   /** On one's own sheet: the self-score as far as it was filled in and not handed in. */
-  selfDraft: z.nullable(z.object({ points: z.array(z.object({ item: text, points: text, remark: text })), comment: text, savedAt: text })),
+  selfDraft: z.nullable(z.object({ points: z.array(z.object({ item: text, points: text, remark: text, editedAt: text })), comment: text, commentEditedAt: text, savedAt: text })),
   raters: z.array(z.object({ item: text, role: text, personId: maybe, personName: maybe })),
   /** The anonymous 360° part; null on a form without one. */
   survey: z.nullable(surveyView),

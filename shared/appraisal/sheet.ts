@@ -1,3 +1,4 @@
+import type { BoundPhoto, ReceivedPhoto } from '../evidence/photo'
 import type { SheetInputs } from '../scoring/inputs'
 import type { Scorecard } from '../scoring/scorecard'
 import type { Seal } from '../seal/seal-batch'
@@ -16,7 +17,7 @@ export type MetricScope = 'employee' | 'crew' | 'store'
 
 /** What the employee gave themselves (自评): it informs and never counts. */
 export interface SelfScore {
-  readonly points: readonly { readonly item: string; readonly points: string; readonly remark?: string }[]
+  readonly points: readonly { readonly item: string; readonly points: string; readonly remark?: string; readonly photos?: readonly BoundPhoto[] }[]
   readonly comment: string
   readonly submittedAt: string
 }
@@ -163,6 +164,8 @@ export interface Sheet {
   /** Who gave which rating and when, beside the points in `inputs`. */
   readonly ratedBy: readonly { readonly item: string; readonly role: string; readonly byId: string; readonly at: string }[]
   readonly selfScore: SelfScore | null
+  /** The photos that the self-score names, with what became of their bytes: what is signed names them by hash, so they may come later. */
+  readonly selfPhotos: readonly ReceivedPhoto[]
   readonly raters: readonly RaterDuty[]
   /** The persons among `raters` again, flat, for the index behind "what do I rate". */
   readonly raterIds: readonly string[]

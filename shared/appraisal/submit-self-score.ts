@@ -1,14 +1,15 @@
 import * as z from 'zod/mini'
 import { declareAction } from '../contract/action'
 import { decimal, id, note } from '../contract/fields'
+import { boundPhotos } from '../evidence/photo'
 import { statesThat } from './sheet-state'
 
 export const submitSelfScore = declareAction({
   name: 'submit-self-score', title: '提交自评', kind: 'command', on: 'sheet',
-  input: z.strictObject({ sheetId: id, points: z.array(z.strictObject({ item: id, points: decimal, remark: z.optional(note) })).check(z.minLength(1), z.maxLength(60)), comment: note }),
+  input: z.strictObject({ sheetId: id, points: z.array(z.strictObject({ item: id, points: decimal, remark: z.optional(note), photos: z.optional(boundPhotos) })).check(z.minLength(1), z.maxLength(60)), comment: note }),
   output: z.object({ sheetId: z.string(), rev: z.number(), selfTotal: z.string() }),
   refusals: ['not-found', 'forbidden', 'points-invalid', 'sheet-frozen', 'sheet-sealed', 'wrong-state'],
   may: [{ role: 'everybody', reach: 'self' }],
   sheetStates: statesThat('takesSelfScore'),
-  doc: 'The employee\'s own points for every item. They inform those who score and never count by themselves.',
+  doc: 'The employee\'s own points for every item. They inform those who score and never count by themselves. Photos are bound by hash here and attached by `attach-self-photo`.',
 })

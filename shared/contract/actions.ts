@@ -9,6 +9,8 @@ import { openPeriod } from '../cycle/open-period'
 import { readPeriod } from '../cycle/read-period'
 import { settleException } from '../cycle/settle-exception'
 import { attachPhoto } from '../evidence/attach-photo'
+import { attachSelfPhoto } from '../evidence/attach-self-photo'
+import { readSelfPhoto } from '../evidence/read-self-photo'
 import { readPhoto } from '../evidence/read-photo'
 import { acknowledgeIncident } from '../incident/acknowledge-incident'
 import { admitIncident } from '../incident/admit-incident'
@@ -131,6 +133,8 @@ export const actions = {
   'pull-back-incident': pullBackIncident,
   'attach-photo': attachPhoto,
   'read-photo': readPhoto,
+  'attach-self-photo': attachSelfPhoto,
+  'read-self-photo': readSelfPhoto,
   'read-home': readHome,
   'list-team': listTeam,
   'read-sheet': readSheet,

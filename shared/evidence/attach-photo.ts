@@ -5,11 +5,11 @@ import { refuse, type Refusal } from '../contract/refusal'
 import { beijingParts } from '../cycle/beijing-time'
 import type { Incident } from '../incident/incident'
 import { inspectPhoto, photoProblems, type PhotoFacts } from './inspect-photo'
-import { photoStates, type IncidentPhoto } from './photo'
-import type { KeptPhoto } from './kept-photo'
+import { photoStates, type IncidentPhoto, type ReceivedPhoto } from './photo'
+import type { KeptPhoto, PhotoUse } from './kept-photo'
 
 /** The id of a file as the platform gives it after an upload. */
-const fileId = z.string().check(z.maxLength(600), z.regex(/^cloud:\/\/[A-Za-z0-9][A-Za-z0-9._-]{0,120}\/[A-Za-z0-9][A-Za-z0-9:_@./-]{0,400}$/))
+export const fileId = z.string().check(z.maxLength(600), z.regex(/^cloud:\/\/[A-Za-z0-9][A-Za-z0-9._-]{0,120}\/[A-Za-z0-9][A-Za-z0-9:_@./-]{0,400}$/))
 
 export const attachPhoto = declareAction({
   name: 'attach-photo', title: '上传照片', kind: 'command', on: 'incident',
@@ -31,7 +31,7 @@ export function refuseAttach(incident: Incident, sha256: string, actorId: string
 }
 
 /** Checks what was uploaded for the photo: its facts, `swapped` where these are other bytes than were bound, or a refusal. */
-export function inspectUpload(photo: IncidentPhoto, content: Uint8Array, sha256: string): PhotoFacts | 'swapped' | Refusal {
+export function inspectUpload(photo: ReceivedPhoto, content: Uint8Array, sha256: string): PhotoFacts | 'swapped' | Refusal {
   if (sha256 !== photo.sha256 || content.length !== photo.sizeBytes) return 'swapped'
   const facts = inspectPhoto(content)
   if (typeof facts === 'string') return refuse('photo-unusable', photoProblems[facts], 'sha256')
@@ -40,13 +40,18 @@ export function inspectUpload(photo: IncidentPhoto, content: Uint8Array, sha256:
 
 /** The incident with what became of the photo; `kept` is the record of its bytes if they came before, null when they are new. */
 export function settlePhoto(incident: Incident, photo: IncidentPhoto, facts: PhotoFacts | 'swapped', kept: KeptPhoto | null, now: string): Incident {
-  const other = kept?.uses.find(({ incidentId }) => incidentId !== incident._id)
+  const other = kept?.uses.find((use) => !('incidentId' in use) || use.incidentId !== incident._id)
   const settled = ((): Pick<IncidentPhoto, 'state' | 'note'> => {
     if (facts === 'swapped') return { state: 'rejected', note: '传来的照片和登记时的不是同一张，没有收下' }
-    return other === undefined ? { state: 'kept', note: '' } : { state: 'reused', note: `${dayOf(other.occurredAt)}发生的另一件事也用过这张照片` }
+    return other === undefined ? { state: 'kept', note: '' } : { state: 'reused', note: reuseText(other) }
   })()
   const photos = incident.photos.map((each) => (each.sha256 === photo.sha256 ? { ...each, ...settled, receivedAt: now } : each))
   return { ...incident, photos, rev: incident.rev + 1 }
+}
+
+/** Where a photo was evidence before, for the people concerned. */
+export function reuseText(use: PhotoUse): string {
+  return 'incidentId' in use ? `${dayOf(use.occurredAt)}发生的另一件事也用过这张照片` : `${dayOf(use.at)}的一份自评也用过这张照片`
 }
 
 function dayOf(instant: string): string {

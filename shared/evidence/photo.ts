@@ -42,37 +42,44 @@ export type PhotoState = (typeof photoStates)[number]
 export const photoSides = ['report', 'dispute'] as const
 export type PhotoSide = (typeof photoSides)[number]
 
-/** A photo of an incident. */
-export interface IncidentPhoto {
+/** A photo that was bound by its hash, with what became of its bytes. */
+export interface ReceivedPhoto {
   readonly sha256: string
   readonly sizeBytes: number
   readonly type: PhotoType
-  readonly of: PhotoSide
   readonly state: PhotoState
   /** What the people concerned should know about it; empty where nothing is odd. */
   readonly note: string
   /** When the phone took it, if it said so. */
   readonly takenAt: string | null
-  /** Server time at which it was bound to the incident. */
+  /** Server time at which it was bound. */
   readonly boundAt: string
   /** Server time at which its bytes were checked; null until then. */
   readonly receivedAt: string | null
 }
 
-/** Photos as an incident keeps them from the moment they are bound, `now` being server time. */
-export function awaitedPhotos(bound: readonly BoundPhoto[], of: PhotoSide, now: string): readonly IncidentPhoto[] {
-  return bound.map(({ sha256, sizeBytes, type, takenAt }) => (
-    { sha256, sizeBytes, type, of, state: 'awaited', note: '', takenAt: takenAt ?? null, boundAt: now, receivedAt: null }
-  ))
+/** A photo of an incident. */
+export interface IncidentPhoto extends ReceivedPhoto {
+  readonly of: PhotoSide
 }
 
-/** The only cloud path at which the phone may put a photo of an incident, and at which the function looks for it. */
-export function uploadPathOf(incidentId: string, photo: Pick<IncidentPhoto, 'sha256' | 'type'>): string {
-  return `evidence/${incidentId}/${photo.sha256}.${photoEndings[photo.type]}`
+/** A photo from the moment it is bound, `now` being server time. */
+export function awaitedPhoto({ sha256, sizeBytes, type, takenAt }: BoundPhoto, now: string): ReceivedPhoto {
+  return { sha256, sizeBytes, type, state: 'awaited', note: '', takenAt: takenAt ?? null, boundAt: now, receivedAt: null }
+}
+
+/** Photos as an incident keeps them from the moment they are bound, `now` being server time. */
+export function awaitedPhotos(bound: readonly BoundPhoto[], of: PhotoSide, now: string): readonly IncidentPhoto[] {
+  return bound.map((photo) => ({ ...awaitedPhoto(photo, now), of }))
+}
+
+/** The only cloud path at which the phone may put a photo of an incident or of the self-score of a sheet, and at which the function looks for it. */
+export function uploadPathOf(recordId: string, photo: Pick<ReceivedPhoto, 'sha256' | 'type'>): string {
+  return `evidence/${recordId}/${photo.sha256}.${photoEndings[photo.type]}`
 }
 
 /** What became of a photo in a few words; one that is awaited for more than 72 hours counts as not received. */
-export function photoStateTitle(photo: Pick<IncidentPhoto, 'state' | 'boundAt'>, now: string): string {
+export function photoStateTitle(photo: Pick<ReceivedPhoto, 'state' | 'boundAt'>, now: string): string {
   switch (photo.state) {
     case 'awaited': return now < addHours(photo.boundAt, photoHours.awaited) ? '照片还在路上' : '没有收到照片'
     case 'kept': return '已收到'

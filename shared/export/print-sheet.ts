@@ -29,7 +29,9 @@ function takenOver(sheet: SheetView, itemId: string): string {
 
 /** What people wrote beside their points on an item: the employee, and 审核 where it changed them. */
 function remarksOn(sheet: SheetView, itemId: string): readonly string[] {
-  const self = sheet.selfScore?.points.find(({ item }) => item === itemId)?.remark ?? ''
+  const own = sheet.selfScore?.points.find(({ item }) => item === itemId)
+  const came = (own?.photos ?? []).filter(({ state }) => state === 'kept' || state === 'reused').length
+  const self = [own?.remark ?? '', came === 0 ? '' : `照片 ${came} 张`].filter((part) => part !== '').join('；')
   const item = reviewedItems(sheet.template, { signerCount: 3 }).find(({ id }) => id === itemId)
   const reason = item === undefined ? '' : reviewOn(sheet.inputs, item)?.comment ?? ''
   return [...(self === '' ? [] : [`自评说明：${self}`]), ...(reason === '' ? [] : [`审核改分：${reason}`])]

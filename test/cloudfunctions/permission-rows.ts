@@ -66,6 +66,8 @@ const review: ByState<SheetState> = { ...beforeSigning, assessing: 'wrong-state'
 const approve: ByState<SheetState> = { ...beforeSigning, assessing: 'wrong-state', reviewing: 'wrong-state', approving: 'ok', sealed: 'already-done' }
 const talks: ByState<SheetState> = { live: 'ok', collecting: 'ok', rating: 'ok', assessing: 'ok', reviewing: 'wrong-state', approving: 'wrong-state', sealed: 'sheet-sealed' }
 const anyState: ByState<SheetState> = { live: 'ok', collecting: 'ok', rating: 'ok', assessing: 'ok', reviewing: 'ok', approving: 'ok', sealed: 'ok' }
+/** The photo of the matrix is named by the self-score, and its bytes have not come yet. */
+const awaitsPhoto: ByState<SheetState> = { live: 'photo-missing', collecting: 'photo-missing', rating: 'photo-missing', assessing: 'photo-missing', reviewing: 'photo-missing', approving: 'photo-missing', sealed: 'sheet-sealed' }
 const giveBack: ByState<SheetState> = { ...beforeSigning, assessing: 'ok', reviewing: 'ok', approving: 'ok', sealed: 'sheet-sealed' }
 
 /** The worker's own doing: others who see the sheet are told no, the rest that there is none. */
@@ -183,6 +185,8 @@ export const rows: Readonly<Record<ActionName, Row>> = {
   'withdraw-incident': { on: 'incident', door: reporters, verdict: withdraw },
   'pull-back-incident': { on: 'incident', door: ['store-manager', 'general-manager'], verdict: pullBack },
   'attach-photo': { on: 'incident', door: 'everybody', verdict: attach },
+  'attach-self-photo': { on: 'sheet', door: 'everybody', verdict: onOwnSheet(awaitsPhoto) },
+  'read-self-photo': { on: 'sheet', door: 'everybody', verdict: (cell) => (seesSheet(cell) ? 'photo-missing' : 'not-found') },
   'read-photo': { on: 'incident', door: 'everybody', verdict: (cell) => (seesIncident(cell) ? 'photo-missing' : 'not-found') },
   'read-home': { on: 'nobody', door: 'everybody' },
   'list-team': { on: 'nobody', door: ['supervisor', 'store-manager', 'general-manager', 'hr'] },

@@ -1,4 +1,4 @@
-import { awaitedPhotos } from '@shared/evidence/photo'
+import { awaitedPhoto, awaitedPhotos } from '@shared/evidence/photo'
 import type { Incident } from '@shared/incident/incident'
 import type { Job } from '@shared/job/job'
 import type { Message } from '@shared/message/message'
@@ -91,7 +91,7 @@ function makeSheetOf(role: Role, relation: Relation, isInvolved: boolean, state:
     signature: state === 'sealed' ? { state: 'waiting', at: null, reason: '', dueAt: '2027-07-01T00:00:00.000Z', decision: null } : null, sealedAt: state === 'sealed' ? '2026-11-01T00:00:00.000Z' : null,
     seal: state === 'sealed' ? { batchNo: 1, leaf: 'a'.repeat(64), witness: '1-0000-0000-0000' } : null,
     exceptions: [{ id: 'missing-rating.sales-coordination', kind: 'missing-rating', item: 'sales-coordination', subject: 'sales-manager', raisedAt: '2026-11-01T00:00:00.000Z', settledAt: null }],
-    openExceptionCount: 1,
+    openExceptionCount: 1, selfPhotos: [awaitedPhoto({ sha256: photoHash, sizeBytes: 80_000, type: 'image/jpeg' }, now)],
   }
 }
 

@@ -96,7 +96,7 @@ test('a photo that was evidence before is kept once, flagged, and says since whe
   const second = await log([photo], 'worker-2')
   expect(await attach('lead-a1', second, photo, content)).toMatchObject({ state: 'reused', note: '11月10日发生的另一件事也用过这张照片' })
   const kept = await shop.read('photos', photo.sha256)
-  expect(kept.uses.map(({ incidentId }) => incidentId)).toEqual([first, second])
+  expect(kept.uses.map((use) => ('incidentId' in use ? use.incidentId : null))).toEqual([first, second])
   expect((await shop.act('worker-2', 'read-incident', { incidentId: second })).photos).toMatchObject([{ stateTitle: '照片用过', note: expect.stringContaining('另一件事') as string }])
   expect(await shop.act('worker-2', 'read-photo', { incidentId: second, sha256: photo.sha256 })).toMatchObject({ url: expect.stringContaining('/kept/') as string })
 })

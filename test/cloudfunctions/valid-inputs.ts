@@ -58,6 +58,8 @@ export const validInputs: { readonly [Name in ActionName]: ActionInput<Name> } =
   'withdraw-incident': { incidentId: 'inc-lead-a1-1', reason },
   'pull-back-incident': { incidentId: 'inc-lead-a1-1', reason },
   'attach-photo': { incidentId: 'inc-lead-a1-1', sha256: photo.sha256, fileId: `cloud://local.6c6f-local-1250000000/evidence/inc-lead-a1-1/${photo.sha256}.jpg` },
+  'attach-self-photo': { sheetId, sha256: photo.sha256, fileId: `cloud://local.6c6f-local-1250000000/evidence/${sheetId}/${photo.sha256}.jpg` },
+  'read-self-photo': { sheetId, sha256: photo.sha256 },
   'read-photo': { incidentId: 'inc-lead-a1-1', sha256: photo.sha256 },
   'read-home': {},
   'list-team': { periodId: '2026-11' },

@@ -60,7 +60,7 @@ class Reporter {
     }
     void this.runner.submit(this.id, {
       commandId: `chaos-${this.id}-${String(this.made).padStart(4, '0')}`, seq: this.made, action: 'log-incident', input, words: { name: '', what: '', points: '', isGood: false }, photos: [],
-      state: 'waiting', isTried: false, incidentId: null, refusal: null, unclear: 0, clock: null,
+      state: 'waiting', isTried: false, recordId: null, refusal: null, unclear: 0, clock: null,
     })
   }
 

@@ -6,6 +6,7 @@ import type { QueueStore } from './queue-store'
 
 export type LogOutput = ActionOutput<'log-incident'>
 export type DisputeOutput = ActionOutput<'dispute-incident'>
+export type SelfScoreOutput = ActionOutput<'submit-self-score'>
 /** A reply as the app takes it. */
 export type Reply<Output> = { readonly ok: true; readonly output: Output } | { readonly ok: false; readonly refusal: AppRefusal }
 
@@ -15,7 +16,7 @@ export interface QueuePorts {
   owner(): string | null
   /** Asks the server who is calling, by which its clock becomes known too; null for nobody. */
   meet(): Promise<string | null>
-  send(entry: Queued): Promise<Reply<LogOutput | DisputeOutput>>
+  send(entry: Queued): Promise<Reply<LogOutput | DisputeOutput | SelfScoreOutput>>
   /** Puts a photo's bytes into the cloud's storage. */
   upload(entry: Queued, photo: QueuedPhoto): Promise<Reply<{ readonly fileId: string }>>
   attach(entry: Queued, photo: QueuedPhoto): Promise<Reply<unknown>>
@@ -166,8 +167,9 @@ export class QueueRunner {
     this.store.put(owner, entry)
     const reply = await this.ports.send(entry)
     if (reply.ok) {
-      if ('periodId' in reply.output) this.answers.set(entry.commandId, reply.output)
-      this.keep(owner, entry, (latest) => sent(latest, reply.output.incidentId))
+      const { output } = reply
+      if ('periodId' in output) this.answers.set(entry.commandId, output)
+      this.keep(owner, entry, (latest) => sent(latest, 'incidentId' in output ? output.incidentId : output.sheetId))
       this.settle(entry.commandId, { kind: 'sent' })
     } else {
       this.refuse(owner, entry, reply.refusal, (latest) => refused(latest, reply.refusal))

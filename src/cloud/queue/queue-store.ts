@@ -9,7 +9,7 @@ function entryOf(text: unknown): Queued | null {
   const kept: unknown = JSON.parse(text)
   if (typeof kept !== 'object' || kept === null) return null
   const { commandId, seq, action, input, words, photos, state } = kept as Partial<Record<keyof Queued, unknown>>
-  const isEntry = typeof commandId === 'string' && typeof seq === 'number' && (action === 'log-incident' || action === 'dispute-incident') && typeof input === 'object' && typeof words === 'object' && Array.isArray(photos) && typeof state === 'string'
+  const isEntry = typeof commandId === 'string' && typeof seq === 'number' && (action === 'log-incident' || action === 'dispute-incident' || action === 'submit-self-score') && typeof input === 'object' && typeof words === 'object' && Array.isArray(photos) && typeof state === 'string'
   return isEntry ? kept as Queued : null
 }
 

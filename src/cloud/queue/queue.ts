@@ -5,6 +5,7 @@ import { cloudData } from '../cloud-data'
 import { newCommandId } from '../command-outbox'
 import { NoAnswerError } from '../no-answer-error'
 import { phoneStorage } from '../phone-storage'
+import { selfDrafts } from '../self-drafts'
 import { clockNow, serverNow } from '../server-clock'
 import { readSession } from '../session'
 import { send } from '../transport'
@@ -16,7 +17,7 @@ import { QueueRunner, type Outcome } from './queue-runner'
 import { fullTextOf, loadOf } from './queue-room'
 import { QueueStore } from './queue-store'
 import { uploadPhoto } from './upload-photo'
-import { repeated, type Queued, type QueuedDispute, type QueuedLog, type QueuedPhoto } from './queued'
+import { repeated, type Queued, type QueuedDispute, type QueuedLog, type QueuedPhoto, type QueuedSelfScore } from './queued'
 
 const store = new QueueStore(phoneStorage)
 /** In WeChat, where nobody signs in: who the server last said is calling. */
@@ -46,14 +47,20 @@ const runner = new QueueRunner(store, {
   },
   send: async (entry) => {
     const { commandId } = entry
-    const answer = entry.action === 'log-incident' ? answerOf<'log-incident'>(await send({ action: entry.action, input: entry.input, commandId }))
-      : answerOf<'dispute-incident'>(await send({ action: entry.action, input: entry.input, commandId }))
+    const reply = await send({ action: entry.action, input: entry.input, commandId })
     cloudData.invalidate()
+    if (entry.action === 'log-incident') return answerOf<'log-incident'>(reply)
+    if (entry.action === 'dispute-incident') return answerOf<'dispute-incident'>(reply)
+    const answer = answerOf<'submit-self-score'>(reply)
+    const personId = owner()
+    // It is handed in: what was kept in case it is not is of no more use.
+    if (answer.ok && personId !== null) selfDrafts.remove(personId, entry.input.sheetId)
     return answer
   },
-  upload: ({ incidentId }, photo) => uploadPhoto(nameOf(photo), uploadPathOf(incidentId ?? '', photo)),
-  attach: async ({ incidentId }, { sha256, fileId }) => {
-    const answer = await command('attach-photo', { incidentId: incidentId ?? '', sha256, fileId: fileId ?? '' })
+  upload: ({ recordId }, photo) => uploadPhoto(nameOf(photo), uploadPathOf(recordId ?? '', photo)),
+  attach: async ({ action, recordId }, { sha256, fileId }) => {
+    const bytes = { sha256, fileId: fileId ?? '' }
+    const answer = action === 'submit-self-score' ? await command('attach-self-photo', { sheetId: recordId ?? '', ...bytes }) : await command('attach-photo', { incidentId: recordId ?? '', ...bytes })
     cloudData.invalidate()
     if (answer.ok) return answer.output.state === 'rejected' ? { ok: false, refusal: { code: 'bad-input', message: answer.output.note } } : answer
     if (answer.refusal.code === 'offline') throw new NoAnswerError(answer.refusal.message)
@@ -78,9 +85,9 @@ export interface TakenPhoto {
 
 const nameOf = ({ sha256, type }: Pick<QueuedPhoto, 'sha256' | 'type'>): string => `${sha256}.${photoEndings[type]}`
 
-const usedNames = () => new Set(store.listAll().flatMap(({ photos }) => photos.map(nameOf)))
+const usedNames = () => new Set([...store.listAll().flatMap(({ photos }) => photos.map(nameOf)), ...selfDrafts.photoHashes().map((sha256) => nameOf({ sha256, type: 'image/jpeg' }))])
 
-/** Removes the bytes of photos that no entry of anybody has any more. */
+/** Removes the bytes of photos that no entry and no draft of anybody has any more. */
 async function dropUnused(names: readonly string[]): Promise<void> {
   const used = usedNames()
   for (const name of names) if (!used.has(name)) await dropPhoto(name)
@@ -89,7 +96,7 @@ async function dropUnused(names: readonly string[]): Promise<void> {
 const noRoom: AppRefusal = { code: 'too-large', message: '手机存不下这一笔了，先清理一些空间再记' }
 
 /** What a new entry begins with, whatever it asks for. */
-type Fresh = Pick<Queued, 'commandId' | 'seq' | 'photos' | 'state' | 'isTried' | 'incidentId' | 'refusal' | 'unclear'>
+type Fresh = Pick<Queued, 'commandId' | 'seq' | 'photos' | 'state' | 'isTried' | 'recordId' | 'refusal' | 'unclear'>
 /** What became of an entry, and its id. */
 export type HandedIn = Outcome & { readonly commandId: string }
 
@@ -101,7 +108,7 @@ async function submit(taken: readonly TakenPhoto[], entryOf: (fresh: Fresh) => Q
   const photos = taken.map(({ sha256, takenAt, bytes }): QueuedPhoto => ({ sha256, takenAt, type: 'image/jpeg', sizeBytes: bytes.byteLength, state: 'waiting', fileId: null }))
   try {
     for (const photo of photos) await keepPhoto(nameOf(photo), taken.find(({ sha256 }) => sha256 === photo.sha256)?.bytes ?? new ArrayBuffer(0))
-    const entry = entryOf({ commandId, photos, seq: store.nextSeq(personId), state: 'waiting', isTried: false, incidentId: null, refusal: null, unclear: 0 })
+    const entry = entryOf({ commandId, photos, seq: store.nextSeq(personId), state: 'waiting', isTried: false, recordId: null, refusal: null, unclear: 0 })
     return { ...await runner.submit(personId, entry), commandId }
   } catch (failure) {
     console.warn('the phone could not keep an entry', failure)
@@ -110,8 +117,8 @@ async function submit(taken: readonly TakenPhoto[], entryOf: (fresh: Fresh) => Q
   }
 }
 
-/** The photos as they are bound to the incident; a field that is left out where there are none. */
-function bound(photos: readonly QueuedPhoto[]) {
+/** The photos as they are bound to an incident or an item; a field that is left out where there are none. */
+export function bound(photos: readonly Pick<QueuedPhoto, 'sha256' | 'sizeBytes' | 'type' | 'takenAt'>[]) {
   return photos.length === 0 ? {} : { photos: photos.map(({ sha256, sizeBytes, type, takenAt }) => ({ sha256, sizeBytes, type, ...(takenAt === null ? {} : { takenAt }) })) }
 }
 
@@ -123,6 +130,11 @@ export function submitEntry(given: Pick<QueuedLog, 'input' | 'words' | 'clock'>,
 /** 有异议: keeps it on the phone with its evidence and sends it. */
 export function submitDispute(given: Pick<QueuedDispute, 'input' | 'words'>, taken: readonly TakenPhoto[]): Promise<HandedIn> {
   return submit(taken, (fresh) => ({ ...fresh, action: 'dispute-incident', words: given.words, input: { ...given.input, ...bound(fresh.photos) } }))
+}
+
+/** 自评: keeps it on the phone with the photos of its items and sends it. */
+export function submitSelfScore(given: Pick<QueuedSelfScore, 'input' | 'words'>, taken: readonly TakenPhoto[]): Promise<HandedIn> {
+  return submit(taken, (fresh) => ({ ...fresh, action: 'submit-self-score', words: given.words, input: given.input }))
 }
 
 /** The list on show, made anew after every change. */
@@ -194,3 +206,21 @@ export function startQueue(): void {
   runQueue()
   void sweepPhotos().catch((failure: unknown) => { console.warn('left-over photos could not be removed', failure) })
 }
+
+/** Keeps a photo of a draft until it is handed in or taken out. */
+export async function keepDraftPhoto({ sha256, bytes }: Pick<TakenPhoto, 'sha256' | 'bytes'>): Promise<void> {
+  await keepPhoto(nameOf({ sha256, type: 'image/jpeg' }), bytes)
+}
+
+/** The bytes of a draft's photo; null where they are not on this phone. */
+export function readDraftPhoto(sha256: string): Promise<ArrayBuffer | null> {
+  return readPhoto(nameOf({ sha256, type: 'image/jpeg' }))
+}
+
+/** A photo was taken out of a draft: its bytes go where nothing else has them. */
+export function dropDraftPhoto(sha256: string): void {
+  void dropUnused([nameOf({ sha256, type: 'image/jpeg' })])
+}
+
+/** Who fills in a draft on this phone. */
+export const draftOwner = (): string => owner() ?? ''

@@ -36,8 +36,8 @@ interface QueuedState {
   readonly state: 'waiting' | 'sent' | 'refused'
   /** From the first try on the input is fixed, so that every further try repeats the same. */
   readonly isTried: boolean
-  /** Known once the server has done it; then a refusal is about its photos. */
-  readonly incidentId: string | null
+  /** The incident, or the sheet of a self-score: known once the server has done it; then a refusal is about its photos. */
+  readonly recordId: string | null
   readonly refusal: AppRefusal | null
   /** Answers that left open whether it was done. */
   readonly unclear: number
@@ -56,11 +56,17 @@ export interface QueuedDispute extends QueuedState {
   readonly input: ActionInput<'dispute-incident'>
 }
 
+/** 自评 on its way, with the photos beside its items. */
+export interface QueuedSelfScore extends QueuedState {
+  readonly action: 'submit-self-score'
+  readonly input: ActionInput<'submit-self-score'>
+}
+
 /**
  * An entry on its way to the cloud. `waiting`: not answered yet; `sent`: done there, photos still to go; `refused`: stands aside with its reason and
  * holds up nobody. One that is wholly done is in no state: it is gone from the phone.
  */
-export type Queued = QueuedLog | QueuedDispute
+export type Queued = QueuedLog | QueuedDispute | QueuedSelfScore
 
 /** After so many answers of a broken server an entry steps aside, so that it does not hold up the others for good. */
 export const mostUnclear = 5
@@ -104,8 +110,8 @@ function settled(entry: Queued): Queued | null {
 }
 
 /** The server has done it; null when there are no photos to follow. */
-export function sent(entry: Queued, incidentId: string): Queued | null {
-  return settled({ ...entry, state: 'sent', incidentId, refusal: null, unclear: 0 })
+export function sent(entry: Queued, recordId: string): Queued | null {
+  return settled({ ...entry, state: 'sent', recordId, refusal: null, unclear: 0 })
 }
 
 /** The server said no for certain. */
@@ -140,21 +146,26 @@ export function photoRefused(entry: Queued, sha256: string, refusal: AppRefusal)
 
 /** Whether sending the very same again can help: where the server never said for certain what became of it, and where only photos are missing. */
 export function mayRepeat(entry: Queued): boolean {
-  return entry.state === 'refused' && (entry.refusal?.code === 'internal' || entry.incidentId !== null)
+  return entry.state === 'refused' && (entry.refusal?.code === 'internal' || entry.recordId !== null)
 }
 
 /** Whether the person may change it and send it as a new one: only what is known not to have been logged. A dispute is made anew on the incident's page. */
 export function mayEdit(entry: Queued): boolean {
-  return entry.action === 'log-incident' && entry.state === 'refused' && entry.incidentId === null && !mayRepeat(entry)
+  return entry.action === 'log-incident' && entry.state === 'refused' && entry.recordId === null && !mayRepeat(entry)
 }
 
 /** Back in the queue under the same id, in its old place. */
 export function repeated(entry: Queued): Queued {
   const photos = entry.photos.map((photo): QueuedPhoto => (photo.state === 'refused' ? { ...photo, state: 'waiting', fileId: null } : photo))
-  return { ...entry, state: entry.incidentId === null ? 'waiting' : 'sent', refusal: null, unclear: 0, photos }
+  return { ...entry, state: entry.recordId === null ? 'waiting' : 'sent', refusal: null, unclear: 0, photos }
 }
 
 /** Whether a dispute of the incident waits on this phone. */
 export function isDisputeWaiting(entries: readonly Queued[], incidentId: string): boolean {
   return entries.some((entry) => entry.action === 'dispute-incident' && entry.state === 'waiting' && entry.input.incidentId === incidentId)
+}
+
+/** Whether a self-score of the sheet waits on this phone. */
+export function isSelfScoreWaiting(entries: readonly Queued[], sheetId: string): boolean {
+  return entries.some((entry) => entry.action === 'submit-self-score' && entry.state === 'waiting' && entry.input.sheetId === sheetId)
 }

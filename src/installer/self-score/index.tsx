@@ -1,81 +1,75 @@
-import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
 import type { SheetView } from '@shared/appraisal/sheet-view'
+import type { Me } from '@shared/people/read-me'
+import { isSelfScoreWaiting } from '../../cloud/queue/queued'
+import { useQueue } from '../../cloud/queue/use-queue'
 import { useAnswered } from '../../cloud/use-answered'
-import { useCommand } from '../../cloud/use-command'
 import { useMyQuery } from '../../cloud/use-my-query'
+import { useNow } from '../../cloud/use-now'
 import { Field, TextArea, TextInput } from '../../ui/fields'
-import { dueLabel, periodLabel } from '../../ui/format'
+import { dueLabel, leftLabel, periodLabel } from '../../ui/format'
 import { back, paramOf } from '../../ui/navigate'
 import { Empty, Problem, RefusalNote, Skeleton } from '../../ui/page-state'
 import { Button, Card, Chip } from '../../ui/parts'
 import { PointsEntry } from '../../ui/points-entry'
 import { Screen } from '../../ui/screen'
-import { toast } from '../../ui/toast'
-import { moved, selfLinesOf, selfProblem, startPointsOf, startRemarksOf, submitTitleOf, totalOf, unfinishedOf } from './self-score-view'
+import { ItemPhotos } from './item-photos'
+import { moved, placeText, selfLinesOf, selfProblem, submitTitleOf, totalOf, unfinishedOf } from './self-score-view'
+import { useSelfScore } from './use-self-score'
+import './index.scss'
 
-/** 自评: every item stepped or typed, started from what the system has, so that it is done in two minutes. */
+/** 自评: every item stepped or typed, with a remark and photos where they help, started from what the system has, so that it is done in two minutes. It saves itself. */
 export default function SelfScorePage() {
   const id = paramOf(useRouter().params, 'id')
   const query = useMyQuery('read-sheet', id === null ? null : { sheetId: id })
-  const { data, refusal, refetch } = query
+  const { me, data, refusal, refetch } = query
+  const entries = useQueue()
   // The form keeps what it began with: a draft that was made on another phone must be there by then.
   const isAnswered = useAnswered(query)
   if (id === null) return <Screen><Empty title='没有找到这张表' text='链接里少了编号，请从待办打开。' action={{ title: '返回', onTap: back }} /></Screen>
-  if (data === undefined || !isAnswered) return <Screen>{refusal === null ? <Skeleton /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
+  if (me === undefined || data === undefined || !isAnswered) return <Screen>{refusal === null ? <Skeleton /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
   if (!data.may.includes('submit-self-score')) return <Screen><Empty title='现在不能自评' text='自评在月底切账以后、考核开始以前填写。' action={{ title: '返回', onTap: back }} /></Screen>
-  return <SelfScoreForm sheet={data} />
+  if (isSelfScoreWaiting(entries, data.id)) return <Screen><Empty title='自评在手机里等网络' text='已经填好，联网后自动提交，不会丢也不会重复。' action={{ title: '返回', onTap: back }} /></Screen>
+  return <SelfScoreForm sheet={data} me={me} />
 }
 
-function SelfScoreForm({ sheet }: { readonly sheet: SheetView }) {
-  const [points, setPoints] = useState(() => startPointsOf(sheet))
-  const [remarks, setRemarks] = useState(() => startRemarksOf(sheet))
-  const [comment, setComment] = useState((sheet.selfDraft ?? sheet.selfScore)?.comment ?? '')
-  const { run, isBusy, refusal } = useCommand('submit-self-score')
-  const draft = useCommand('save-self-score-draft')
-  const given = () => Object.entries(points).map(([item, typed]) => ({ item, points: typed, remark: remarks[item]?.trim() ?? '' }))
-  const save = async () => {
-    const answer = await draft.run({ sheetId: sheet.id, comment, points: given() })
-    if (answer?.ok === true) toast('草稿已存，换手机也能接着填')
-  }
-  const submit = async () => {
-    const answer = await run({ sheetId: sheet.id, comment, points: given() })
-    if (answer?.ok === true) {
-      toast('自评已提交')
-      back()
-    }
-  }
+function SelfScoreForm({ sheet, me }: { readonly sheet: SheetView; readonly me: Me }) {
+  const now = useNow()
+  const { form, place, isBusy, refusal, takingFor, changeItem, changeComment, take, removePhoto, saveNow, submit } = useSelfScore(sheet, me)
+  const points = Object.fromEntries(Object.entries(form.items).map(([item, given]) => [item, given.points]))
   const lines = selfLinesOf(sheet)
   const unfinished = unfinishedOf(lines, points)
   const foot = (
     <View>
-      {!lines.some(({ id }) => id === refusal?.field) && <RefusalNote refusal={refusal ?? draft.refusal} />}
-      <View className='line'><Text className='figure-l self-total'>{totalOf(points)} 分</Text><Button kind='plain' isBusy={draft.isBusy} onTap={() => { void save() }}>存草稿</Button><Button isBusy={isBusy} isOff={unfinished.length > 0} onTap={() => { void submit() }}>{submitTitleOf(unfinished)}</Button></View>
+      {!lines.some(({ id }) => id === refusal?.field) && <RefusalNote refusal={refusal} />}
+      <Text className='small muted self-place'>{placeText(place)}</Text>
+      <View className='line'><Text className='figure-l self-total'>{totalOf(points)} 分</Text><Button kind='plain' isOff={isBusy} onTap={() => { void saveNow() }}>存草稿</Button><Button isBusy={isBusy} isOff={unfinished.length > 0 || takingFor !== null} onTap={() => { void submit() }}>{submitTitleOf(unfinished)}</Button></View>
     </View>
   )
   return (
     <Screen foot={foot}>
-      <Text className='section-title'>{periodLabel(sheet.periodId)}自评，{dueLabel(sheet.dates.ratingsDueAt)}提交。自评给考核人参考，不直接算分。{sheet.selfDraft === null ? '' : '接着上次的草稿填。'}</Text>
+      <Text className='section-title'>{periodLabel(sheet.periodId)}自评，{dueLabel(sheet.dates.ratingsDueAt)}提交，{leftLabel(sheet.dates.ratingsDueAt, now)}。前一天会提醒您。自评给考核人参考，不直接算分。</Text>
       {lines.map((line) => {
-        const typed = points[line.id] ?? ''
+        const item = form.items[line.id] ?? { points: '', remark: '', editedAt: '', photos: [] }
         const system = line.systemPoints
-        const problem = selfProblem(typed, line.max) ?? (refusal?.field === line.id ? refusal.message : null)
-        const give = (next: string) => { setPoints({ ...points, [line.id]: next }) }
+        const problem = selfProblem(item.points, line.max) ?? (refusal?.field === line.id ? refusal.message : null)
+        const give = (next: string) => { changeItem(line.id, { points: next }) }
         return (
           <Card key={line.id}>
             <View className='line'>
               <View className='item-title'><Text className='block strong'>{line.title}</Text><Text className='muted small'>满分 {line.max} · {line.systemText}</Text></View>
-              <PointsEntry label={line.title} value={typed} onType={give} onLess={() => { give(moved(typed, -1, line.max)) }} onMore={() => { give(moved(typed, 1, line.max)) }} />
+              <PointsEntry label={line.title} value={item.points} onType={give} onLess={() => { give(moved(item.points, -1, line.max)) }} onMore={() => { give(moved(item.points, 1, line.max)) }} />
             </View>
             {problem !== null && <Text className='field-error'>{problem}</Text>}
             <Text className='block muted small'>{line.criteria}</Text>
-            {system !== null && typed !== system && <View className='wrap field'><Chip isOn={false} onTap={() => { give(system) }}>跟系统算的一样</Chip></View>}
-            <TextInput label={`${line.title}的说明`} value={remarks[line.id] ?? ''} placeholder='想说明的，可以不填' maximum={200} onChange={(text) => { setRemarks({ ...remarks, [line.id]: text }) }} />
+            {system !== null && item.points !== system && <View className='wrap field'><Chip isOn={false} onTap={() => { give(system) }}>跟系统算的一样</Chip></View>}
+            <TextInput label={`${line.title}的说明`} value={item.remark} placeholder='想说明的，可以不填' maximum={200} onChange={(remark) => { changeItem(line.id, { remark }) }} />
+            <ItemPhotos sheetId={sheet.id} title={line.title} photos={item.photos} isTaking={takingFor === line.id} onTake={(source) => { void take(line.id, source) }} onRemove={(sha256) => { removePhoto(line.id, sha256) }} />
           </Card>
         )
       })}
-      <Card><Field label='想说的话' aside='可以不填'><TextArea label='想说的话' value={comment} placeholder='这个月做得好的、遇到的难处' onChange={setComment} /></Field></Card>
+      <Card><Field label='想说的话' aside='可以不填'><TextArea label='想说的话' value={form.comment} placeholder='这个月做得好的、遇到的难处' onChange={changeComment} /></Field></Card>
     </Screen>
   )
 }

@@ -2,6 +2,7 @@ import type { SheetView } from '@shared/appraisal/sheet-view'
 import { compare, exact, parseExact, sumPoints, zero } from '@shared/scoring/exact'
 import { pointsLabel } from '../../ui/format'
 import { movedPoints } from '../../ui/points'
+import type { DraftPlace } from './use-self-score'
 
 /** How far one tap moves the points. */
 const step = '0.5'
@@ -27,20 +28,14 @@ export function selfLinesOf(sheet: SheetView): readonly SelfLine[] {
   })
 }
 
-/** Where it starts: the draft, else what was handed in before, else what the system has; what waits for somebody else's points is left to the person. */
-export function startPointsOf(sheet: SheetView): SelfPoints {
-  return Object.fromEntries(sheet.template.items.filter(({ isOff }) => isOff !== true).map((item) => {
-    const draft = sheet.selfDraft?.points.find((entry) => entry.item === item.id)
-    if (draft !== undefined) return [item.id, draft.points]
-    const given = sheet.selfScore?.points.find((entry) => entry.item === item.id)?.points
-    const system = sheet.scorecard.items.find(({ id }) => id === item.id)?.points
-    return [item.id, pointsLabel(given ?? system ?? '')]
-  }))
+/** Where an item starts that nobody has filled in: with what the system has; what waits for somebody else's points is left to the person. */
+export function startPointsOf(sheet: Pick<SheetView, 'template' | 'scorecard'>): SelfPoints {
+  return Object.fromEntries(sheet.template.items.filter(({ isOff }) => isOff !== true).map((item) => [item.id, pointsLabel(sheet.scorecard.items.find(({ id }) => id === item.id)?.points ?? '')]))
 }
 
-/** Remarks by item, from the draft or from what was handed in. */
-export function startRemarksOf({ selfDraft, selfScore }: Pick<SheetView, 'selfDraft' | 'selfScore'>): Readonly<Record<string, string>> {
-  return Object.fromEntries((selfDraft ?? selfScore)?.points.map(({ item, remark }) => [item, remark ?? '']) ?? [])
+/** Where the draft is, so that nobody wonders whether to save it. */
+export function placeText(place: DraftPlace): string {
+  return { untouched: '边填边存，换手机也能接着填', phone: '已存在手机里，联网后存到云端', server: '已自动保存，换手机也能接着填' }[place]
 }
 
 /** One tap up or down, within 0 and full marks, exactly. */

@@ -73,8 +73,8 @@ export default function SheetPage() {
       <SurveyCard sheet={data} />
       <TalkCard sheet={data} />
       <ImprovementCards sheet={data} />
-      <ReviewCard lines={review.lines} draft={review.draft} summary={review.summary} refusal={actions.refusal} onChange={review.change} />
-      <Card title='考核表'><PaperForm view={view} /></Card>
+      <ReviewCard sheetId={data.id} lines={review.lines} draft={review.draft} summary={review.summary} refusal={actions.refusal} onChange={review.change} />
+      <Card title='考核表'><PaperForm view={view} sheetId={data.id} now={serverNow()} /></Card>
       <Card title='签字'><Signatures lines={view.signs} />
         {view.checkCode !== null && <View className='line sheet-code'><Text className='muted small'>内容校验码</Text><Text className='mono small'>{view.checkCode}</Text></View>}
       </Card>

@@ -1,16 +1,17 @@
 import { Text, View } from '@tarojs/components'
+import { SelfPhotos } from '../../ui/photos/self-photos'
 import { Tag } from '../../ui/parts'
 import type { SheetPageView, SignLine } from './sheet-view'
 import './index.scss'
 
 /** The paper form's columns: full marks, self, each that others fill, final. */
-export function PaperForm({ view }: { readonly view: SheetPageView }) {
+export function PaperForm({ view, sheetId, now }: { readonly view: SheetPageView; readonly sheetId: string; readonly now: string }) {
   return (
     <View className='form'>
       <View className='form-row head'><Text className='cell-title'>项目</Text><Text className='cell'>满分</Text><Text className='cell'>自评</Text>{view.columns.map((title) => <Text key={title} className='cell'>{title}</Text>)}<Text className='cell'>得分</Text></View>
       {view.lines.map((line) => (
         <View key={line.id} className='form-row'>
-          <View className='cell-title'><Text className='block'>{line.title}</Text>{line.actual !== '' && <Text className='block faint small'>实际：{line.actual}</Text>}{line.remark !== '' && <Text className='block faint small'>自评：{line.remark}</Text>}{line.reviewed !== '' && <Text className='block warn small'>{line.reviewed}</Text>}</View><Text className='cell faint'>{line.max}</Text><Text className='cell'>{line.self === '' ? '—' : line.self}</Text>
+          <View className='cell-title'><Text className='block'>{line.title}</Text>{line.actual !== '' && <Text className='block faint small'>实际：{line.actual}</Text>}{line.remark !== '' && <Text className='block faint small'>自评：{line.remark}</Text>}<SelfPhotos sheetId={sheetId} title={line.title} photos={line.photos} now={now} />{line.reviewed !== '' && <Text className='block warn small'>{line.reviewed}</Text>}</View><Text className='cell faint'>{line.max}</Text><Text className='cell'>{line.self === '' ? '—' : line.self}</Text>
           {line.given.map((given, index) => <Text key={view.columns[index] ?? ''} className={given === '系统' ? 'cell faint' : 'cell'}>{given === '' ? '—' : given}</Text>)}<Text className='cell strong'>{line.final}</Text>
         </View>
       ))}

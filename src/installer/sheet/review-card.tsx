@@ -1,11 +1,14 @@
 import { Text, View } from '@tarojs/components'
+import { serverNow } from '../../cloud/server-clock'
 import { TextInput } from '../../ui/fields'
 import { Card, Chip } from '../../ui/parts'
+import { SelfPhotos } from '../../ui/photos/self-photos'
 import { movedPoints } from '../../ui/points'
 import { PointsEntry } from '../../ui/points-entry'
 import { isChanged, reviewProblem, type ReviewDraft, type ReviewLine } from './review-view'
 
 interface ReviewCardProps {
+  readonly sheetId: string
   readonly lines: readonly ReviewLine[]
   readonly draft: ReviewDraft
   readonly summary: string
@@ -14,17 +17,17 @@ interface ReviewCardProps {
 }
 
 /** 审核栏: the assessor's points stand until they are moved; what is moved asks for its reason at once. */
-export function ReviewCard({ lines, draft, summary, refusal, onChange }: ReviewCardProps) {
+export function ReviewCard({ sheetId, lines, draft, summary, refusal, onChange }: ReviewCardProps) {
   if (lines.length === 0) return null
   return (
     <Card title='审核栏' aside={`${lines.length} 项`}>
       <Text className='block muted small'>{summary}</Text>
-      {lines.map((line) => <ReviewRow key={line.id} line={line} draft={draft} refused={refusal?.field === line.id ? refusal.message : null} onChange={onChange} />)}
+      {lines.map((line) => <ReviewRow key={line.id} sheetId={sheetId} line={line} draft={draft} refused={refusal?.field === line.id ? refusal.message : null} onChange={onChange} />)}
     </Card>
   )
 }
 
-function ReviewRow({ line, draft, refused, onChange }: { readonly line: ReviewLine; readonly draft: ReviewDraft; readonly refused: string | null; readonly onChange: (draft: ReviewDraft) => void }) {
+function ReviewRow({ sheetId, line, draft, refused, onChange }: { readonly sheetId: string; readonly line: ReviewLine; readonly draft: ReviewDraft; readonly refused: string | null; readonly onChange: (draft: ReviewDraft) => void }) {
   const entry = draft[line.id] ?? { given: line.assessed, reason: '' }
   const give = (given: string) => { onChange({ ...draft, [line.id]: { ...entry, given } }) }
   const back = () => { onChange(Object.fromEntries(Object.entries(draft).filter(([id]) => id !== line.id))) }
@@ -41,6 +44,7 @@ function ReviewRow({ line, draft, refused, onChange }: { readonly line: ReviewLi
       </View>
       {line.levels.length > 0 && <View className='wrap review-words'>{line.levels.map((level) => <Chip key={level} isOn={entry.given === level} onTap={() => { give(level) }}>{`${level} 级`}</Chip>)}</View>}
       {line.selfRemark !== '' && <Text className='block small review-words'>自评说明：{line.selfRemark}</Text>}
+      <SelfPhotos sheetId={sheetId} title={line.title} photos={line.selfPhotos} now={serverNow()} />
       {line.assessedComment !== '' && <Text className='block small review-words'>考核评语：{line.assessedComment}</Text>}
       {changed && (
         <View className='review-words'>

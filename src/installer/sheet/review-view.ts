@@ -18,6 +18,7 @@ export interface ReviewLine {
   readonly levels: readonly string[]
   readonly self: string | null
   readonly selfRemark: string
+  readonly selfPhotos: NonNullable<SheetView['selfScore']>['points'][number]['photos']
   readonly assessed: string
   readonly assessedBy: string
   readonly assessedComment: string
@@ -41,7 +42,7 @@ function lineOf(sheet: SheetView, item: ReviewedItem): ReviewLine | null {
   return {
     id: item.id, title: item.title, max: pointsLabel(String(item.max)), step: rule.kind === 'rating' ? String(rule.step ?? '0.5') : '1',
     levels: rule.kind === 'levels' ? rule.points.map((_points, index) => String(index + 1)) : [],
-    self: self === undefined ? null : pointsLabel(self.points), selfRemark: self?.remark ?? '',
+    self: self === undefined ? null : pointsLabel(self.points), selfRemark: self?.remark ?? '', selfPhotos: self?.photos ?? [],
     assessed: givenText(assessed), assessedBy: assessed.by ?? '', assessedComment: assessed.comment ?? '', examples: sheet.template.practice,
   }
 }

@@ -16,6 +16,7 @@ export interface FormLine {
   readonly self: string
   /** What the employee wrote beside their own points. */
   readonly remark: string
+  readonly photos: NonNullable<SheetView['selfScore']>['points'][number]['photos']
   /** What was measured, as the forms' column 实际 has it; empty where the item is rated. */
   readonly actual: string
   /** What the reviewer changed beside the assessor's points, with the reason; empty where they took them over. */
@@ -116,7 +117,7 @@ function linesOf(sheet: SheetView): readonly FormLine[] {
     const given = givenOf(sheet, item, score.id, columns)
     return {
       id: score.id, title: item?.title ?? score.id, max: pointsLabel(score.max), self: selfPoints === undefined ? '' : pointsLabel(selfPoints),
-      remark: self.get(score.id)?.remark ?? '', actual: measuredOn(sheet, score.id), reviewed: review.text, given: given.map((text, index) => (index === given.length - 1 && text === '' ? review.taken ?? '' : text)), final: pointsTextOf(score),
+      remark: self.get(score.id)?.remark ?? '', photos: self.get(score.id)?.photos ?? [], actual: measuredOn(sheet, score.id), reviewed: review.text, given: given.map((text, index) => (index === given.length - 1 && text === '' ? review.taken ?? '' : text)), final: pointsTextOf(score),
     }
   })
 }

@@ -1,7 +1,10 @@
 import { Slider, Text, View } from '@tarojs/components'
 import type { AppRefusal } from '../../cloud/call'
+import { serverNow } from '../../cloud/server-clock'
 import { Field, TextArea } from '../../ui/fields'
 import { Avatar, Card, Tag } from '../../ui/parts'
+import { pointsLabel } from '../../ui/format'
+import { SelfPhotos } from '../../ui/photos/self-photos'
 import { movedPoints, pointsOfSteps, stepsOf } from '../../ui/points'
 import { PointsEntry } from '../../ui/points-entry'
 import { LevelPicker } from './level-picker'
@@ -34,6 +37,12 @@ export function RateForm({ line, draft, refusal, onChange }: RateFormProps) {
         {line.criteria.map((text) => <Text key={text} className='block muted'>· {text}</Text>)}
         {line.checklist.length > 0 && <Text className='block muted small rate-scale'>对照：{line.checklist.join('；')}</Text>}
         {line.rubric.map((text) => <Text key={text} className='block muted small rate-scale'>{text}</Text>)}
+        {line.self !== null && (
+          <View className='rate-self'>
+            <Text className='block'>自评 {pointsLabel(line.self.points)} 分{line.self.remark === '' ? '' : `：${line.self.remark}`}</Text>
+            <SelfPhotos sheetId={line.sheetId} title={line.itemTitle} photos={line.self.photos} now={serverNow()} />
+          </View>
+        )}
         {line.levels.length > 0
           ? <LevelPicker levels={line.levels} chosen={draft.level} onChoose={(level) => { onChange({ ...draft, level }) }} />
           : <PointsPicker line={line} draft={draft} problem={problem} onGive={(points) => { onChange({ ...draft, points }) }} />}

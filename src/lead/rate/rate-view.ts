@@ -24,6 +24,8 @@ export interface RateLine {
   readonly exampleAbove: number | null
   readonly exampleBelow: number | null
   readonly isWithheld: boolean
+  /** What the employee gave themselves, with why; null while they have not handed it in. */
+  readonly self: RatingLine['self']
   readonly given: string | null
   readonly givenLevel: number | null
   readonly comment: string
@@ -55,7 +57,7 @@ export function rateLineOf(line: RatingLine, now: string): RateLine {
     key: keyOf(line.sheetId, line.item.id), sheetId: line.sheetId, itemId: line.item.id, name: line.employeeName, who: `${line.storeName} · ${line.position}`,
     itemTitle: line.item.title, item: `${periodLabel(line.periodId)} · ${line.item.title}`, criteria: line.item.criteria, max: line.item.max, step: line.item.step,
     levels: line.item.levels, rubric: line.item.rubric.map(rubricText), checklist: line.item.checklist, givenLevel: line.given?.level ?? null,
-    exampleAbove: line.item.exampleAbove, exampleBelow: line.item.exampleBelow, isWithheld: line.isWithheld,
+    exampleAbove: line.item.exampleAbove, exampleBelow: line.item.exampleBelow, isWithheld: line.isWithheld, self: line.self,
     given: line.given === null ? null : pointsLabel(line.given.points), comment: line.given?.comment ?? '',
     due: dueLabel(line.dueAt), isDue: line.state !== 'live', isLate: line.given === null && now >= line.dueAt,
   }

@@ -32,7 +32,8 @@ function Unsent({ row }: { readonly row: UnsentRow }) {
   const discard = async () => {
     const isMeant = row.isLogged ? await isSure('不传照片了？', '其余的已经收到，只有照片会从手机里删掉。', '不传了')
       : row.disputedId !== null ? await isSure('不提这个异议了？', '会从手机里删掉，找不回来。', '不提了')
-        : await isSure('不记这一笔了？', '会从手机里删掉，找不回来。', '不记了')
+        : row.selfSheetId !== null ? await isSure('先不提交自评？', '填好的还留在自评页上，可以改了再交。', '先不提交')
+          : await isSure('不记这一笔了？', '会从手机里删掉，找不回来。', '不记了')
     if (isMeant) discardEntry(row.id)
   }
   return (
@@ -44,8 +45,9 @@ function Unsent({ row }: { readonly row: UnsentRow }) {
         <View>
           <Text className='block bad incidents-unsent-reason'>{row.reason}</Text>
           <View className='buttons'>
-            <Button kind='plain' isSmall onTap={() => { void discard() }}>{row.isLogged ? '不传了' : row.disputedId !== null ? '不提了' : '不记了'}</Button>
+            <Button kind='plain' isSmall onTap={() => { void discard() }}>{row.isLogged ? '不传了' : row.disputedId !== null ? '不提了' : row.selfSheetId !== null ? '先不提交' : '不记了'}</Button>
             {row.disputedId !== null && !row.mayRepeat && <Button isSmall onTap={() => { open(pages.incident(row.disputedId ?? '')) }}>看这件事</Button>}
+            {row.selfSheetId !== null && !row.isLogged && <Button isSmall onTap={() => { open(pages.selfScore(row.selfSheetId ?? '')) }}>打开自评</Button>}
             {row.mayEdit && <Button isSmall onTap={() => { open(pages.editEntry(row.id)) }}>改一改</Button>}
             {row.mayRepeat && <Button isSmall onTap={() => { repeatEntry(row.id) }}>再发一次</Button>}
           </View>

@@ -17,9 +17,12 @@ export interface UnsentRow {
   readonly isLogged: boolean
   /** The incident that it is about, where it is a dispute. */
   readonly disputedId: string | null
+  /** The sheet that it is about, where it is a self-score. */
+  readonly selfSheetId: string | null
 }
 
-const doneWord = ({ action }: Queued) => (action === 'dispute-incident' ? '已提出' : '已记上')
+const doneWords: Record<Queued['action'], string> = { 'log-incident': '已记上', 'dispute-incident': '已提出', 'submit-self-score': '已提交' }
+const doneWord = ({ action }: Queued) => doneWords[action]
 
 function stateOf(entry: Queued): UnsentRow['state'] {
   if (entry.state === 'refused') return { title: '要处理', tone: 'bad' }
@@ -29,10 +32,10 @@ function stateOf(entry: Queued): UnsentRow['state'] {
 }
 
 function reasonOf(entry: Queued): string | null {
-  const { state, refusal, incidentId } = entry
+  const { state, refusal, recordId } = entry
   if (state !== 'refused' || refusal === null) return null
   const id = refusal.code === 'internal' && refusal.requestId !== undefined ? `（编号 ${refusal.requestId}）` : ''
-  return incidentId === null ? `${refusal.message}${id}` : `${doneWord(entry)}，照片没传成：${refusal.message}${id}`
+  return recordId === null ? `${refusal.message}${id}` : `${doneWord(entry)}，照片没传成：${refusal.message}${id}`
 }
 
 /** Everything that is not wholly sent: what needs the person first, then as it will go. */
@@ -41,12 +44,12 @@ export function unsentRowsOf(entries: readonly Queued[], now: string): readonly 
   return ordered.map((entry) => {
     const { words, photos } = entry
     const photosText = photos.length === 0 ? '' : `${photos.length} 张照片`
-    const parts = entry.action === 'dispute-incident' ? [photosText, entry.input.reason]
+    const parts = entry.action === 'dispute-incident' ? [photosText, entry.input.reason] : entry.action === 'submit-self-score' ? [photosText, entry.input.comment]
       : [dateTimeLabel(entry.input.occurredAt, now), entry.input.orderNo === null ? '' : `单号 ${entry.input.orderNo}`, photosText, entry.input.note]
     return {
       id: entry.commandId, title: `${words.name} · ${words.what}`, points: { text: words.points, tone: words.isGood ? 'good' : 'bad' },
       detail: parts.filter((part) => part !== '').join(' · '), state: stateOf(entry), reason: reasonOf(entry),
-      mayEdit: mayEdit(entry), mayRepeat: mayRepeat(entry), isLogged: entry.incidentId !== null, disputedId: entry.action === 'dispute-incident' ? entry.input.incidentId : null,
+      mayEdit: mayEdit(entry), mayRepeat: mayRepeat(entry), isLogged: entry.recordId !== null, disputedId: entry.action === 'dispute-incident' ? entry.input.incidentId : null, selfSheetId: entry.action === 'submit-self-score' ? entry.input.sheetId : null,
     }
   })
 }

@@ -9,7 +9,7 @@ import type { DraftPhoto } from './use-photos'
 import './photo-fields.scss'
 
 interface PhotoFieldsProps {
-  readonly photos: readonly DraftPhoto[]
+  readonly photos: readonly Pick<DraftPhoto, 'sha256' | 'preview'>[]
   readonly source: PhotoSource
   readonly isTaking: boolean
   /** Why there is none, where it has been said. */

@@ -32,6 +32,21 @@ async function photoOf(picture: Picture, source: PictureSource, orderNo: string,
   return await shownPhoto({ sha256: sha256Of(new Uint8Array(bytes)), takenAt: source === 'album' ? null : now, bytes })
 }
 
+/** Takes or chooses pictures, at most so many, and makes each small and marked. What can't be used is told and left out. */
+export async function takePhotos(source: PictureSource, room: number, orderNo: string, by: Photographer): Promise<readonly DraftPhoto[]> {
+  try {
+    const pictures = await takePictures(source, room)
+    const made = await Promise.all(pictures.map((picture) => photoOf(picture, source, orderNo, by)))
+    const good = made.flatMap((photo) => photo ?? [])
+    if (good.length < made.length) toast('有的照片用不了，请换一张')
+    return good
+  } catch (failure) {
+    console.warn('a picture could not be read', failure)
+    toast('这张照片读不出来，请换一张')
+    return []
+  }
+}
+
 /** The photos of the draft: taken or chosen, made small, marked, taken out again. `edited`: an entry whose photos are still on the phone. */
 export function usePhotos(edited: Queued | undefined) {
   const [photos, setPhotos] = useState<readonly DraftPhoto[]>([])
@@ -47,15 +62,9 @@ export function usePhotos(edited: Queued | undefined) {
     busy.current = true
     setTaking(true)
     try {
-      const pictures = await takePictures(source, photoLimits.photos - photos.length)
-      const made = await Promise.all(pictures.map((picture) => photoOf(picture, source, orderNo, by)))
-      const good = made.flatMap((photo) => photo ?? [])
-      if (good.length < made.length) toast('有的照片用不了，请换一张')
+      const good = await takePhotos(source, photoLimits.photos - photos.length, orderNo, by)
       // The same picture chosen twice is one photo.
       setPhotos((before) => [...before, ...good.filter(({ sha256 }, index) => [...before, ...good.slice(0, index)].every((other) => other.sha256 !== sha256))].slice(0, photoLimits.photos))
-    } catch (failure) {
-      console.warn('a picture could not be read', failure)
-      toast('这张照片读不出来，请换一张')
     } finally {
       busy.current = false
       setTaking(false)

@@ -17,7 +17,7 @@ export function entryOf(name: string, seq: number, photos = 0, change: Partial<Q
     commandId: name, seq, action: 'log-incident', input: { employeeId: 'p-li', kind: 'tool-violation', quantity: 1, occurredAt: now, note: name, orderNo: null },
     words: { name: '李大勇', what: '工具违规', points: '−1 分', isGood: false },
     photos: Array.from({ length: photos }, (_, index): QueuedPhoto => ({ sha256: `${name}-photo-${index}`, sizeBytes: 1_000, type: 'image/jpeg', takenAt: now, state: 'waiting', fileId: null })),
-    state: 'waiting', isTried: false, incidentId: null, refusal: null, unclear: 0, clock: null, ...change,
+    state: 'waiting', isTried: false, recordId: null, refusal: null, unclear: 0, clock: null, ...change,
   }
 }
 

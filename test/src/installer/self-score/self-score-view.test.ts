@@ -1,5 +1,5 @@
 import type { SelfLine } from '../../../../src/installer/self-score/self-score-view'
-import { moved, selfProblem, startRemarksOf, submitTitleOf, totalOf, unfinishedOf } from '../../../../src/installer/self-score/self-score-view'
+import { moved, selfProblem, submitTitleOf, totalOf, unfinishedOf } from '../../../../src/installer/self-score/self-score-view'
 
 const line = (id: string, max: number): SelfLine => ({ id, title: id, max, systemText: '', criteria: '', systemPoints: null })
 const lines = [line('合格率', 30), line('配合度', 10)]
@@ -22,11 +22,4 @@ test('every item needs points that can be sent, and the button says which one la
 test('the sum is exact, and of what can be read as points', () => {
   expect(totalOf({ a: '17.6', b: '0.1', c: '0.2' })).toBe('17.9')
   expect(totalOf({ a: '17.6', b: '', c: '.' })).toBe('17.6')
-})
-
-test('what is filled in starts from the draft, item by item, then from what was handed in', () => {
-  const remarks = (points: { item: string; points: string; remark?: string }[]) => ({ points, comment: '', submittedAt: '' })
-  expect(startRemarksOf({ selfDraft: null, selfScore: null })).toEqual({})
-  expect(startRemarksOf({ selfDraft: null, selfScore: remarks([{ item: 'a', points: '1', remark: '交过的' }]) })).toEqual({ a: '交过的' })
-  expect(startRemarksOf({ selfDraft: { points: [{ item: 'a', points: '', remark: '草稿' }], comment: '', savedAt: '' }, selfScore: remarks([{ item: 'a', points: '1', remark: '交过的' }]) })).toEqual({ a: '草稿' })
 })

@@ -7,7 +7,7 @@ const afterDue = '2026-12-05T16:00:00.000Z'
 function rating(id: string, given: RatingLine['given'] = null): RatingLine {
   return {
     sheetId: `sheet-${id}`, periodId: '2026-11', employeeId: `p-${id}`, employeeName: id, position: '安装师傅', storeName: '城东店', state: 'collecting', dueAt: '2026-12-05T16:00:00.000Z',
-    item: { id: 'sales-coordination', title: '与销售的配合度', max: '10', step: '0.5', criteria: ['沟通及时'], rubric: [], levels: [], checklist: [], exampleAbove: null, exampleBelow: null }, isWithheld: false, given,
+    item: { id: 'sales-coordination', title: '与销售的配合度', max: '10', step: '0.5', criteria: ['沟通及时'], rubric: [], levels: [], checklist: [], exampleAbove: null, exampleBelow: null }, isWithheld: false, self: null, given,
   }
 }
 
@@ -17,7 +17,7 @@ const given = { points: '8.50', level: null, comment: '配合好' }
 test('a line says who, which item of which month, until when, and what was given', () => {
   expect(line('李大勇', given)).toEqual({
     key: keyOf('sheet-李大勇', 'sales-coordination'), sheetId: 'sheet-李大勇', itemId: 'sales-coordination', name: '李大勇', who: '城东店 · 安装师傅', itemTitle: '与销售的配合度', item: '2026年11月 · 与销售的配合度',
-    criteria: ['沟通及时'], max: '10', step: '0.5', levels: [], rubric: [], checklist: [], exampleAbove: null, exampleBelow: null, givenLevel: null, given: '8.5', comment: '配合好', due: '12月5日前', isDue: true, isLate: false, isWithheld: false,
+    criteria: ['沟通及时'], max: '10', step: '0.5', levels: [], rubric: [], checklist: [], exampleAbove: null, exampleBelow: null, givenLevel: null, given: '8.5', comment: '配合好', due: '12月5日前', isDue: true, isLate: false, isWithheld: false, self: null,
   })
 })
 

@@ -4,7 +4,7 @@ import { ratingDoorOf } from '../../../../src/pages/home/home-view'
 function rating(state: RatingLine['state'], given: boolean): RatingLine {
   return {
     sheetId: 's', periodId: '2026-11', employeeId: 'p', employeeName: '李大勇', position: '安装师傅', storeName: '城东店', state, dueAt: '2026-12-05T16:00:00.000Z',
-    item: { id: 'i', title: '配合度', max: '10', step: '0.5', criteria: [], rubric: [], levels: [], checklist: [], exampleAbove: null, exampleBelow: null }, isWithheld: false, given: given ? { points: '8', level: null, comment: '' } : null,
+    item: { id: 'i', title: '配合度', max: '10', step: '0.5', criteria: [], rubric: [], levels: [], checklist: [], exampleAbove: null, exampleBelow: null }, isWithheld: false, self: null, given: given ? { points: '8', level: null, comment: '' } : null,
   }
 }
 

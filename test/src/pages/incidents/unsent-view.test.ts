@@ -19,7 +19,7 @@ test('a row says who, what, when, how many photos, and how it stands', () => {
 })
 
 test('one that is logged says how many of its photos are there', () => {
-  const entry = entryOf('a', 1, 2, { state: 'sent', incidentId: 'inc-a' })
+  const entry = entryOf('a', 1, 2, { state: 'sent', recordId: 'inc-a' })
   const [first, second] = entry.photos
   if (first === undefined || second === undefined) throw new Error('no photos')
   expect(unsentRowsOf([{ ...entry, photos: [{ ...first, state: 'attached' }, second] }], now)[0]?.state.title).toBe('已记上，照片传了 1/2')
@@ -33,5 +33,5 @@ test('a dispute says what it is about and leads to the incident', () => {
 test('a refusal says why and what may be done about it', () => {
   expect(unsentRowsOf([refused({})], now)[0]).toMatchObject({ reason: '您没有权限做这个操作', mayEdit: true, mayRepeat: false, isLogged: false })
   expect(unsentRowsOf([refused({ refusal: { code: 'internal', message: '系统异常', requestId: 'r-1' } })], now)[0]).toMatchObject({ reason: '系统异常（编号 r-1）', mayEdit: false, mayRepeat: true })
-  expect(unsentRowsOf([refused({ incidentId: 'inc-r' })], now)[0]).toMatchObject({ reason: '已记上，照片没传成：您没有权限做这个操作', mayEdit: false, mayRepeat: true, isLogged: true })
+  expect(unsentRowsOf([refused({ recordId: 'inc-r' })], now)[0]).toMatchObject({ reason: '已记上，照片没传成：您没有权限做这个操作', mayEdit: false, mayRepeat: true, isLogged: true })
 })
