@@ -152,7 +152,7 @@ describe('the self-score', () => {
     shop.at(beijing('2026-12-02 10:00'))
     await shop.act('worker-1', 'submit-self-score', { sheetId, points: template.items.map(({ id }) => ({ item: id, points: '5', ...(id === 'inspection' ? { remark: ' 每单都安检 ' } : {}) })), comment: '' })
     const handedIn = await shop.act('lead-a1', 'read-sheet', { sheetId })
-    expect(handedIn.selfScore?.points.filter(({ remark }) => remark !== undefined)).toEqual([{ item: 'inspection', points: '5', remark: '每单都安检' }])
+    expect(handedIn.selfScore?.points.filter(({ remark }) => remark !== undefined)).toEqual([{ item: 'inspection', points: '5', remark: '每单都安检', photos: [] }])
     expect((await shop.act('worker-1', 'read-sheet', { sheetId })).selfDraft).toBeNull()
   })
 })
