@@ -28,7 +28,7 @@ afterAll(async () => {
   await company.close()
 })
 
-const step = storyOf(() => company)
+const step = storyOf(() => company.takeProblems())
 
 step('an installer sees the score, what it means in yuan, and why for every item', async () => {
   await li.seeRing('已有得分 73 分，满分 100')

@@ -141,15 +141,19 @@ export async function fillSelfScore(worker: Phone, { points, remarks = {} }: Own
 /** Points by person and by the item's title. */
 export type GivenPoints = Readonly<Record<string, Readonly<Record<string, string>>>>
 
-/** Whoever rates gives points to people, item after item in the order in which the page asks for them. */
+/** Whoever rates gives points to people, item after item in the order in which the page asks for them; what is not among them is skipped. */
 export async function rate(rater: Phone, given: GivenPoints): Promise<void> {
   await openTask(rater, new RegExp(`^${Object.keys(given)[0] ?? ''}`))
-  for (let left = Object.values(given).flatMap((items) => Object.keys(items)).length; left > 0; left -= 1) {
+  const left = new Set(Object.entries(given).flatMap(([employee, items]) => Object.keys(items).map((item) => `${employee} ${item}`)))
+  while (left.size > 0) {
     const [, employee = '', item = ''] = /([^\n]+)\n+[^\n]+\n+[^\n]+\n+\d+年\d+月 · ([^\n]+)/.exec(await rater.text()) ?? []
     const points = given[employee]?.[item]
-    if (points === undefined) throw new Error(`nobody said what to give ${employee} for ${item}: ${await rater.text()}`)
-    await rater.fill(`${employee}的分数`, points)
-    await rater.tap(new RegExp(`^打 ${points} 分`))
+    if (points === undefined) await rater.tap('先跳过')
+    else {
+      await rater.fill(`${employee}的分数`, points)
+      await rater.tap(new RegExp(`^打 ${points} 分`))
+      left.delete(`${employee} ${item}`)
+    }
   }
 }
 
@@ -238,6 +242,18 @@ export async function leaveOut(hr: Phone, exception: string, reason: string): Pr
   await hr.tap(reason)
   await hr.tap('这一项不计，接着往下走')
   await hr.seeGone(exception)
+}
+
+/** The reviewer puts points of their own, each with its reason, in the place of the assessor's, and signs. */
+export async function review(reviewer: Phone, employee: string, changed: readonly { readonly item: string; readonly points: string; readonly reason: string }[]): Promise<void> {
+  await openTask(reviewer, new RegExp(`^${employee}.*打开`))
+  for (const { item, points, reason } of changed) {
+    await reviewer.fill(`${item}的审核分`, points)
+    await reviewer.fill(`${item}改分的原因`, reason)
+  }
+  await reviewer.tap('审核')
+  await reviewer.tap('审核通过')
+  await reviewer.seeGone('审核通过')
 }
 
 /** HR says that the data of a sheet that came back are right now. */
