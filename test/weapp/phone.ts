@@ -76,15 +76,29 @@ export class Phone {
     return (await this.screen.innerText()).replace(/\s+/g, ' ').trim()
   }
 
-  /** Taps a button that reads so, else any text that reads so, else what is read aloud so. */
+  /** Taps a button that reads so, else any text that reads so, else what is read aloud so; where a small sheet lies over the page, on that. */
   async tap(name: string | RegExp): Promise<void> {
-    const { screen } = this
+    await this.orTell(`nothing to tap reads ${String(name)}`, async () => { await this.onTop(name).first().waitFor() })
+    const screen = this.top
     const text = screen.getByText(name, { exact: true }).filter({ visible: true })
     const label = screen.getByLabel(name, { exact: true }).filter({ visible: true })
     const button = text.and(screen.locator('wx-button'))
-    await this.orTell(`nothing to tap reads ${String(name)}`, () => text.or(label).first().waitFor())
     const found = await button.count() > 0 ? button : await text.count() > 0 ? text : label
     await this.orTell(`${String(name)} can't be tapped`, () => found.first().tap())
+  }
+
+  /** Taps the button that reads so, once there is one: a page that shows an old copy for a moment may have the word elsewhere. */
+  async press(title: string): Promise<void> {
+    await this.orTell(`no button reads ${title}`, () => this.top.locator('wx-button').getByText(title, { exact: true }).or(this.top.locator('wx-button', { hasText: new RegExp(`^${title}$`) })).filter({ visible: true }).first().tap())
+  }
+
+  /** The page, or the small sheet that lies over it. */
+  private get top(): Locator {
+    return this.screen.locator('.popup').or(this.screen).last()
+  }
+
+  private onTop(name: string | RegExp): Locator {
+    return this.top.getByText(name, { exact: true }).or(this.top.getByLabel(name, { exact: true })).filter({ visible: true })
   }
 
   /** Types into the field that is labelled so, in place of what stands there. */

@@ -22,6 +22,8 @@ export const wxScreen = {
       },
     }
   })),
+  /** WeChat's own window about messages; everybody allows what the app asks for. */
+  requestSubscribeMessage: asyncApi<{ tmplIds: readonly string[] }>('requestSubscribeMessage', ({ tmplIds }) => Object.fromEntries(tmplIds.map((id) => [id, 'accept']))),
   setClipboardData: asyncApi<{ data: string }>('setClipboardData', ({ data }) => {
     if (journal.isClipboardRefused) throw new PlatformFailure('privacy permission is not authorized', 104)
     journal.clipboard = data
