@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { DemonstrationClock } from './clock'
 import { detailsOf, messageOf } from './failure'
-import { FROM_TIMER, LOCAL_ENV_ID, fromApp } from './functions/call-context'
+import { FROM_APP, FROM_TIMER, LOCAL_ENV_ID, fromApp } from './functions/call-context'
 import { FunctionHost } from './functions/function-host'
 import { listDemoPeople } from './http/demo-people'
 import { HttpServer } from './http/http-server'
@@ -104,8 +104,9 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     sent,
     webDir: options.webDir ?? join(projectDir, 'dist', 'h5'),
     callerOfKey: (key): WireCaller | null => {
-      if (key === adminKey) return { key, isWorker: false }
-      return functions.originOfWorker(key) === null ? null : { key, isWorker: true }
+      if (key === adminKey) return { key, isWorker: false, isAwaited: false }
+      const origin = functions.originOfWorker(key)
+      return origin === null ? null : { key, isWorker: true, isAwaited: origin.source.startsWith(FROM_APP) }
     },
     onClockSet: () => {
       timers.tickIfStarted()

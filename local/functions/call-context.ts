@@ -13,8 +13,10 @@ export interface CallOrigin {
   readonly openid?: string
 }
 
+export const FROM_APP = 'wx_client'
+
 export function fromApp(openid: string): CallOrigin {
-  return { source: 'wx_client', openid }
+  return { source: FROM_APP, openid }
 }
 
 export const FROM_TIMER: CallOrigin = { source: 'wx_trigger' }

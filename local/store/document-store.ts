@@ -15,6 +15,8 @@ export interface DocumentStoreOptions {
 /** Commits that are written together. */
 interface CommitGroup {
   readonly commits: Commit[]
+  /** The collections that they change. */
+  readonly collections: Set<string>
   /** Why they were taken back before they were written. */
   failure: CloudError | null
 }
@@ -35,6 +37,8 @@ export class DocumentStore {
   private lastCommit = 0
   /** Commits that are visible and wait to be written. */
   private gathering: CommitGroup | null = null
+  /** Those that are being written, and when they will have been. */
+  private writing: { readonly group: CommitGroup; readonly end: Promise<void> } | null = null
   private flushing: Promise<void> = Promise.resolve()
 
   constructor(private readonly options: DocumentStoreOptions) {
@@ -85,6 +89,12 @@ export class DocumentStore {
     return this.flushing
   }
 
+  /** The same for what is visible of one collection: who is told of that alone need not wait for others' writes. */
+  durableOf(collection: string): Promise<void> {
+    if (this.gathering?.collections.has(collection) === true) return this.flushing
+    return this.writing?.group.collections.has(collection) === true ? this.writing.end : Promise.resolve()
+  }
+
   async close(): Promise<void> {
     await this.flushing
     this.journal.close()
@@ -104,12 +114,13 @@ export class DocumentStore {
     const commit = { number: ++this.lastCommit, changes }
     if (this.openTransactions.size > 0) this.history.push(commit)
     if (this.gathering === null) {
-      this.gathering = { commits: [], failure: null }
+      this.gathering = { commits: [], collections: new Set(), failure: null }
       this.flushing = this.flushAfter(this.flushing, this.gathering)
       // Whoever awaits durable() gets the failure; with nobody waiting it must not end the process.
       this.flushing.catch(() => undefined)
     }
     this.gathering.commits.push(commit)
+    for (const { collection } of changes) this.gathering.collections.add(collection)
   }
 
   /** For Transaction: it has ended. */
@@ -131,6 +142,17 @@ export class DocumentStore {
     await new Promise((resolve) => { setImmediate(resolve) })
     if (group.failure !== null) throw group.failure
     this.gathering = null
+    const end = this.write(group)
+    this.writing = { group, end }
+    try {
+      await end
+    } finally {
+      this.writing = null
+    }
+    for (const commit of group.commits) for (const listener of this.listeners) listener(commit)
+  }
+
+  private async write(group: CommitGroup): Promise<void> {
     try {
       await this.journal.append(group.commits)
     } catch (error) {
@@ -138,7 +160,6 @@ export class DocumentStore {
       this.takeBack(group, failure)
       throw failure
     }
-    for (const commit of group.commits) for (const listener of this.listeners) listener(commit)
   }
 
   /** What came while this group was being written may rest on it and goes with it. */

@@ -8,6 +8,7 @@ import type { StorageParts } from '../storage/storage-actions'
 import { databaseActions } from './database-actions'
 import type { SentMessages } from './sent-messages'
 import type { OpenTransactions } from './open-transactions'
+import { Turns } from './turns'
 import { WireRequest } from './wire-request'
 
 /** Who sends a request: a function's worker during a call, or an administrator's handle (tests, the demo company). */
@@ -15,6 +16,8 @@ export interface WireCaller {
   readonly key: string
   /** One call at a time comes from here, so that an open transaction is known to be this caller's. */
   readonly isWorker: boolean
+  /** A person waits for the answer: the app has called the function. */
+  readonly isAwaited: boolean
 }
 
 export type WireReply = Record<string, unknown> & { readonly requestId: string }
@@ -34,10 +37,13 @@ export interface WireProtocolParts {
 /** Requests that the SDK sends outside a transaction even from within one (see the traps in docs). */
 const OUTSIDE_TRANSACTIONS = new Set(['database.calculateDocument', 'database.aggregateDocuments'])
 
+const readsOneCollection = new Set(['database.getDocument', 'database.calculateDocument'])
+
 /** Answers the requests of @cloudbase/node-sdk. Always replies; an error is `{code, message, requestId}`. */
 export class WireProtocol {
   /** How many requests came: what a page costs in round trips. */
   requests = 0
+  private readonly turns = new Turns()
 
   constructor(private readonly parts: WireProtocolParts) {}
 
@@ -46,10 +52,11 @@ export class WireProtocol {
     this.requests += 1
     try {
       if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalidParam('the body must be an object')
+      // A close that moves thousands of sheets leaves the people in between.
+      if (!caller.isAwaited) await this.turns.take()
       const request = new WireRequest({ ...body }, this.parts.now())
       const reply = await this.perform(request, caller)
-      // What is told must not be lost: also a reader waits until what it saw is on disk.
-      await this.parts.store.durable()
+      await this.untilDurable(request)
       return { ...reply, requestId }
     } catch (error) {
       if (!(error instanceof CloudError)) this.parts.logBug(error)
@@ -83,6 +90,15 @@ export class WireProtocol {
         return storageAction === undefined ? { data: this.access(request, caller) } : storageAction(request, this.parts.storage).then((data) => ({ data }))
       }
     }
+  }
+
+  /** What is told must not be lost: also a reader waits until what it saw is on disk. A transaction's begin and end without a commit tell nothing. */
+  private async untilDurable(request: WireRequest): Promise<void> {
+    const { store } = this.parts
+    const { action } = request
+    if (action === 'database.startTransaction' || action === 'database.abortTransaction') return
+    const isOfOneCollection = readsOneCollection.has(action) || (request.transactionId !== null && action !== 'database.commitTransaction')
+    await (isOfOneCollection ? store.durableOf(request.collection) : store.durable())
   }
 
   private async invoke(request: WireRequest, caller: WireCaller): Promise<object> {

@@ -91,6 +91,31 @@ test('what came while a group was being written goes with it: it may rest on wha
   expect(store.collection('c').get('a')).toMatchObject({ n: 3 })
 })
 
+test('who is told of one collection waits for what is written there, and for nothing else', async () => {
+  const journal = new FailingJournal()
+  const ends: (() => void)[] = []
+  journal.append = () => new Promise((resolve) => { ends.push(resolve) })
+  const store = new DocumentStore({ journal, indexes: new Map([['c', []], ['d', []]]) })
+  const told: string[] = []
+  const note = (name: string) => () => { told.push(name) }
+  const turn = () => new Promise((resolve) => { setImmediate(resolve) })
+  const first = put(store, { _id: 'a' }).then(note('first'))
+  while (ends.length === 0) await turn()
+  const second = put(store, { _id: 'b' }).then(note('second'))
+  const reader = store.durableOf('c').then(note('reader of c'))
+  await store.durableOf('d').then(note('reader of d'))
+  expect(told).toEqual(['reader of d'])
+  ends[0]?.()
+  await first
+  while (ends.length < 2) await turn()
+  const later = store.durableOf('c').then(note('later reader of c'))
+  expect(told).toEqual(['reader of d', 'first'])
+  ends[1]?.()
+  await Promise.all([second, reader, later])
+  await store.durableOf('c')
+  expect(ends).toHaveLength(2)
+})
+
 test('commits that come together are written together', async () => {
   const journal = new FailingJournal()
   const append = jest.spyOn(journal, 'append')
