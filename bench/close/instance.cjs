@@ -1,5 +1,10 @@
 // One instance of the built close function in a process of its own, as the platform runs it, so that its memory is its own. Told by messages:
 // {nowMs}: from here on it is that moment; {limitMs}: one slice, answered with {moved, isDone, ms}. node instance.cjs <functionFile>, forked.
+const { setPriority } = require('node:os')
+
+// As the local cloud's own workers for timers; on the platform an instance has a machine of its own.
+setPriority(5)
+
 const RealDate = Date
 let offsetMs = 0
 globalThis.Date = class extends RealDate {

@@ -35,7 +35,7 @@ export class FunctionWorkerHandle {
     private readonly onGone: (worker: FunctionWorkerHandle, reason: string) => void,
   ) {
     this.worker = new Worker(environment.workerFile, {
-      workerData: { functionFile, clockOffset: environment.clockOffset } satisfies WorkerStart,
+      workerData: { functionFile, clockOffset: environment.clockOffset, isTimed: declaration.timers.length > 0 } satisfies WorkerStart,
       env: instanceEnvironment(declaration, environment.endpointUrl(this.key)),
       resourceLimits: { maxOldGenerationSizeMb: declaration.memoryMb },
       stdout: true,

@@ -1,16 +1,22 @@
 // The thread that runs a function: loads its file, then answers one call after the other.
 import { createRequire } from 'node:module'
+import { platform, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { detailsOf } from '../failure'
 import { shiftDate } from './shifted-date'
 import type { CallMessage, WorkerMessage, WorkerStart } from './worker-messages'
 
+/** What a timer does gives way to what somebody waits for. */
+const TIMED_PRIORITY = 5
+
 type Main = (event: unknown, context: unknown) => unknown
 
 const port = parentPort
 if (port === null) throw new Error('function-worker runs as a worker thread only')
-const { functionFile, clockOffset } = workerData as WorkerStart
+const { functionFile, clockOffset, isTimed } = workerData as WorkerStart
 shiftDate(clockOffset)
+// On Linux this is the thread's own priority, elsewhere it would be everything's.
+if (isTimed && platform() === 'linux') setPriority(TIMED_PRIORITY)
 
 const loaded: unknown = createRequire(functionFile)(functionFile)
 const main = mainOf(loaded)

@@ -2,6 +2,8 @@
 export interface WorkerStart {
   readonly functionFile: string
   readonly clockOffset: SharedArrayBuffer
+  /** The function is a timer's: nobody waits for it. */
+  readonly isTimed: boolean
 }
 
 /** Host → worker: one call. */

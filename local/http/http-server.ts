@@ -23,6 +23,8 @@ export class PortTakenError extends Error {
 
 /** The HTTP server on 127.0.0.1. Every request passes the guards; what a handler refuses or breaks is answered as JSON. */
 export class HttpServer {
+  /** Where it listens; 0 until it does. */
+  port = 0
   private readonly server: Server
 
   constructor(
@@ -43,13 +45,10 @@ export class HttpServer {
         reject(why === undefined ? error : new PortTakenError(`端口 ${port} ${why}，请用 --port 换一个。`))
       })
       this.server.listen(port, '127.0.0.1', () => {
+        this.port = (this.server.address() as AddressInfo).port
         resolve(this.port)
       })
     })
-  }
-
-  get port(): number {
-    return (this.server.address() as AddressInfo).port
   }
 
   close(): Promise<void> {

@@ -55,12 +55,13 @@ export class CollectionIndex {
     this.entries.fill(entries)
   }
 
-  add(document: StoredDocument): void {
-    for (const key of this.keysOf(document)) this.entries.add({ key, id: document._id })
-  }
-
-  remove(document: StoredDocument): void {
-    for (const key of this.keysOf(document)) this.entries.remove({ key, id: document._id })
+  /** Puts the new document where its keys say; where they are the old one's, it stands there already. */
+  replace(before: StoredDocument | null, after: StoredDocument | null): void {
+    const [oldKeys, newKeys] = [before === null ? [] : this.keysOf(before), after === null ? [] : this.keysOf(after)]
+    const isUnchanged = oldKeys.length === newKeys.length && oldKeys.every((key, i) => this.hasSameKey(key, newKeys[i] ?? []))
+    if (isUnchanged) return
+    if (before !== null) for (const key of oldKeys) this.entries.remove({ key, id: before._id })
+    if (after !== null) for (const key of newKeys) this.entries.add({ key, id: after._id })
   }
 
   /** Ids within the bounds, in the index's order or against it. */

@@ -36,16 +36,10 @@ export class Collection {
 
   /** Puts the document in place of the one with its id, or removes that one where `document` is null. */
   replace(id: string, document: StoredDocument | null): void {
-    const before = this.documents.get(id)
-    if (before !== undefined) {
-      for (const index of this.indexes) index.remove(before)
-    }
-    if (document === null) {
-      this.documents.delete(id)
-    } else {
-      this.documents.set(id, document)
-      for (const index of this.indexes) index.add(document)
-    }
+    const before = this.documents.get(id) ?? null
+    if (document === null) this.documents.delete(id)
+    else this.documents.set(id, document)
+    for (const index of this.indexes) index.replace(before, document)
   }
 
   /** Ids other than the document's own that stand under one of its keys in a unique index. */

@@ -2,7 +2,7 @@ import { closeSync, fdatasync, fdatasyncSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { codeOf } from '../failure'
-import type { Commit } from './commit'
+import type { Commit, DocumentChange } from './commit'
 import { DATABASE_FILE, DataFolderError, DataFolderInUseError, damaged, emptyDataFolder, prepareDataFolder } from './data-folder'
 import { addToTotal, recordChecksum, takeFromTotal } from './document-checksum'
 import type { Journal, StoredState } from './journal'
@@ -12,6 +12,8 @@ import type { StoredDocument } from './stored-value'
 const FORMAT = '1'
 /** Long enough for a process that is just ending, short enough to be told at once. */
 const LOCK_TIMEOUT_MS = 200
+/** How long texts are made in one go. */
+const PORTION_MS = 1
 
 const SCHEMA = `
   create table if not exists settings (key text primary key, value text not null) without rowid;
@@ -45,9 +47,9 @@ export class SqliteJournal implements Journal {
   private readonly upsert: Database.Statement
   private readonly remove: Database.Statement
   private readonly putSetting: Database.Statement
+  /** Of a stored document, so that a change need not print what it replaces. */
+  private readonly getChecksum: Database.Statement
   private total: bigint
-  /** Of documents as they were last read or written, so that a change need not print what it replaces. */
-  private readonly checksums = new WeakMap<StoredDocument, bigint>()
   /** After a failed fsync nobody knows what reached the disk: nothing more is written until the next start. */
   private isBroken = false
 
@@ -60,6 +62,7 @@ export class SqliteJournal implements Journal {
     this.upsert = database.prepare(
       'insert into documents values (?, ?, ?, ?) on conflict do update set body = excluded.body, checksum = excluded.checksum',
     )
+    this.getChecksum = database.prepare('select checksum from documents where collection = ? and id = ?')
     this.remove = database.prepare('delete from documents where collection = ? and id = ?')
     this.putSetting = database.prepare('insert into settings values (?, ?) on conflict do update set value = excluded.value')
     this.total = BigInt(this.readSetting('total') ?? '0')
@@ -112,11 +115,10 @@ export class SqliteJournal implements Journal {
       let total = 0n
       // Row by row: all texts and all documents at once would be twice the memory.
       for (const row of this.database.prepare('select collection, id, body, checksum from documents').iterate() as IterableIterator<DocumentRow>) {
-        const document = this.read(row)
         const documents = collections.get(row.collection)
         if (documents === undefined) throw damaged(this.file, `记录 ${row.collection}/${row.id} 没有集合`)
-        documents.push(document)
-        total = addToTotal(total, this.checksumOf(row.collection, document))
+        documents.push(this.read(row))
+        total = addToTotal(total, BigInt(row.checksum))
       }
       if (total !== this.total) throw damaged(this.file, '有记录丢失')
       return { collections }
@@ -134,21 +136,17 @@ export class SqliteJournal implements Journal {
 
   async append(commits: readonly Commit[]): Promise<void> {
     if (this.isBroken) throw new Error('the disk failed earlier; restart the local cloud')
+    const records = await printed(commits)
     const totalBefore = this.total
     this.inTransaction(() => {
-      for (const { changes } of commits) {
-        for (const { collection, id, before, after } of changes) {
-          if (before !== null) this.total = takeFromTotal(this.total, this.checksumOf(collection, before))
-          if (after === null) {
-            this.remove.run(collection, id)
-            continue
-          }
-          const body = printDocument(after)
-          const checksum = recordChecksum(collection, id, body)
-          this.checksums.set(after, checksum)
-          this.total = addToTotal(this.total, checksum)
-          this.upsert.run(collection, id, body, String(checksum))
+      for (const { collection, id, before, record } of records) {
+        if (before !== null) this.total = takeFromTotal(this.total, this.checksumOf(collection, id))
+        if (record === null) {
+          this.remove.run(collection, id)
+          continue
         }
+        this.total = addToTotal(this.total, record.checksum)
+        this.upsert.run(collection, id, record.body, String(record.checksum))
       }
       this.putSetting.run('total', String(this.total))
     }, () => {
@@ -183,15 +181,14 @@ export class SqliteJournal implements Journal {
   }
 
   private read({ collection, id, body, checksum }: DocumentRow): StoredDocument {
-    const actual = recordChecksum(collection, id, body)
-    if (String(actual) !== checksum) throw damaged(this.file, `记录 ${collection}/${id} 与校验值不符`)
-    const document = parseDocument(body)
-    this.checksums.set(document, actual)
-    return document
+    if (String(recordChecksum(collection, id, body)) !== checksum) throw damaged(this.file, `记录 ${collection}/${id} 与校验值不符`)
+    return parseDocument(body)
   }
 
-  private checksumOf(collection: string, document: StoredDocument): bigint {
-    return this.checksums.get(document) ?? recordChecksum(collection, document._id, printDocument(document))
+  private checksumOf(collection: string, id: string): bigint {
+    const row = this.getChecksum.get(collection, id) as { checksum: string } | undefined
+    if (row === undefined) throw damaged(this.file, `记录 ${collection}/${id} 不见了`)
+    return BigInt(row.checksum)
   }
 
   private inTransaction(write: () => void, onFailure: () => void): void {
@@ -206,6 +203,25 @@ export class SqliteJournal implements Journal {
       throw error
     }
   }
+}
+
+interface PrintedChange extends DocumentChange {
+  /** What is to be stored; null for what is removed. */
+  readonly record: { readonly body: string; readonly checksum: bigint } | null
+}
+
+/** The texts of a group of commits, made in small portions: somebody's call may come in between. */
+async function printed(commits: readonly Commit[]): Promise<readonly PrintedChange[]> {
+  const records: PrintedChange[] = []
+  let since = performance.now()
+  for (const change of commits.flatMap(({ changes }) => changes)) {
+    const body = change.after === null ? null : printDocument(change.after)
+    records.push({ ...change, record: body === null ? null : { body, checksum: recordChecksum(change.collection, change.id, body) } })
+    if (performance.now() - since < PORTION_MS) continue
+    await new Promise((resolve) => { setImmediate(resolve) })
+    since = performance.now()
+  }
+  return records
 }
 
 function isInUse(error: unknown): boolean {

@@ -6,7 +6,14 @@ import type { StoredDocument, StoredObject, StoredValue } from './stored-value'
  * Stored keys never begin with `$`, so nothing else reads as a date.
  */
 export function printValue(value: StoredValue): string {
-  return JSON.stringify(withPlainDates(value))
+  return JSON.stringify(hasDate(value) ? withPlainDates(value) : value)
+}
+
+/** Most documents hold no date, and need no copy. */
+function hasDate(value: StoredValue): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (value instanceof Date) return true
+  return (Array.isArray(value) ? value : Object.values(value)).some(hasDate)
 }
 
 export function printDocument(document: StoredObject): string {

@@ -36,7 +36,7 @@ export class World {
   sending(gate: Gate): Sending {
     return async (body) => {
       await gate((body as { action?: string }).action ?? '')
-      return this.protocol.answer(body, { key: 'schedule', isWorker: false })
+      return this.protocol.answer(body, { key: 'schedule', isWorker: false, isAwaited: true })
     }
   }
 
