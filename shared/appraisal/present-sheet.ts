@@ -9,6 +9,8 @@ import { returnSheet } from '../approval/return-sheet'
 import { signSheet } from '../approval/sign-sheet'
 import { isBelowMinimum } from '../pay/pay-guard'
 import { settleException } from '../cycle/settle-exception'
+import { beijingParts, toInstant, toMs } from '../cycle/beijing-time'
+import { calendarRangeOf, probationerOf } from '../cycle/period-id'
 import { kindTitle } from '../incident/incident-kind'
 import type { Incident } from '../incident/incident'
 import type { Correction } from '../correction/correction'
@@ -139,11 +141,23 @@ export function selfScoreOf({ selfScore, selfPhotos }: Pick<Sheet, 'selfScore' |
   return { points, comment: selfScore.comment, submittedAt: selfScore.submittedAt }
 }
 
-/** The form with the steps that this sheet is signed in; where the company has two signers, the sheet says so. */
-function signedTemplate(template: Template, { signerCount }: Sheet): Template {
-  const route = routeStepsOf(template, signerCount)
-  if (route.length === template.route.length) return template
-  return { ...template, route, settings: [...(template.settings ?? []), { title: '签字人数', value: `公司定为两人签：${route.map(({ title }) => title).join('、')}` }] }
+/** What a sheet over a part of its period says about figures: a person's own figure is one number for the whole period (ADR 22). */
+function partSettings(template: Template, { periodId, segment, dates: { startsAt, cutAt } }: Sheet): NonNullable<Template['settings']> {
+  const whole = probationerOf(periodId) === null ? calendarRangeOf(periodId) : null
+  const isPart = segment > 1 || (whole !== null && (whole.startsAt !== startsAt || whole.cutAt !== cutAt))
+  if (!isPart || template.metrics.length === 0) return []
+  const [from, to] = [startsAt, toInstant(toMs(cutAt) - 1)].map((instant) => { const { month, day } = beijingParts(instant); return `${month}月${day}日` })
+  return [{ title: '只算一段', value: `这张表算 ${from ?? ''}到${to ?? ''}：事件按日期归到各自的表，指标是整期一个数，同一期里前后几张表都用它` }]
+}
+
+/** The form as this sheet goes by it: the steps that it is signed in, and what is settled for it alone. */
+function shownTemplate(template: Template, sheet: Sheet): Template {
+  const route = routeStepsOf(template, sheet.signerCount)
+  const added = [
+    ...(route.length === template.route.length ? [] : [{ title: '签字人数', value: `公司定为两人签：${route.map(({ title }) => title).join('、')}` }]),
+    ...partSettings(template, sheet),
+  ]
+  return added.length === 0 ? template : { ...template, route, settings: [...(template.settings ?? []), ...added] }
 }
 
 /** The whole sheet for one person: without money where they may not see it, with what they may do on it now. */
@@ -155,7 +169,7 @@ export function viewOf(sheet: Sheet, template: Template, incidents: readonly Inc
   return {
     id: sheet._id, rev: sheet.rev, periodId: sheet.periodId, state: sheet.state, dates: sheet.dates,
     employee: { id: sheet.employeeId, name: sheet.employeeName, position: sheet.position, storeId: sheet.storeId, storeName: sheet.storeName },
-    template: signedTemplate(template, sheet), showsPay, baseOrigin: showsPay && sheet.baseOrigin !== undefined ? { ...sheet.baseOrigin } : null,
+    template: shownTemplate(template, sheet), showsPay, baseOrigin: showsPay && sheet.baseOrigin !== undefined ? { ...sheet.baseOrigin } : null,
     scorecard: showsPay ? sheet.scorecard : { ...sheet.scorecard, pay: null, payRange: null },
     inputs: showsPay ? shown : inputsWithoutPay,
     incidents: incidents.map((incident) => ({

@@ -25,8 +25,8 @@ export const assignSheet = declareAction({
 /** How long a probation may be: the law knows six months at most. */
 const maximumProbationDays = 184
 
-/** Why the dates of a probation can't be; null when they can. */
-function refuseProbation({ startsOn, endsOn }: Probation): Refusal | null {
+/** Why the dates of a probation can't be (days of Beijing); null when they can. */
+export function refuseProbation({ startsOn, endsOn }: Probation): Refusal | null {
   if (dayStartsAt(endsOn, 1) <= dayStartsAt(startsOn)) return refuse('assignment-invalid', '试用期的最后一天不能早于第一天', 'probation')
   return dayStartsAt(endsOn) > dayStartsAt(startsOn, maximumProbationDays) ? refuse('assignment-invalid', '试用期最长 6 个月', 'probation') : null
 }

@@ -1,3 +1,4 @@
+import { addHours } from '@shared/cycle/beijing-time'
 import { beijing, Shop } from './shop'
 import { inStore, people, person } from './company'
 
@@ -91,4 +92,20 @@ test('at the cut of the quarter its sheet goes on like any other, and the next q
   await shop.close()
   expect((await shop.read('sheets', quarterSheet)).state).not.toBe('live')
   expect((await shop.read('sheets', '2027-Q1:desk:cs-supervisor-360:1')).state).toBe('live')
+})
+
+test('whoever owes a self-score or points of a quarter or a probation is reminded before its ratings end, as for a month', async () => {
+  const told = async (sheetId: string) => (await shop.list('outbox', { kind: 'self-score-due' })).filter(({ _id }) => _id.includes(sheetId)).map(({ personId }) => personId)
+  expect((await shop.list('reminders')).filter(({ kind }) => kind === 'month').map(({ periodId }) => periodId)).toEqual(expect.arrayContaining(['2026-Q4', 'probation-new', '2026-11', '2027-Q1']))
+  const dueAt = async (sheetId: string) => addHours((await shop.read('sheets', sheetId)).dates.ratingsDueAt, -38)
+  for (const [sheetId, personId] of [[quarterSheet, 'desk'], [probationSheet, 'new']] as const) {
+    shop.at(addHours(await dueAt(sheetId), -1))
+    await shop.close()
+    await shop.notify()
+    expect(await told(sheetId)).toEqual([])
+    shop.at(addHours(await dueAt(sheetId), 1))
+    await shop.close()
+    await shop.notify()
+    expect(await told(sheetId)).toEqual([personId])
+  }
 })

@@ -48,6 +48,17 @@ test('another store from tomorrow on: the running sheet ends today, a second beg
   expect(december.raterIds).toEqual(['sales-b'])
 })
 
+test('a figure about somebody is one number for the whole month: both sheets count it, and both say so', async () => {
+  await shop.act('hr', 'record-metric', { periodId: '2026-11', metricId: 'first-pass-rate', scope: 'employee', scopeId: 'worker-1', value: { value: '93' }, source: '' })
+  for (const [segment, days] of [[1, '这张表算 11月1日到11月20日'], [2, '这张表算 11月21日到11月30日']] as const) {
+    const { inputs, template } = await shop.act('hr', 'read-sheet', { sheetId: card('worker-1', '2026-11', segment) })
+    expect(inputs.metrics?.['first-pass-rate']).toMatchObject({ value: '93' })
+    expect(template.settings?.find(({ title }) => title === '只算一段')?.value).toContain(days)
+  }
+  const whole = await shop.act('hr', 'read-sheet', { sheetId: card('worker-2') })
+  expect(whole.template.settings?.map(({ title }) => title)).not.toContain('只算一段')
+})
+
 test('who leaves: the sheet ends with the last day, the coming one goes, the account is free, and what they were to do goes to the next', async () => {
   expect(await shop.refused('hr', 'end-employment', { personId: 'lead-a2', lastDay: '2026-11-21' })).toBe('change-out-of-bounds')
   expect(await shop.act('hr', 'end-employment', { personId: 'worker-3', lastDay: '2026-11-20' })).toEqual({ personId: 'worker-3', withoutSuperior: [] })
