@@ -13,6 +13,7 @@ import { addHours } from '@shared/cycle/beijing-time'
 import { hasRole, reachOf, type Person } from '@shared/people/person'
 import type { Template } from '@shared/scoring/template'
 import { readTemplate } from '../kit/company'
+import { isBelowMinimum } from '@shared/pay/pay-guard'
 import { listDocuments, listExceptionCounts, listReopened, readDocuments } from '../kit/read'
 import { query } from '../kit/serve'
 import { incidentViewsFor } from './incident-views'
@@ -155,6 +156,9 @@ async function dataTasks(actor: Person, now: string): Promise<Task[]> {
   if (hasRole(actor, 'hr')) {
     const count = (await listExceptionCounts()).filter(({ state }) => state !== 'live' && state !== 'sealed').reduce((sum, sheet) => sum + sheet.openExceptionCount, 0)
     if (count > 0) tasks.push(task({ id: 'settle-exceptions', kind: 'settle-exceptions', title: '处理异常', detail: `${count} 个异常等您处理`, dueAt: null, count }))
+  } else if (hasRole(actor, 'finance')) {
+    const count = (await listExceptionCounts()).filter(isBelowMinimum).length
+    if (count > 0) tasks.push(task({ id: 'settle-exceptions', kind: 'settle-exceptions', title: '低于最低工资', detail: `${count} 张表等您定补足还是照发`, dueAt: null, count }))
   }
   if (hasRole(actor, 'hr') || hasRole(actor, 'after-sales-manager') || hasRole(actor, 'inspector')) {
     const { periodId, lines, dates } = await metricLinesFor(actor, null, now)

@@ -127,8 +127,8 @@ export function listReopened(): Promise<Collections['sheets'][]> {
 }
 
 /** How many exceptions are open on which sheet, without the sheets. */
-export function listExceptionCounts(): Promise<Pick<Collections['sheets'], '_id' | 'state' | 'openExceptionCount'>[]> {
-  return allPages((after) => database.collection('sheets').where({ openExceptionCount: command.gt(0), _id: command.gt(after) }).orderBy('_id', 'asc').field({ _id: true, state: true, openExceptionCount: true }).limit(pageSize).get())
+export function listExceptionCounts(): Promise<Pick<Collections['sheets'], '_id' | 'state' | 'exceptions' | 'openExceptionCount'>[]> {
+  return allPages((after) => database.collection('sheets').where({ openExceptionCount: command.gt(0), _id: command.gt(after) }).orderBy('_id', 'asc').field({ _id: true, state: true, exceptions: true, openExceptionCount: true }).limit(pageSize).get())
 }
 
 /** The document with the greatest id, or null: of records numbered by their id, the newest. */

@@ -6,6 +6,7 @@ const subscription = (id: string) => ({ id, fields: { title: 'thing1', text: 'th
 /** The demonstration company: two stores, 25 people in all roles, eight who are scored by the other sheets, and somebody new who has not bound a WeChat account yet. Names, figures and events are invented. */
 export const settings: CompanySettings = {
   _id: 'company', name: '匠心全屋定制', calendar: { factsDueDay: 3, ratingsDueDay: 5, windowsEndDay: 6 }, signatureDays: 3, photoRequired: 'asked', photoSource: 'both',
+  minimumWages: { company: null, stores: [{ storeId: 's-west', yuan: '2010' }] },
   messages: {
     quiet: { fromHour: 21, untilHour: 8 },
     templates: { incident: subscription('demo-incident'), task: subscription('demo-task'), result: subscription('demo-result') },

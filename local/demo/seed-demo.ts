@@ -205,7 +205,9 @@ export async function seedDemo(cloud: LocalCloud, options: { now: Date }): Promi
   const closed = isInClose ? shiftPeriodId(before, -1) : before
   const [year = 0, month = 1] = closed.split('-').map(Number)
   const story = new Storyteller(cloud)
-  await insertCompany(cloud, people, beijingMidnight(year, month, 1))
+  // One of them joins in the middle of the closed month and is paid for the days.
+  const hired = people.map((person) => (person._id === 'p-han-lei' ? { ...person, joinedOn: `${closed}-12` } : person))
+  await insertCompany(cloud, hired, beijingMidnight(year, month, 1))
   await playClosedMonth(story, closed)
   if (isInClose) await playCloseUntil(story, running, now)
   else await playRunningMonth(story, running, now)

@@ -62,6 +62,7 @@ test('finance and HR see the gap and who settles it; a joiner is held against th
   const byPerson = new Map((await lines('finance')).map((line) => [line.sheetId, line]))
   expect(byPerson.get(card(topped))).toMatchObject({ kind: 'pay-guard', title: '低于最低工资', payGap: { pay: '1977.50', minimum: '2010.00', gap: '32.50' }, settledByTitles: ['财务', '人事'], maySettle: true, remedy: 'settle-pay-guard' })
   expect(byPerson.get(card(joiner))?.payGap).toEqual({ pay: '791.00', minimum: '804.00', gap: '13.00' })
+  expect((await shop.act('finance', 'list-tasks', {})).tasks.find(({ kind }) => kind === 'settle-exceptions')).toMatchObject({ title: '低于最低工资', count: 4 })
   expect((await lines('boss')).every(({ maySettle }) => !maySettle)).toBe(true)
   expect((await shop.act(topped, 'read-sheet', { sheetId: card(topped) })).exceptions).toMatchObject([{ title: '低于最低工资' }])
   expect((await shop.act('lead', 'read-sheet', { sheetId: card(topped) })).exceptions).toEqual([])

@@ -1,3 +1,5 @@
+import { divide, exact, zero } from '@shared/scoring/exact'
+import { payFor } from '@shared/scoring/pay'
 import { isFilledInReview } from '@shared/approval/review-column'
 import { seedDemo } from '../../local/demo/seed-demo'
 import type { LocalCloud } from '../../local'
@@ -85,4 +87,11 @@ test('the check of sealed records finds nothing wrong in it, on any of the nine 
   const { findings, counts } = verifyRecords(records, [], hashOf)
   expect(findings).toEqual([])
   expect(counts.sealedSheets).toBeGreaterThan(20)
+})
+
+test('somebody who joined in the middle of the closed month is paid for their days, and their store has a minimum that nobody lies below', async () => {
+  const sheet = (await sheetsOf('2026-10')).find(({ employeeId }) => employeeId === 'p-han-lei')
+  expect(sheet?.inputs.employed).toEqual({ days: 20, of: 31 })
+  expect(sheet?.scorecard.pay).toBe(payFor(exact(sheet?.scorecard.total ?? '0'), { passMark: 80, cap: '1.2' }, { base: divide(exact(4700 * 20), exact(31)), least: zero }))
+  expect((await sheetsOf('2026-10')).flatMap(({ exceptions }) => exceptions).filter(({ kind }) => kind === 'pay-guard')).toEqual([])
 })

@@ -54,7 +54,11 @@ function PayList({ data, stale, choose, mayImport }: { readonly data: ActionOutp
       {mayImport && <Card isFlush><Row title='导入基数' detail='计件工资等，只管这一期' onTap={() => { open(pages.basesImport(view.periodId)) }} /></Card>}
       {view.blocked.length > 0 && (
         <Card title='还没有出' aside={`${view.blocked.length} 人`}>
-          {view.blocked.map((line) => <Row key={line.key} title={line.name} detail={line.detail} label={`${line.name}，${line.why ?? line.detail}，打开考核表`} onTap={() => { open(pages.sheet(line.key)) }} {...(line.why === null ? {} : { end: <Tag tone='warn'>{line.why}</Tag> })} />)}
+          {view.blocked.map((line) => (
+            <Row key={line.key} title={line.name} label={`${line.name}，${line.why ?? line.detail}，打开考核表`} onTap={() => { open(pages.sheet(line.key)) }}
+              detail={<View><Text className='block'>{line.detail}</Text>{line.why !== null && !isShort(line.why) && <Text className='block'>{line.why}</Text>}</View>}
+              {...(line.why !== null && isShort(line.why) ? { end: <Tag tone='warn'>{line.why}</Tag> } : {})} />
+          ))}
         </Card>
       )}
       {view.lines.length > 0 && (
@@ -71,6 +75,9 @@ function PayList({ data, stale, choose, mayImport }: { readonly data: ActionOutp
     </Screen>
   )
 }
+
+/** What fits beside a name also in the largest letters. */
+const isShort = (why: string): boolean => why.length <= 8
 
 function Totals({ view }: { readonly view: PayListPageView }) {
   return (

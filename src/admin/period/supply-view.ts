@@ -64,11 +64,11 @@ export function settlementsOf({ ways, itemTitle }: Pick<ExceptionLine, 'ways' | 
 }
 
 /** How pay below the minimum wage can be settled, with what each does to what is paid. */
-export function payChoicesOf({ payGap, employeeName }: Pick<ExceptionLine, 'payGap' | 'employeeName'>): readonly { readonly choice: PayGuardChoice; readonly title: string; readonly effect: string; readonly reasons: readonly string[] }[] {
+export function payChoicesOf({ payGap }: Pick<ExceptionLine, 'payGap'>): readonly { readonly choice: PayGuardChoice; readonly title: string; readonly effect: string; readonly reasons: readonly string[] }[] {
   if (payGap === null) return []
   return [
     { choice: 'top-up', title: '补到最低工资', effect: `发 ${formatYuan(payGap.minimum)}，补的 ${formatYuan(payGap.gap)} 单独写在表上和工资表上。`, reasons: ['按最低工资标准补足'] },
-    { choice: 'confirm', title: '照算出的发', effect: `发 ${formatYuan(payGap.pay)}，写明${employeeName}低于最低工资标准是谁定的、为什么。`, reasons: ['另有底薪，合计高于最低工资', '本月请过长假'] },
+    { choice: 'confirm', title: '照算出的发', effect: `发 ${formatYuan(payGap.pay)}，谁定的、为什么写在表上和工资表上。`, reasons: ['另有底薪，合计高于最低工资', '本月请过长假'] },
   ]
 }
 

@@ -49,7 +49,7 @@ function Settings({ stored, stale }: { readonly stored: ActionOutput<'read-setti
         <Field label='一张表'><View className='wrap'>{signerCountChoices.map(({ value: choice, title }) => <Chip key={choice} isOn={settings.signerCount === choice} onTap={() => { setSettings({ ...settings, signerCount: choice }) }}>{title}</Chip>)}</View></Field>
         <Text className='block faint small'>{signerCountTexts[settings.signerCount]}谁也不能签自己的表，也不能签同一张表的两步。</Text>
       </Card>
-      <Card title='最低工资标准' aside='还没送签的表马上按新的比'>
+      <Card title='最低工资' aside='没送签的按新的比'>
         <WageField label='全公司（元 / 月）' text={wages.company} placeholder='空着：不比' onChange={(company) => { setWages({ ...wages, company }) }} />
         {stores.map(({ id, name }) => <WageField key={id} label={name} text={wages.stores[id] ?? ''} placeholder='空着：同公司，填 0：不比' onChange={(text) => { setWages({ ...wages, stores: { ...wages.stores, [id]: text } }) }} />)}
         <Text className='block faint small'>算出的绩效工资低于标准，先由财务或人事定补足还是照发，再签字。只比绩效工资，不含其他收入；中途入职、离职的按天数比。</Text>

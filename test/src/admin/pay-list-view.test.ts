@@ -67,7 +67,7 @@ test('a store narrows the lines and leaves the sum of all as it is', () => {
 
 test('a line says how its amount follows', () => {
   expect(payListPageViewOf(data, '城东店')?.lines).toEqual([{
-    key: '2026-10:李大勇:card:1', name: '李大勇', place: '城东店 · 安装师傅', pay: '¥6,007.50', reckoning: '80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50', isBaseImported: false, signature: { title: '已签字', tone: 'good' },
+    key: '2026-10:李大勇:card:1', name: '李大勇', place: '城东店 · 安装师傅', pay: '¥6,007.50', reckoning: '80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50', isBaseImported: false, guard: null, signature: { title: '已签字', tone: 'good' },
   }])
 })
 
