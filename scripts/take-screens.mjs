@@ -1,5 +1,5 @@
 // npm run screens: the pictures of docs/screens/, taken from the running app with the demonstration company, at moments that
-// are always the same. What is stale is built first.
+// are always the same. What is stale is built first. `npm run screens -- roster sealed` takes the pictures of these parts of the tour alone.
 import { spawn } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -37,6 +37,7 @@ async function loadTour() {
   return await import(pathToFileURL(outfile).href)
 }
 
+const only = process.argv.slice(2)
 rmSync(workDir, { recursive: true, force: true })
 mkdirSync(workDir, { recursive: true })
 const { beginsAt, tour } = await loadTour()
@@ -50,9 +51,9 @@ try {
     const small = smallPng(png)
     sizes.set(name, small.length)
     writeFileSync(join(workDir, `${name}.png`), small)
-  })
+  }, only)
   if (problems.length > 0) throw new Error(problems.join('\n'))
-  rmSync(outDir, { recursive: true, force: true })
+  if (only.length === 0) rmSync(outDir, { recursive: true, force: true })
   mkdirSync(outDir, { recursive: true })
   for (const name of sizes.keys()) copyFileSync(join(workDir, `${name}.png`), join(outDir, `${name}.png`))
   const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0)

@@ -28,6 +28,7 @@ export async function afterTheCut(studio: Studio): Promise<void> {
   await studio.take(zhou, 'period-closing-hr')
   await studio.take(zhou, 'period-exceptions-hr', '缺指标：一次安装合格率')
   await zhou.tap(/^缺指标：一次安装合格率，刘志强/)
+  await studio.take(zhou, 'exception-ways-hr')
   await zhou.tap(/^只给刘志强补一个数/)
   await zhou.fill('一次安装合格率（%）', '92')
   await zhou.tap('按纸面单据补录')
