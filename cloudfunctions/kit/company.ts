@@ -37,9 +37,9 @@ export function readLeads(): Promise<Person[]> {
 export type ContextReader = (sheet: Pick<Sheet, 'templateId' | 'templateVersion' | 'storeId' | 'supervisorId' | 'assignedSigner'>, now: string) => Promise<AdvanceContext>
 
 /** How long work on many sheets goes by the leads and settings that it has read. */
-const keptMs = 10_000
+const keptMs = 15_000
 
-/** Lends the leads and settings to work on many sheets, read once and again every ten seconds instead of for each sheet. */
+/** Lends the leads and settings to work on many sheets, read once and again after a slice's time instead of for each sheet. */
 export function companyReader(): () => Promise<{ readonly leadsOf: LeadFinder; readonly settings: CompanySettings }> {
   const read = async () => {
     const [leads, settings] = await Promise.all([readLeads(), readSettings()])

@@ -13,7 +13,7 @@ import { logBug } from './log'
 import { readDocument } from './read'
 import type { Transaction } from './transaction'
 
-/** Leads are read anew every ten seconds at most: a close moves thousands of sheets. */
+/** Leads are read anew every fifteen seconds at most: a close moves thousands of sheets. */
 const readCompany = companyReader()
 
 /** What the incident's kind is called on its sheet; one that is on none is told without it. */

@@ -12,6 +12,8 @@ import type { StoredDocument } from './stored-value'
 const FORMAT = '1'
 /** Long enough for a process that is just ending, short enough to be told at once. */
 const LOCK_TIMEOUT_MS = 200
+/** Of the file's pages that SQLite keeps: a large company's documents are changed in no order. */
+const CACHE_KB = 32_768
 /** How long texts are made in one go. */
 const PORTION_MS = 1
 
@@ -78,6 +80,7 @@ export class SqliteJournal implements Journal {
       database.pragma('locking_mode = EXCLUSIVE')
       database.pragma('journal_mode = WAL')
       database.pragma('synchronous = FULL')
+      database.pragma(`cache_size = -${CACHE_KB}`)
       // Takes the lock now; under EXCLUSIVE it is kept from here on.
       database.exec(`begin exclusive; ${SCHEMA} insert or ignore into settings values ('format', '${FORMAT}'); commit;`)
       // All so far was synced by SQLite; from here on this class does it.
