@@ -139,7 +139,11 @@ class Close {
   /** A third of the sheets: whoever must act next does, and a supervisor goes on logging; now and then a command is sent twice. */
   private async work(lane: number, state: { isOver: boolean }): Promise<void> {
     const mine = crew.filter((_, index) => index % 3 === lane)
-    for (const employeeId of mine) await this.send({ by: 'lead-a1', action: 'log-incident', commandId: `late-${employeeId}`, input: { employeeId, kind: 'tool-violation', quantity: 1, occurredAt: beijing('2026-11-30 09:00'), note: `late ${employeeId}`, orderNo: null } satisfies ActionInput<'log-incident'> })
+    for (const employeeId of mine) {
+      const late: Sent = { by: 'lead-a1', action: 'log-incident', commandId: `late-${employeeId}`, input: { employeeId, kind: 'tool-violation', quantity: 1, occurredAt: beijing('2026-11-30 09:00'), note: `late ${employeeId}`, orderNo: null } satisfies ActionInput<'log-incident'> }
+      // As the phone's queue does it: told that everybody is busy, it sends the same again.
+      while (!this.acknowledged.has(late.commandId)) await this.send(late)
+    }
     while (!state.isOver) {
       let isIdle = true
       for (const employeeId of mine) {
