@@ -10,7 +10,7 @@ export default defineAppConfig({
   subPackages: [
     { root: 'installer', pages: ['sheet/index', 'self-score/index', 'incident/index', 'what-if/index', 'answer/index', 'customer/index', 'jobs/index', 'messages/index'] },
     { root: 'lead', pages: ['log-incident/index', 'team/index', 'rate/index', 'jobs/index', 'leave/index'] },
-    { root: 'admin', pages: ['period/index', 'metrics/index', 'pay-list/index', 'correction/index', 'people/index', 'templates/index', 'template/index', 'jobs-import/index', 'bases-import/index', 'settings/index'] },
+    { root: 'admin', pages: ['period/index', 'metrics/index', 'pay-list/index', 'correction/index', 'people/index', 'templates/index', 'template/index', 'jobs-import/index', 'bases-import/index', 'rehearsal/index', 'settings/index'] },
   ],
   window: {
     navigationBarTitleText: '师傅绩效', navigationStyle: 'default',

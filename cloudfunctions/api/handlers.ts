@@ -44,6 +44,7 @@ import { readMeHandler } from './read-me'
 import { exportSheetHandler } from './export-sheet'
 import { exportTableHandler } from './export-table'
 import { checkBasesImportHandler, importBasesHandler } from './import-bases'
+import { rehearseTemplateHandler } from './rehearse-template'
 import { readPayListHandler } from './read-pay-list'
 import { readPeriodHandler } from './read-period'
 import { readPhotoHandler } from './read-photo'
@@ -88,6 +89,7 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'read-template': readTemplateHandler,
   'save-template-draft': saveTemplateDraftHandler,
   'restart-template-draft': restartTemplateDraftHandler,
+  'rehearse-template': rehearseTemplateHandler,
   'publish-template': publishTemplateHandler,
   'read-settings': readSettingsHandler,
   'save-settings': saveSettingsHandler,

@@ -76,6 +76,7 @@ import { decideCorrection } from '../correction/decide-correction'
 import { proposeCorrection } from '../correction/propose-correction'
 import { checkBasesImport } from '../pay/check-bases-import'
 import { importBases } from '../pay/import-bases'
+import { rehearseTemplate } from '../rehearsal/rehearse-template'
 import { readPayList } from '../pay/read-pay-list'
 import { saveSelfScoreDraft } from '../appraisal/save-self-score-draft'
 import { assignSigner } from '../approval/assign-signer'
@@ -104,6 +105,7 @@ export const actions = {
   'save-template-draft': saveTemplateDraft,
   'publish-template': publishTemplate,
   'restart-template-draft': restartTemplateDraft,
+  'rehearse-template': rehearseTemplate,
   'read-settings': readSettings,
   'save-settings': saveSettings,
   'open-period': openPeriod,

@@ -37,6 +37,8 @@ export const pages = {
   people: () => '/admin/people/index',
   settings: () => '/admin/settings/index',
   templates: () => '/admin/templates/index',
+  /** A form tried on past months; without one it is chosen there. */
+  rehearsal: (templateId?: string) => `/admin/rehearsal/index${templateId === undefined ? '' : `?id=${encodeURIComponent(templateId)}`}`,
   template: (templateId: string) => `/admin/template/index?id=${encodeURIComponent(templateId)}`,
 } as const
 

@@ -110,6 +110,6 @@ test('who proposes a correction without seeing money is told the points alone, a
 
 test('everybody is told their own, and HR, finance and general manager are told what they need', async () => {
   expect([...await askEverything('worker-1', asking)].map(([action]) => action).sort()).toEqual(['export-sheet', 'read-home', 'read-sheet'])
-  const needed = { hr: ['check-bases-import', 'export-sheet', 'export-table', 'read-pay-list', 'read-person', 'read-sheet'], finance: ['check-bases-import', 'export-sheet', 'export-table', 'read-pay-list', 'read-sheet'], boss: ['export-sheet', 'export-table', 'read-pay-list', 'read-sheet'] }
+  const needed = { hr: ['check-bases-import', 'export-sheet', 'export-table', 'read-pay-list', 'read-person', 'read-sheet', 'rehearse-template'], finance: ['check-bases-import', 'export-sheet', 'export-table', 'read-pay-list', 'read-sheet', 'rehearse-template'], boss: ['export-sheet', 'export-table', 'read-pay-list', 'read-sheet', 'rehearse-template'] }
   for (const [actorId, expected] of Object.entries(needed)) expect([actorId, [...await askEverything(actorId, asking)].map(([action]) => action).sort()]).toEqual([actorId, expected])
 })

@@ -102,6 +102,7 @@ const inputs: Partial<Record<ActionName, (recordId: string) => Record<string, un
   'restart-template-draft': () => ({ templateId: 'install-service-card', rev: 2, from: 'shipped' }),
   'check-jobs-import': (role) => ({ rows: [jobRowOf(role)] }),
   'import-jobs': (role) => ({ rows: [jobRowOf(role)] }),
+  'rehearse-template': () => ({ templateId: null, version: 'in-use', periodId: null, after: null }),
   'check-bases-import': (role) => ({ periodId: '2026-11', rows: [{ line: 2, personId: `subject-${role}-company`, name: '', store: '', amount: '5000' }] }),
   'import-bases': (role) => ({ periodId: '2026-11', rows: [{ line: 2, personId: `subject-${role}-company`, name: '', store: '', amount: '5000' }] }),
   'save-job': (role) => ({ orderNo: `PL-${role}`, label: '王先生', storeId: 's-a', installerIds: ['boss'], plannedOn: '2026-11-20', state: 'assigned', rev: null }),

@@ -233,6 +233,7 @@ export const rows: Readonly<Record<ActionName, Row>> = {
   'decide-appeal': { on: 'sheet', door: ['hr', 'store-manager', 'general-manager'], verdict: reachesTheForm(onOthersSheet(signature), 'wrong-state') },
   'propose-correction': { on: 'sheet', door: ['hr', 'store-manager'], verdict: onOthersSheet(signature) },
   'decide-correction': { on: 'sheet', door: ['general-manager', 'hr'], verdict: reachesTheForm(onOthersSheet(signature), 'not-found') },
+  'rehearse-template': { on: 'nobody', door: ['hr', 'finance', 'general-manager'] },
   'check-bases-import': { on: 'nobody', door: ['hr', 'finance'] },
   'import-bases': { on: 'nobody', door: ['hr', 'finance'] },
   'read-pay-list': { on: 'nobody', door: ['hr', 'finance', 'general-manager'] },

@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { mayDo, useMe } from '../../cloud/use-me'
 import { useNow } from '../../cloud/use-now'
 import { useQuery, type Stale } from '../../cloud/use-query'
-import { paramOf } from '../../ui/navigate'
+import { open, pages, paramOf } from '../../ui/navigate'
 import { Problem, RefusalNote, Skeleton } from '../../ui/page-state'
 import { Button, Card, Row, Tag } from '../../ui/parts'
 import { Screen } from '../../ui/screen'
@@ -23,16 +23,17 @@ export default function TemplatePage() {
     const no = meRefusal ?? refusal
     return <Screen>{no === null ? <Skeleton heights={[200, 320, 140, 140, 140, 140]} /> : <Problem refusal={no} onRetry={() => { void (me === undefined ? refetchMe() : refetch()) }} />}</Screen>
   }
-  return <Template data={data} mayChange={mayDo(me, 'save-template-draft')} stale={stale} />
+  return <Template data={data} mayChange={mayDo(me, 'save-template-draft')} mayRehearse={mayDo(me, 'rehearse-template')} stale={stale} />
 }
 
-function Template({ data, mayChange, stale }: { readonly data: TemplateData; readonly mayChange: boolean; readonly stale: Stale | null }) {
+function Template({ data, mayChange, mayRehearse, stale }: { readonly data: TemplateData; readonly mayChange: boolean; readonly mayRehearse: boolean; readonly stale: Stale | null }) {
   const actions = useTemplateActions(data)
   const { task } = actions
   const hasFoot = mayChange && data.draft !== null
   return (
     <Screen stale={stale} {...(hasFoot ? { foot: <Foot data={data} actions={actions} /> } : {})}>
       <Head data={data} mayChange={mayChange} actions={actions} />
+      {mayRehearse && <Card isFlush><Row title='拿过去的月份试算' detail={data.draft === null ? '看现在用的这版，过去的月份会发多少' : '发布之前，看谁会多、谁会少'} onTap={() => { open(pages.rehearsal(data.id)) }} /></Card>}
       <Findings findings={data.findings} mayChange={mayChange} isBusy={actions.isBusy} onMend={(finding) => { void actions.mend(finding) }} />
       {task === null && <RefusalNote refusal={actions.refusal} />}
       {partGroupsOf(data.parts).map((group) => (

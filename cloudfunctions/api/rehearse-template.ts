@@ -1,0 +1,37 @@
+import { refuse } from '@shared/contract/refusal'
+import { byKindAndNewest } from '@shared/cycle/period-id'
+import { reachOf } from '@shared/people/person'
+import { rehearseSheet } from '@shared/rehearsal/rehearse-sheet'
+import { rehearseTemplate } from '@shared/rehearsal/rehearse-template'
+import type { TemplateInUse } from '@shared/template/own-template'
+import { listDocuments, pageDocuments, readDocuments } from '../kit/read'
+import { query } from '../kit/serve'
+import { listTemplatesInUse } from '../kit/templates-in-use'
+
+/** Sheets of one call: their answer stays well under what a call may carry. */
+const pageSize = 100
+
+const draftOf = ({ own }: TemplateInUse) => own?.draft?.template ?? null
+
+export const rehearseTemplateHandler = query(rehearseTemplate, async ({ actor, input }) => {
+  const [all, periods] = await Promise.all([listTemplatesInUse(), listDocuments('periods', {})])
+  const past = periods.filter(({ state }) => state !== 'open')
+  const used = all.filter(({ template: { id } }) => id === input.templateId || past.some(({ templates }) => templates.some((pinned) => pinned.id === id)))
+  const forms = used.map((one) => ({ id: one.template.id, title: one.template.title, hasDraft: draftOf(one) !== null }))
+  const chosen = input.templateId === null ? used.find((one) => draftOf(one) !== null) ?? used[0] : used.find(({ template: { id } }) => id === input.templateId)
+  if (chosen === undefined) return input.templateId === null ? { templateId: null, title: '', number: 0, forms, periods: [], periodId: null, lines: [], next: null } : refuse('template-unknown', '没有这张考核表', 'templateId')
+  const draft = draftOf(chosen)
+  if (input.version === 'draft' && draft === null && input.templateId !== null) return refuse('draft-missing')
+  const template = input.version === 'draft' && draft !== null ? draft : chosen.template
+  const { id } = chosen.template
+  const known = past.filter(({ templates }) => templates.some((pinned) => pinned.id === id)).map(({ _id }) => _id).sort(byKindAndNewest)
+  const periodId = input.periodId ?? known[0] ?? null
+  const head = { templateId: id, title: chosen.template.title, number: chosen.template.version, forms, periods: known, periodId }
+  if (periodId === null) return { ...head, lines: [], next: null }
+  const page = await pageDocuments('sheets', { periodId, state: 'sealed' }, input.after ?? '', pageSize)
+  const reach = reachOf(actor, rehearseTemplate.may.map(({ role }) => role).filter((role) => role !== 'everybody'))
+  const sheets = page.filter(({ templateId, storeId }) => templateId === id && (reach === 'company' || reach.includes(storeId)))
+  const corrections = new Map((await readDocuments('corrections', sheets.flatMap(({ currentCorrectionId }) => currentCorrectionId ?? []))).map((correction) => [correction._id, correction]))
+  const lines = sheets.map((sheet) => rehearseSheet(sheet, corrections.get(sheet.currentCorrectionId ?? '') ?? sheet, template))
+  return { ...head, lines, next: page.length < pageSize ? null : page[page.length - 1]?._id ?? null }
+})
