@@ -136,6 +136,38 @@ test('a company of two signers goes from the first step to the deciding one, and
   expect((await sheet()).state).toBe('sealed')
 })
 
+describe('whoever has left', () => {
+  const restsWith = async (personId: string) => {
+    const sheets = await shop.list('sheets')
+    return {
+      steps: sheets.filter(({ holderId, escalatedToId }) => [holderId, escalatedToId].includes(personId)).map(({ _id }) => _id),
+      ratings: sheets.filter(({ state, raters, ratedBy }) => ['live', 'collecting', 'rating'].includes(state) && raters.some((duty) => duty.personId === personId && !ratedBy.some(({ item, role }) => item === duty.item && role === duty.role))).map(({ _id }) => _id),
+    }
+  }
+
+  test('has no step and no rating waiting for them after one close, as holder, as next person up, as rater, or as the delegate of somebody\'s leave', async () => {
+    await begin()
+    await shop.act('hr', 'open-period', { periodId: '2026-12' })
+    shop.at(beijing('2026-12-08 01:01'))
+    await shop.close()
+    expect(await sheet()).toMatchObject({ holderId: 'lead-a1', escalatedToId: 'manager-a' })
+    await shop.act('lead-a1', 'set-delegate', { personId: 'lead-a1', leave: leave('lead-a2', '2026-12-08', '2026-12-20') })
+    shop.at(beijing('2026-12-08 02:01'))
+    await shop.close()
+    expect((await restsWith('lead-a2')).steps).toContain(sheetOf('worker-1'))
+    for (const personId of ['lead-a2', 'manager-a', 'sales-a']) {
+      await shop.act('hr', 'end-employment', { personId, lastDay: '2026-12-08' })
+      shop.at(beijing(personId === 'lead-a2' ? '2026-12-08 03:01' : personId === 'manager-a' ? '2026-12-08 04:01' : '2026-12-08 05:01'))
+      await shop.close()
+      expect([personId, await restsWith(personId)]).toEqual([personId, { steps: [], ratings: [] }])
+      expect(await shop.refused(personId, 'list-tasks', {})).toBe('not-signed-in')
+    }
+    // Somebody who is there has it now, or HR has the exception.
+    const { holderId, openExceptionCount } = await sheet()
+    expect(holderId === 'gm-1' || openExceptionCount > 0).toBe(true)
+  })
+})
+
 describe('the self-score', () => {
   test('is kept as a draft for another phone, seen by its owner alone, and is over once handed in; remarks stand with the items', async () => {
     await shop.begin(beijing('2026-11-01 08:00'))

@@ -44,7 +44,7 @@ function SelfScoreForm({ sheet, me }: { readonly sheet: SheetView; readonly me: 
     <View>
       {!lines.some(({ id }) => id === refusal?.field) && <RefusalNote refusal={refusal} />}
       <Text className='small muted self-place'>{placeText(place)}</Text>
-      <View className='line'><Text className='figure-l self-total'>{totalOf(points)} 分</Text><Button kind='plain' isOff={isBusy} onTap={() => { void saveNow() }}>存草稿</Button><Button isBusy={isBusy} isOff={unfinished.length > 0 || takingFor !== null} onTap={() => { void submit() }}>{submitTitleOf(unfinished)}</Button></View>
+      <View className='line self-hand-in'><Text className='figure-l self-total'>{totalOf(points)} 分</Text><Button kind='plain' isOff={isBusy} onTap={() => { void saveNow() }}>存草稿</Button><Button isBusy={isBusy} isOff={unfinished.length > 0 || takingFor !== null} onTap={() => { void submit() }}>{submitTitleOf(unfinished)}</Button></View>
     </View>
   )
   return (
@@ -64,7 +64,7 @@ function SelfScoreForm({ sheet, me }: { readonly sheet: SheetView; readonly me: 
             {problem !== null && <Text className='field-error'>{problem}</Text>}
             <Text className='block muted small'>{line.criteria}</Text>
             {system !== null && item.points !== system && <View className='wrap field'><Chip isOn={false} onTap={() => { give(system) }}>跟系统算的一样</Chip></View>}
-            <TextInput label={`${line.title}的说明`} value={item.remark} placeholder='想说明的，可以不填' maximum={200} onChange={(remark) => { changeItem(line.id, { remark }) }} />
+            <View className='self-remark'><TextInput label={`${line.title}的说明`} value={item.remark} placeholder='想说明的，可以不填' maximum={200} onChange={(remark) => { changeItem(line.id, { remark }) }} /></View>
             <ItemPhotos sheetId={sheet.id} title={line.title} photos={item.photos} isTaking={takingFor === line.id} onTake={(source) => { void take(line.id, source) }} onRemove={(sha256) => { removePhoto(line.id, sha256) }} />
           </Card>
         )

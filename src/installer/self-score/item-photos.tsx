@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
 import { View } from '@tarojs/components'
 import { readDraftPhoto } from '../../cloud/queue/queue'
-import { Button } from '../../ui/parts'
 import { PhotoFields } from '../../ui/photos/photo-fields'
 import type { PictureSource } from '../../ui/photos/camera'
 import { linkToSelfPhoto } from '../../ui/photos/self-photo-link'
@@ -39,7 +38,7 @@ function usePreviews(sheetId: string, photos: readonly FormPhoto[]): Readonly<Re
 export function ItemPhotos({ sheetId, title, photos, isTaking, onTake, onRemove }: ItemPhotosProps) {
   const [isOpen, setOpen] = useState(false)
   const previews = usePreviews(sheetId, photos)
-  if (photos.length === 0 && !isOpen) return <View className='self-door'><Button kind='quiet' isSmall onTap={() => { setOpen(true) }}>{`给“${title}”加照片`}</Button></View>
+  if (photos.length === 0 && !isOpen) return <View className='self-door accent' hoverClass='pressed' ariaRole='button' ariaLabel={`给“${title}”加照片`} onClick={() => { setOpen(true) }}>加照片</View>
   return (
     <View className='self-photo-fields'>
       <PhotoFields photos={photos.map(({ sha256 }) => ({ sha256, preview: previews[sha256] ?? '' }))} source='both' isTaking={isTaking} onTake={onTake} onRemove={onRemove} />
