@@ -8,6 +8,7 @@ import type { Sheet, SignedStep } from '@shared/appraisal/sheet'
 import { makeSheet } from '@shared/cycle/make-sheet'
 import { periodDates, type Period } from '@shared/cycle/period'
 import { shiftPeriodId } from '@shared/cycle/beijing-time'
+import { scoreSheet } from '@shared/scoring/score-sheet'
 import { installServiceCard } from '@shared/sheets/install-service-card'
 import { hashOf } from '../../cloudfunctions/kit/hash'
 import type { StoredTemplate } from '../../cloudfunctions/kit/collections'
@@ -70,6 +71,12 @@ const stepOf: Partial<Record<SheetState, { signed: number; action: string }>> = 
   assessing: { signed: 0, action: 'assess-sheet' }, reviewing: { signed: 1, action: 'review-sheet' }, approving: { signed: 2, action: 'approve-sheet' }, sealed: { signed: 3, action: '' },
 }
 
+/** With everything given, as a sheet is that stands with its signers. */
+const inputs: Sheet['inputs'] = {
+  metrics: { 'first-pass-rate': '91', 'inspection-survey-score': '88', 'after-sales-satisfaction': '96' }, incidents: [], ratings: [{ item: 'sales-coordination', role: 'sales-manager', points: '8', by: '某人', comment: '' }],
+}
+const scored = { inputs, scorecard: scoreSheet(installServiceCard, inputs) }
+
 function makeSheetOf(role: Role, relation: Relation, isInvolved: boolean, state: SheetState): Sheet {
   const subject = [...bound, ...unbound].find(({ _id }) => _id === subjectOf(role, relation))
   const period = { _id: periodOf(state, isInvolved), dates } as Period
@@ -83,7 +90,7 @@ function makeSheetOf(role: Role, relation: Relation, isInvolved: boolean, state:
   const holder = step === undefined || state === 'sealed' ? null
     : { action: step.action, title: step.action, personId: isInvolved ? actorId : 'somebody', personName: '某人', because: null, since: now }
   return {
-    ...fresh, state,
+    ...fresh, ...(step === undefined || state === 'sealed' ? {} : scored), state,
     raters: [{ item: 'sales-coordination', role: 'sales-manager', personId: isInvolved ? actorId : 'somebody', personName: '某人' }],
     freeze: isFrozen ? { no: 1, at: '2026-11-01T00:00:00.000Z', templateHash: template.hash, engineVersion: '1.0.0' } : null,
     reopenedAt: state === 'collecting' ? '2026-11-01T00:00:00.000Z' : null, contentHash: step === undefined ? null : contentHash,
