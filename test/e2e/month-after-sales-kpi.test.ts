@@ -1,6 +1,6 @@
 import { pan as panStory } from '../stories/after-sales-kpi-month'
 import {
-  acknowledge, changeValue, decide, dispute, fillSelfScore, logIncident, objectToValue, openMonth, openSelfScore, openSheetOf, openTask, planJob, rate, recordMetrics, reportJob, sendBack, setTarget,
+  acknowledge, changeValue, decide, dispute, fillSelfScore, keepDraft, logIncident, objectToValue, openMonth, openSelfScore, openSheetOf, openTask, planJob, rate, recordMetrics, reportJob, sendBack, setTarget,
   signOwnSheet, signStep, supply,
 } from './driver/acts'
 import type { DemoCompany } from './driver/demo-company'
@@ -87,7 +87,7 @@ step('after the cut the person scores the own month with remarks, lays it aside 
   await pan.see('还差 4 项')
   await pan.fill('退款纠纷率', '5')
   await fillSelfScore(pan, panStory.own)
-  await pan.tap('存草稿')
+  await keepDraft(pan)
   await openSelfScore(pan, month)
   expect(await pan.filled('领导能力')).toBe(panStory.own.points['领导能力'])
   expect(await pan.filled('问题处理及时率的说明')).toBe(panStory.own.remarks['问题处理及时率'])

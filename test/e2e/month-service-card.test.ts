@@ -1,6 +1,6 @@
 import { cpus, loadavg } from 'node:os'
 import { beginsAt, li as liStory, liu as liuStory, month, payTotal, survey } from '../stories/service-card-month'
-import { acknowledge, appeal, confirmCorrection, confirmData, decide, dispute, fillSelfScore, openDoor, openMonth, openSelfScore, openTask, proposeCorrection, recordMetrics, sendBack, signOwnSheet, signStep, signTogether, supply } from './driver/acts'
+import { acknowledge, appeal, confirmCorrection, confirmData, decide, dispute, fillSelfScore, keepDraft, openDoor, openMonth, openSelfScore, openTask, proposeCorrection, recordMetrics, sendBack, signOwnSheet, signStep, signTogether, supply } from './driver/acts'
 import type { DemoCompany } from './driver/demo-company'
 import { openDemoCompany, openingMs } from './driver/demo-company'
 import type { Phone } from './driver/phone'
@@ -123,7 +123,7 @@ step('the installer begins the self-score with a remark, lays it aside, and goes
   await li.see(/12月5日前提交/)
   await li.see('还差“与销售的配合度”')
   await fillSelfScore(li, liStory.selfScore)
-  await li.tap('存草稿')
+  await keepDraft(li)
   await openSelfScore(other, month)
   for (const [item, points] of Object.entries(liStory.selfScore.points)) expect(await other.filled(item)).toBe(points)
   for (const [item, remark] of Object.entries(liStory.selfScore.remarks)) expect(await other.filled(`${item}的说明`)).toBe(remark)

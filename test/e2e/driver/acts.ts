@@ -138,6 +138,12 @@ export async function fillSelfScore(worker: Phone, { points, remarks = {} }: Own
   for (const [item, remark] of Object.entries(remarks)) await worker.fill(`${item}的说明`, remark)
 }
 
+/** Lays the open self-score aside, once the cloud has it: another phone goes on with it. */
+export async function keepDraft(worker: Phone): Promise<void> {
+  await worker.tap('存草稿')
+  await worker.see('已自动保存，换手机也能接着填')
+}
+
 /** Points by person and by the item's title. */
 export type GivenPoints = Readonly<Record<string, Readonly<Record<string, string>>>>
 
