@@ -29,15 +29,21 @@ export function PersonPopup({ person, mayInvite, mayAssign, mayEdit, actions }: 
   if (actions.task === 'leave') return <Popup title={`${person.name}离职`} isOpen onClose={close}><LeaveForm person={person} actions={actions} /></Popup>
   if (actions.isAssigning) return <Popup title={`${person.name}用哪张考核表`} isOpen onClose={close}><AssignmentForm person={person} actions={actions} /></Popup>
   const canAssign = mayAssign && person.status === 'active'
+  const canEdit = mayEdit && person.status === 'active'
   const canInvite = mayInvite && person.status === 'active' && !person.isBound
   return (
     <Popup title={person.name} isOpen onClose={close}>
       <View className='person-facts'>{personFactsOf(person, now).map((fact) => <View key={fact.title} className='person-fact'><Text className='muted person-fact-title'>{fact.title}</Text><Text className='person-fact-value'>{fact.value}</Text></View>)}</View>
       {canInvite && <Text className='block small muted person-note'>{`邀请码 ${invitationHours} 小时内有效，只能用一次。生成后只显示这一次，请马上发给本人。`}</Text>}
       <RefusalNote refusal={actions.refusal} />
-      {canAssign && <View className='person-action'><Button kind='plain' onTap={actions.openAssignment}>换考核表</Button></View>}
-      {mayEdit && person.status === 'active' && person.signsSheets && <View className='person-action'><Button kind='plain' onTap={() => { open(pages.leave(person.id)) }}>{person.leave === null ? '请假，找人代签' : '改请假、销假'}</Button></View>}
-      {mayEdit && person.status === 'active' && <View className='buttons person-action'><Button kind='plain' onTap={() => { actions.openTask('edit') }}>改资料、换门店</Button><Button kind='plain' onTap={() => { actions.openTask('leave') }}>办离职</Button></View>}
+      {canEdit && <View className='person-action'><Button kind='plain' onTap={() => { actions.openTask('edit') }}>改资料、换门店</Button></View>}
+      {canEdit && person.signsSheets && <View className='person-action'><Button kind='plain' onTap={() => { open(pages.leave(person.id)) }}>{person.leave === null ? '请假，找人代签' : '改请假、销假'}</Button></View>}
+      {(canAssign || canEdit) && (
+        <View className='buttons person-action'>
+          {canAssign && <Button kind='plain' onTap={actions.openAssignment}>换考核表</Button>}
+          {canEdit && <Button kind='plain' onTap={() => { actions.openTask('leave') }}>办离职</Button>}
+        </View>
+      )}
       {canInvite && <Button isBusy={actions.isBusy} onTap={() => { void actions.invite(person.id) }}>{person.invitedUntil !== null && now < person.invitedUntil ? '再生成一个邀请码' : '生成邀请码'}</Button>}
     </Popup>
   )

@@ -40,7 +40,7 @@ export function ImprovementCards({ sheet }: { readonly sheet: SheetView }) {
             </View>
           ))}
           {view.steps.map(({ key, title, detail }) => <Row key={key} title={title} detail={detail} />)}
-          {view.agreedText !== null && <Text className='block muted small'>{view.agreedText}</Text>}
+          {view.agreedText !== null && <Text className='block muted small practice-agreed'>{view.agreedText}</Text>}
           {view.mayWrite && (
             <View className='buttons sheet-add'>
               <Button kind={view.steps.length === 0 ? 'primary' : 'plain'} onTap={() => { openTask('write') }}>{view.steps.length === 0 ? '定计划' : '改计划'}</Button>

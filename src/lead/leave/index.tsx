@@ -14,6 +14,7 @@ import { Button, Card, Chip } from '../../ui/parts'
 import { Screen } from '../../ui/screen'
 import { toast } from '../../ui/toast'
 import { leaveProblem, leaveSentence, startLeaveOf } from './leave-view'
+import './index.scss'
 
 /** 请假代签: days of one's own leave, or for HR of somebody else's, and who signs meanwhile. */
 export default function LeavePage() {
@@ -53,7 +54,7 @@ function LeaveForm({ data, isOwn }: { readonly data: ActionOutput<'read-leave'>;
       </Card>
       <Card title='谁代签'>
         <View className='wrap'>{data.candidates.map(({ id, name, position }) => <Chip key={id} isOn={id === delegateId} onTap={() => { setDraft({ ...draft, delegateId: id }) }}>{`${name} · ${position}`}</Chip>)}</View>
-        <Text className='block muted small'>代签的人签过的表，不能再签下一步；轮不到他时由上一级签。</Text>
+        <Text className='block muted small leave-note'>代签的人签过的表，不能再签下一步；轮不到他时由上一级签。</Text>
       </Card>
     </Screen>
   )
