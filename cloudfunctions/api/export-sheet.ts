@@ -16,7 +16,8 @@ export const exportSheetHandler: Handler = async (prepared) => {
   const handle = command(exportSheet, async ({ actor, input, now, transaction, summarise }) => {
     const sheet = await transaction.read('sheets', input.sheetId)
     if (sheet === null || !canSeeSheet(actor, sheet)) return refuse('not-found')
-    const fileName = `sheet-${sheet.periodId}.pdf`
+    // Told apart by itself where somebody keeps those of many people; no system forbids what stands in it.
+    const fileName = `sheet-${sheet._id.replaceAll(':', '-')}.pdf`
     made ??= sheetViewFor(sheet, actor).then((view) => storeExport(fileName, Buffer.from(pdfText(`${view.template.title} ${periodTitle(view.periodId)} ${view.employee.name}`, printedSheet(view)), 'latin1')))
     const file = await made
     await endExport(transaction, file, now)

@@ -3,7 +3,8 @@ import { defaultMinAnswers } from '../scoring/counting-raters'
 import { readIncidents } from '../scoring/incident-force'
 import type { SheetInputs } from '../scoring/inputs'
 import { metricDomain, metricParts } from '../scoring/read-metric'
-import type { RatersRule, Template, TemplateItem, TemplateMetric } from '../scoring/template'
+import type { LevelsRule, RatersRule, RatingRule, Template, TemplateItem, TemplateMetric } from '../scoring/template'
+import { isFilledInReview, reviewOn } from '../approval/review-column'
 import { surveyedItemIds } from '../rating360/survey'
 import { sheetStateRows, type SheetState } from './sheet-state'
 
@@ -140,9 +141,13 @@ function incidentLevers(template: Template, inputs: SheetInputs, items: readonly
   return [...claims, ...more]
 }
 
-/** The raters whose points can still decide: of several that overrule each other the last one; of those who count together each. */
-function decidingRaters(rule: RatersRule): RatersRule['raters'] {
-  const others = rule.raters.filter(({ role }) => role !== 'self')
+/**
+ * The raters whose points can still decide: of several that overrule each other the last one; of those who count together each. Whoever signs 审核 takes
+ * over what stands before it unless they change it: until they have, that is what decides.
+ */
+function decidingRaters(template: Template, item: TemplateItem, rule: RatingRule | LevelsRule, inputs: SheetInputs): RatersRule['raters'] {
+  const isBeforeReview = isFilledInReview(template, rule) && reviewOn(inputs, { ...item, rule }) === null
+  const others = rule.raters.filter(({ role }) => role !== 'self' && !(isBeforeReview && role === 'reviewer'))
   return (rule.final ?? 'last') === 'last' ? others.slice(-1) : others.filter(({ weight }) => rule.final === 'mean' || (weight !== undefined && weight > 0))
 }
 
@@ -151,9 +156,10 @@ function answersOf(rule: RatersRule, isAnonymous: boolean | undefined): number {
   return isAnonymous === true ? (rule.minAnswers ?? defaultMinAnswers) : 1
 }
 
-function raterLevers({ id, max, rule }: TemplateItem, inputs: SheetInputs, open: Open): Levers {
+function raterLevers(template: Template, item: TemplateItem, inputs: SheetInputs, open: Open): Levers {
+  const { id, max, rule } = item
   if (rule.kind !== 'rating' && rule.kind !== 'levels') return []
-  return decidingRaters(rule).flatMap(({ role, isAnonymous }): Lever[] => {
+  return decidingRaters(template, item, rule, inputs).flatMap(({ role, isAnonymous }): Lever[] => {
     const mine = ({ item, role: by }: { readonly item: string; readonly role: string }) => item === id && by === role
     const given = rule.kind === 'rating' ? (inputs.ratings ?? []).filter(mine).map(({ points }) => String(points)) : (inputs.levels ?? []).filter(mine).map(({ level }) => String(level))
     const [first] = given
@@ -187,7 +193,7 @@ export function leversOf(template: Template, inputs: SheetInputs, state: SheetSt
   const settled = new Set((inputs.settlements ?? []).map(({ item }) => item))
   const items = template.items.filter(({ id, isOff }) => isOff !== true && !settled.has(id))
   const facts = open.takesFacts ? [...metricLevers(template, inputs, items, open), ...incidentLevers(template, inputs, items, open)] : []
-  const points = open.takesPoints ? items.flatMap((item) => [...(surveyed.includes(item.id) ? [] : raterLevers(item, inputs, open)), ...(open.takesFacts ? taskLevers(item, inputs) : [])]) : []
+  const points = open.takesPoints ? items.flatMap((item) => [...(surveyed.includes(item.id) ? [] : raterLevers(template, item, inputs, open)), ...(open.takesFacts ? taskLevers(item, inputs) : [])]) : []
   const place = ({ items: [first] }: Lever) => items.findIndex(({ id }) => id === first)
   return [...facts, ...points].map((lever, index) => ({ lever, index })).sort((a, b) => place(a.lever) - place(b.lever) || a.index - b.index).map(({ lever }) => lever)
 }

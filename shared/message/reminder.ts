@@ -6,6 +6,8 @@ import type { Message } from './message'
 const hoursBefore = 38
 /** Hours after which a signer is reminded, and again as many until the next person up hears of it. */
 export const signingHours = 24
+/** How much later a day's sheets are looked at, in hours: what one strike of the close brought, sheet by sheet, is told of together. */
+const slackHours = 0.25
 /** A day's sheets are looked at so often: those that fell to the signer late on it are a day late themselves. */
 const signingChecks = 3
 
@@ -44,7 +46,7 @@ export function monthReminderOf(periodId: string, dates: PeriodDates, now: strin
 export function signingReminderOf({ _id, kind, personId, at }: Pick<Message, '_id' | 'kind' | 'personId' | 'at'>): SigningReminder | null {
   const [, periodId, action] = _id.split(':')
   if (kind !== 'sign-due' || periodId === undefined || action === undefined) return null
-  return { _id: `signing:${_id}`, kind: 'signing', at, periodId, personId, action, checks: 0, dueAt: addHours(at, signingHours) }
+  return { _id: `signing:${_id}`, kind: 'signing', at, periodId, personId, action, checks: 0, dueAt: addHours(at, signingHours + slackHours) }
 }
 
 /** The reminder after one of its checks. */

@@ -15,7 +15,7 @@ afterAll(() => shop.stop())
 
 async function printed(actorId: string, workerId: string): Promise<{ readonly file: Buffer; readonly lines: readonly string[]; readonly text: string }> {
   const { url, fileName } = await shop.act(actorId, 'export-sheet', { sheetId: sheetOf(workerId) })
-  expect(fileName).toBe('sheet-2026-11.pdf')
+  expect(fileName).toBe(`sheet-${sheetOf(workerId).replaceAll(':', '-')}.pdf`)
   const file = await fileOf(url)
   const { title, pages } = readPdf(file)
   expect(title).toBe(`安装售后绩效考核卡 2026年11月 ${workerId.slice(-1)}号师傅`)

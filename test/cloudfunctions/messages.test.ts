@@ -82,11 +82,11 @@ describe('who is told what', () => {
     // Other people's figures are missing: told once on each of the days on which it came up.
     expect(await kindsOf('hr')).toEqual(['exceptions-raised', 'exceptions-raised'])
     // Nobody signs: the signer is reminded after a day, the next person up after two; nothing is ever approved.
-    shop.at(beijing('2026-12-07 00:02'))
+    shop.at(beijing('2026-12-07 00:17'))
     await shop.notify()
     await shop.notify()
     expect((await inbox('lead-a1'))[0]).toMatchObject({ kind: 'sign-waits', text: '2026年11月，2 张等您考核已超过一天' })
-    shop.at(beijing('2026-12-08 00:03'))
+    shop.at(beijing('2026-12-08 00:18'))
     await shop.notify()
     expect((await inbox('manager-a'))[0]).toMatchObject({ kind: 'sign-overdue', text: '2026年11月，2 张等赵主管考核已超过两天，请催一催' })
     shop.at(beijing('2026-12-12 00:03'))

@@ -34,7 +34,7 @@ test('the installer has their sheet on paper: the form, the signatures and the w
   const li = await company.phoneOf('李大勇')
   await li.open(`/#/installer/sheet/index?id=${encodeURIComponent(sheetId)}`)
   const first = await saved(li, '打印/导出 PDF')
-  expect(first.fileName).toBe('sheet-2026-10.pdf')
+  expect(first.fileName).toBe(`sheet-${sheetId.replaceAll(':', '-')}.pdf`)
   const { title, pages } = readPdf(first.file)
   expect(title).toBe('安装售后绩效考核卡 2026年10月 李大勇')
   const lines = pages.flatMap(linesOf)
