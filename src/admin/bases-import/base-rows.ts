@@ -3,16 +3,10 @@ import { sumPoints } from '@shared/scoring/exact'
 import { formatYuan } from '@shared/scoring/explain'
 import type { Tone } from '../../ui/parts'
 import { parseCsv } from '../csv'
+import type { CellProblem } from '../import-batches'
 
 export type BaseRow = ActionInput<'import-bases'>['rows'][number]
 type BaseEffect = ActionOutput<'check-bases-import'>['effects'][number]
-
-/** Something wrong with a cell, by line and column of the table. */
-export interface CellProblem {
-  readonly line: number
-  readonly column: string
-  readonly text: string
-}
 
 export interface ReadTable {
   readonly rows: readonly BaseRow[]

@@ -3,18 +3,17 @@ import type { ActionOutput } from '@shared/contract/actions'
 import { maximumBases } from '@shared/pay/import-bases'
 import { ask, command, type AppRefusal } from '../../cloud/call'
 import { cloudData } from '../../cloud/cloud-data'
+import { batchesOf, checkInBatches, sendInBatches, type CellProblem, type ImportCounts } from '../import-batches'
 import { pickFile } from '../pick-file'
-import { readBasesTable, type BaseRow, type CellProblem } from './base-rows'
+import { readBasesTable, type BaseRow } from './base-rows'
 
 /** A table that was read and held against the roster. */
 export interface CheckedTable {
   readonly periodId: string
   readonly rows: readonly BaseRow[]
   readonly problems: readonly CellProblem[]
-  readonly effects: ActionOutput<'check-bases-import'>['effects']
+  readonly effects: readonly ActionOutput<'check-bases-import'>['effects'][number][]
 }
-
-const batchesOf = (rows: readonly BaseRow[]): BaseRow[][] => Array.from({ length: Math.ceil(rows.length / maximumBases) }, (_, index) => rows.slice(index * maximumBases, (index + 1) * maximumBases))
 
 /** Pasting or choosing a table of bases, checking all of it, and importing it batch by batch: each is stored whole or not at all. */
 export function useBasesImport() {
@@ -22,7 +21,7 @@ export function useBasesImport() {
   const [table, setTable] = useState<CheckedTable | null>(null)
   const [isBusy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<AppRefusal | null>(null)
-  const [outcome, setOutcome] = useState<{ added: number; changed: number; same: number } | null>(null)
+  const [outcome, setOutcome] = useState<ImportCounts | null>(null)
 
   const forget = (): void => { setTable(null); setRefusal(null); setOutcome(null) }
   const write = (next: string): void => { forget(); setText(next) }
@@ -30,15 +29,8 @@ export function useBasesImport() {
   const checked = async (periodId: string): Promise<CheckedTable | AppRefusal> => {
     const read = readBasesTable(text)
     if (read.problems.length > 0) return { periodId, ...read, effects: [] }
-    const problems: CellProblem[] = []
-    const effects: CheckedTable['effects'] = []
-    for (const rows of batchesOf(read.rows)) {
-      const answer = await ask('check-bases-import', { periodId, rows })
-      if (!answer.ok) return answer.refusal
-      problems.push(...answer.output.problems)
-      effects.push(...answer.output.effects)
-    }
-    return { periodId, rows: read.rows, problems, effects }
+    const found = await checkInBatches(batchesOf(read.rows, maximumBases), (rows) => ask('check-bases-import', { periodId, rows }))
+    return 'code' in found ? found : { periodId, rows: read.rows, ...found }
   }
 
   const check = async (periodId: string): Promise<void> => {
@@ -61,15 +53,7 @@ export function useBasesImport() {
     if (table === null || isBusy) return
     setBusy(true)
     setRefusal(null)
-    const sum = { added: 0, changed: 0, same: 0 }
-    for (const rows of batchesOf(table.rows)) {
-      const answer = await command('import-bases', { periodId: table.periodId, rows })
-      if (!answer.ok) { setRefusal(answer.refusal); break }
-      sum.added += answer.output.added
-      sum.changed += answer.output.changed
-      sum.same += answer.output.same
-      setOutcome({ ...sum })
-    }
+    setRefusal(await sendInBatches(batchesOf(table.rows, maximumBases), (rows) => command('import-bases', { periodId: table.periodId, rows }), setOutcome))
     setBusy(false)
     cloudData.invalidate()
   }

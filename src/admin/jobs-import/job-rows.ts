@@ -3,15 +3,9 @@ import { causeRows, type Cause } from '@shared/job/cause'
 import { isCalendarDay } from '@shared/job/job-day'
 import { isWhole } from '@shared/job/shares'
 import { parseCsv } from '../csv'
+import type { CellProblem } from '../import-batches'
 
 export type JobRow = ActionInput<'import-jobs'>['rows'][number]
-
-/** Something wrong with a cell, by line and column of the file. */
-export interface CellProblem {
-  readonly line: number
-  readonly column: string
-  readonly text: string
-}
 
 export interface ReadFile {
   readonly rows: readonly JobRow[]

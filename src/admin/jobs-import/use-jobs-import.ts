@@ -2,7 +2,8 @@ import { useState } from 'react'
 import type { ActionOutput } from '@shared/contract/actions'
 import { ask, command, type AppRefusal } from '../../cloud/call'
 import { cloudData } from '../../cloud/cloud-data'
-import { readJobsFile, type CellProblem, type JobRow } from './job-rows'
+import { readJobsFile, type JobRow } from './job-rows'
+import { batchesOf, checkInBatches, sendInBatches, type CellProblem, type ImportCounts } from '../import-batches'
 import { pickFile } from '../pick-file'
 
 /** Rows of one batch: a batch is stored whole or not at all, in one transaction. */
@@ -25,30 +26,21 @@ export interface Progress {
   readonly all: number
 }
 
-const batchesOf = (rows: readonly JobRow[]): JobRow[][] => Array.from({ length: Math.ceil(rows.length / batchRows) }, (_, index) => rows.slice(index * batchRows, (index + 1) * batchRows))
-
 /** Choosing, checking and importing a file of jobs, batch by batch. */
 export function useJobsImport() {
   const [file, setFile] = useState<CheckedFile | null>(null)
   const [progress, setProgress] = useState<Progress | null>(null)
   const [refusal, setRefusal] = useState<AppRefusal | null>(null)
-  const [outcome, setOutcome] = useState<{ added: number; changed: number; same: number } | null>(null)
+  const [outcome, setOutcome] = useState<ImportCounts | null>(null)
 
   const check = async (name: string, text: string | null): Promise<void> => {
     const unreadable = { rows: [], problems: [{ line: 1, column: '文件', text: '读不出来，请在 Excel 里另存为“CSV UTF-8”再选' }] }
     const read = text === null ? unreadable : readJobsFile(text)
     if (read.problems.length > 0) { setFile({ name, ...read, effects: [] }); return }
-    const problems: CellProblem[] = []
-    const effects: Effect[] = []
-    const batches = batchesOf(read.rows)
-    for (const [index, rows] of batches.entries()) {
-      setProgress({ what: '检查', done: index, all: batches.length })
-      const answer = await ask('check-jobs-import', { rows })
-      if (!answer.ok) { setRefusal(answer.refusal); return }
-      problems.push(...answer.output.problems)
-      effects.push(...answer.output.effects)
-    }
-    setFile({ name, rows: read.rows, problems, effects })
+    const batches = batchesOf(read.rows, batchRows)
+    const found = await checkInBatches(batches, (rows) => ask('check-jobs-import', { rows }), (done) => { setProgress({ what: '检查', done, all: batches.length }) })
+    if ('code' in found) setRefusal(found)
+    else setFile({ name, rows: read.rows, ...found })
   }
 
   const choose = async (): Promise<void> => {
@@ -64,17 +56,8 @@ export function useJobsImport() {
   const send = async (): Promise<void> => {
     if (file === null || progress !== null) return
     setRefusal(null)
-    const sum = { added: 0, changed: 0, same: 0 }
-    const batches = batchesOf(file.rows)
-    for (const [index, rows] of batches.entries()) {
-      setProgress({ what: '导入', done: index, all: batches.length })
-      const answer = await command('import-jobs', { rows })
-      if (!answer.ok) { setRefusal(answer.refusal); break }
-      sum.added += answer.output.added
-      sum.changed += answer.output.changed
-      sum.same += answer.output.same
-      setOutcome({ ...sum })
-    }
+    const batches = batchesOf(file.rows, batchRows)
+    setRefusal(await sendInBatches(batches, (rows) => command('import-jobs', { rows }), setOutcome, (done) => { setProgress({ what: '导入', done, all: batches.length }) }))
     setProgress(null)
     cloudData.invalidate()
   }
