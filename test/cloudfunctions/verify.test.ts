@@ -150,6 +150,9 @@ function rewrite(records: Records, sheetId: string): Records {
 /** A record as somebody with the whole database can change it. */
 type Loose = Record<string, unknown> & { _id: string }
 type LooseRecords = Record<'sheets' | 'corrections' | 'batches' | 'templates' | 'incidents' | 'periods' | 'people' | 'groups', Loose[]>
+/** A copy whose values may be anything, as those of broken data are. */
+const looseCopy = (records: Records): LooseRecords => JSON.parse(JSON.stringify(records)) as LooseRecords
+const findIn = (records: LooseRecords) => find(JSON.parse(JSON.stringify(records)) as Records)
 
 const first = (records: LooseRecords, name: keyof LooseRecords, id?: string): Loose => records[name].find(({ _id }) => id === undefined || _id === id) as Loose
 const sheetIn = (records: LooseRecords, workerId = 'worker-1') => first(records, 'sheets', sheetOf(workerId))
@@ -196,9 +199,9 @@ const planted: readonly (readonly [FindingCode, plant: (records: LooseRecords) =
 ]
 
 test.each(planted)('planted: %s is found and its record named', (code, plant, record) => {
-  const records = copy(final()) as unknown as LooseRecords
+  const records = looseCopy(final())
   plant(records)
-  const found = find(records as unknown as Records)
+  const found = findIn(records)
   expect(found.filter((one) => one.code === code && one.record.startsWith(record))).not.toEqual([])
 })
 
