@@ -72,6 +72,12 @@ describe('where 审核 gives points, pay is judged after it', () => {
     expect(contentHashOf(forged, context.hashOf)).not.toBe(sealed.contentHash)
   })
 
+  test('a decision is about the minimum that was compared: by a higher one it is open again', () => {
+    const decided = done(settle(reviewed('1'), 'confirm'))
+    expect(openGapOf(decided, template, wages)).toBeNull()
+    expect(openGapOf(decided, template, { ...wages, company: '2100' })).toMatchObject({ pay: decided.scorecard.pay, minimum: '2100.00' })
+  })
+
   test.each(['collecting', 'assessing', 'reviewing'] as const)('returned to %s the decision is void with the score that it was made about', (to) => {
     const before = start()
     const decided = done(settle(reviewed('1'), 'confirm'))
