@@ -1,29 +1,50 @@
-import { sealNovember, novemberSheetOf, workers } from './sealed-month'
+import { novemberSheetOf, sealNovember, smallCompany, workers } from './sealed-month'
 import { beijing, Shop } from './shop'
 
 // A strike of the clock while somebody writes one of the sheets without a pause.
 
+jest.setTimeout(60_000)
+
 let shop: Shop
-beforeAll(async () => {
-  shop = await Shop.open(beijing('2026-11-02 08:00'))
-  await sealNovember(shop, () => Promise.resolve())
-}, 60_000)
+beforeAll(async () => { shop = await Shop.open(beijing('2026-11-02 08:00')) })
 afterAll(() => shop.stop())
+
+/** Strikes while worker-1's sheet is written by somebody else, faster than any transaction. */
+async function strikeBeside(): Promise<Awaited<ReturnType<Shop['close']>>> {
+  const { database } = shop
+  const writer = { isWriting: true }
+  const writing = (async () => {
+    while (writer.isWriting) await database.collection('sheets').doc(novemberSheetOf('worker-1')).update({ rev: database.command.inc(1) })
+  })()
+  try {
+    return await shop.close()
+  } finally {
+    writer.isWriting = false
+    await writing
+  }
+}
 
 const batchNumbers = async () => Promise.all(workers.map(async (workerId) => (await shop.read('sheets', novemberSheetOf(workerId))).seal?.batchNo ?? null))
 
 test('a batch that always loses to one sheet fails nothing: the month goes on, and the next strike seals what was left', async () => {
-  const signer = { isWriting: true }
-  const writing = (async () => {
-    const { database } = shop
-    while (signer.isWriting) await database.collection('sheets').doc(novemberSheetOf('worker-1')).update({ rev: database.command.inc(1) })
-  })()
+  await sealNovember(shop, () => Promise.resolve())
   const before = await shop.read('periods', '2026-11')
-  const struck = await shop.close()
-  signer.isWriting = false
-  await writing
+  const struck = await strikeBeside()
   expect([before.state, struck.ok, struck.isDone, (await shop.read('periods', '2026-11')).state]).toEqual(['closing', true, false, 'closed'])
   expect(await batchNumbers()).toContain(null)
   await shop.close()
   expect(await batchNumbers()).not.toContain(null)
-}, 60_000)
+})
+
+test('a sheet that could not be moved for others is not broken: the ones beside it go on, and it follows with the next strike', async () => {
+  await shop.begin(beijing('2026-11-02 08:00'), smallCompany)
+  await shop.act('hr', 'open-period', { periodId: '2026-11' })
+  await shop.close()
+  shop.at(beijing('2026-12-01 00:01'))
+  const statesOf = () => Promise.all(workers.map(async (workerId) => (await shop.read('sheets', novemberSheetOf(workerId))).state))
+  await strikeBeside()
+  expect(await statesOf()).toEqual(['live', 'collecting', 'collecting', 'collecting'])
+  expect((await shop.read('sheets', novemberSheetOf('worker-1'))).exceptions).toEqual([])
+  await shop.close()
+  expect(await statesOf()).toEqual(workers.map(() => 'collecting'))
+})
