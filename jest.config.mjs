@@ -7,7 +7,7 @@ const e2eFolders = ['e2e', 'browser', 'weapp']
 const common = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
-  setupFilesAfterEnv: ['<rootDir>/test/setup/time-limit.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/setup/time-limit.ts', '<rootDir>/test/setup/slow-warnings.ts'],
   moduleNameMapper: {
     '^@shared/(.*)$': '<rootDir>/shared/$1',
     '^@tarojs/taro$': '<rootDir>/test/stubs/taro.ts',
