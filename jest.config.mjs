@@ -40,7 +40,7 @@ export default {
       testMatch: ['<rootDir>/test/**/*.test.{ts,tsx}'],
       testPathIgnorePatterns: [...cloudFolders, ...e2eFolders].map((folder) => `<rootDir>/test/${folder}/`),
     },
-    { ...withLimit(20_000), displayName: 'cloud', testMatch: inFolders(cloudFolders) },
+    { ...withLimit(60_000), displayName: 'cloud', testMatch: inFolders(cloudFolders) },
     { ...withLimit(120_000), displayName: 'e2e', testMatch: inFolders(e2eFolders) },
   ],
 }

@@ -2,6 +2,7 @@
 // npm test -- path …  runs the test files under these paths and nothing else.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isInstallStale } from './start/installed-packages.mjs'
@@ -12,9 +13,10 @@ const reportDir = join(projectDir, '.cache', 'test-reports')
 const bin = (packagePath) => [process.execPath, join(projectDir, 'node_modules', packagePath)]
 const jestBin = bin('jest/bin/jest.js')
 
-// Two browsers at once on a small machine make each other's timings swing, hence one e2e file after the other.
+// Two browsers at once on a small machine make each other's timings swing, hence one e2e file after the other. The others
+// wait for disks and child processes, so that two at a time pay even on two cores, where Jest would run one.
 const jestRuns = [
-  { name: 'unit and cloud tests', projects: ['unit', 'cloud'], flags: [], limitMinutes: 20 },
+  { name: 'unit and cloud tests', projects: ['unit', 'cloud'], flags: [`--maxWorkers=${Math.max(2, availableParallelism() - 1)}`], limitMinutes: 20 },
   { name: 'e2e tests', projects: ['e2e'], flags: ['--runInBand'], limitMinutes: 20 },
 ]
 
