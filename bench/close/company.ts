@@ -26,7 +26,7 @@ function person(id: string, storeId: string, roles: readonly RoleGrant[], rest: 
 export const workerIdOf = (index: number): string => `w-${String(index).padStart(6, '0')}`
 
 /** Plain JSON under its id, as the store holds it. */
-function stored(document: { readonly _id: string }): StoredDocument {
+export function stored(document: { readonly _id: string }): StoredDocument {
   return JSON.parse(JSON.stringify(document)) as StoredDocument
 }
 
@@ -73,10 +73,10 @@ export function filled(sheet: Sheet, index: number): Sheet {
   return { ...sheet, inputs, scorecard: scoreSheet(installServiceCard, inputs), selfScore: { points: [], comment: '', submittedAt: at } }
 }
 
-/** The three signatures that seal a sheet, by those whom the route names. */
-export function signed(sheet: Sheet, context: AdvanceContext): Sheet {
+/** The signatures that bring a sheet to that state, by those whom the route names. */
+export function signed(sheet: Sheet, context: AdvanceContext, until: Sheet['state'] = 'sealed'): Sheet {
   let current = sheet
-  while (current.state !== 'sealed') {
+  while (current.state !== until) {
     const { holder, contentHash } = current
     if (holder === null || contentHash === null) throw new Error(`${sheet._id} waits for nobody in ${current.state}`)
     const next = decideStep(current, holder.action, { id: holder.personId, name: holder.personName }, { contentHash, comment: '' }, context)

@@ -1,5 +1,5 @@
-// One instance of the built close function in a process of its own, as the platform runs it, so that its memory is its own. Told by messages:
-// {nowMs}: from here on it is that moment; {limitMs}: one slice, answered with {moved, isDone, ms}. node instance.cjs <functionFile>, forked.
+// One instance of a built function in a process of its own, as the platform runs it, so that its memory is its own. Told by messages:
+// {nowMs}: from here on it is that moment; {event, context}: one call, answered with {result, ms, cpuMs}. node instance.cjs <functionFile>, forked.
 const { setPriority } = require('node:os')
 
 // As the local cloud's own workers for timers; on the platform an instance has a machine of its own.
@@ -19,7 +19,6 @@ globalThis.Date = class extends RealDate {
 }
 
 const { main } = require(process.argv[2])
-const environment = { TCB_CONTEXT_KEYS: 'TCB_SOURCE', TCB_SOURCE: 'wx_trigger' }
 
 process.on('message', (message) => {
   if (message.nowMs !== undefined) {
@@ -27,8 +26,8 @@ process.on('message', (message) => {
     return
   }
   const begin = performance.now()
-  main({}, { request_id: `instance-${process.pid}`, time_limit_in_ms: message.limitMs, environment: JSON.stringify(environment) }).then(
-    (result) => process.send({ ...result, ms: performance.now() - begin, cpuMs: process.cpuUsage().user / 1000 + process.cpuUsage().system / 1000 }),
+  main(message.event, message.context).then(
+    (result) => process.send({ result, ms: performance.now() - begin, cpuMs: process.cpuUsage().user / 1000 + process.cpuUsage().system / 1000 }),
     (error) => process.send({ error: String(error) }),
   )
 })

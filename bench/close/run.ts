@@ -9,18 +9,16 @@ import { scoreSheet } from '@shared/scoring/score-sheet'
 import { installServiceCard } from '@shared/sheets/install-service-card'
 import { hashOf } from '../../cloudfunctions/kit/hash'
 import { startLocalCloud, type LocalCloud } from '../../local'
-import type { DocumentChange } from '../../local/store/commit'
 import { prepareDataFolder } from '../../local/store/data-folder'
 import { SqliteJournal } from '../../local/store/sqlite-journal'
 import type { StoredDocument } from '../../local/store/stored-value'
 import { companyOf, filled, periodId, signed, workerIdOf } from './company'
+import { documentsOf, write } from './data-folder'
 import { CloseInstance } from './instance'
 
 const instanceCount = 2
 const idleReads = 40
 const pauseMs = 50
-/** In one commit of the harness; the function never writes so. */
-const seedBatch = 2_000
 const sayEveryMs = 15_000
 
 export interface StageResult {
@@ -53,33 +51,6 @@ interface Bench {
   readonly projectDir: string
   readonly dataDir: string
   readonly instances: CloseInstance[]
-}
-
-/** A collection of the data folder, page by page: of a large company not everything at once is held in memory. */
-function* documentsOf(journal: SqliteJournal, collection: string): Generator<StoredDocument> {
-  for (let after = ''; ;) {
-    const page = journal.page(collection, after, seedBatch)
-    yield* page
-    const last = page[page.length - 1]
-    if (last === undefined || page.length < seedBatch) return
-    after = last._id
-  }
-}
-
-/** Writes documents straight into the data folder while no cloud holds it. */
-async function write(dataDir: string, changesOf: (journal: SqliteJournal) => Iterable<DocumentChange>): Promise<void> {
-  const journal = SqliteJournal.open(dataDir)
-  let changes: DocumentChange[] = []
-  const flush = async () => {
-    await journal.append([{ number: 0, changes }])
-    changes = []
-  }
-  for (const change of changesOf(journal)) {
-    changes.push(change)
-    if (changes.length >= seedBatch) await flush()
-  }
-  await flush()
-  journal.close()
 }
 
 async function withCloud<Result>({ projectDir, dataDir }: Bench, now: string, work: (cloud: LocalCloud) => Promise<Result>): Promise<Result> {
