@@ -14,18 +14,23 @@ export async function readSettings(): Promise<CompanySettings> {
   return (await readDocument('settings', 'company')) ?? defaultCompanySettings
 }
 
-/** Template versions never change once written, so a warm function keeps those that it has seen. */
-const templates = new Map<string, StoredTemplate>()
+/** Template versions never change once written, so a warm function keeps those that it has seen or is about to see: of a month's sheets the first asks, the others wait. */
+const templates = new Map<string, Promise<StoredTemplate>>()
 
 /** A pinned template version; throws when it is not there, since a sheet can't exist without. */
-export async function readTemplate(id: string, version: number): Promise<StoredTemplate> {
+export function readTemplate(id: string, version: number): Promise<StoredTemplate> {
   const key = `${id}@${version}`
   const kept = templates.get(key)
   if (kept !== undefined) return kept
-  const stored = await readDocument('templates', key)
-  if (stored === null) throw new Error(`template ${key} is not stored`)
-  templates.set(key, stored)
-  return stored
+  const reading = (async () => {
+    const stored = await readDocument('templates', key)
+    if (stored === null) throw new Error(`template ${key} is not stored`)
+    return stored
+  })()
+  templates.set(key, reading)
+  // A failed read is told to those who asked for it, and kept for nobody.
+  reading.catch(() => { templates.delete(key) })
+  return reading
 }
 
 /** Everybody with a role beyond installer: the few people among whom signers and watchers are found. Read anew in each call. */

@@ -39,6 +39,16 @@ const cases = [
   ['worker-1', 'read-home'], ['worker-1', 'list-tasks'], ['sales-a', 'list-ratings'], ['sales-a', 'list-tasks'], ['lead-a1', 'list-tasks'], ['manager-a', 'list-tasks'], ['lead-a1', 'list-team'],
 ] as const
 
+test('a hundred sheets by a form that the function has not seen yet: it is read once', async () => {
+  await fill(100)
+  const seen = await shop.read('templates', `${installServiceCard.id}@${installServiceCard.version}`)
+  const sheets = await shop.list('sheets', { periodId: november })
+  await shop.put('templates', { ...seen, _id: `${installServiceCard.id}@99`, template: { ...seen.template, version: 99 } })
+  for (const sheet of sheets) await shop.put('sheets', { ...sheet, templateVersion: 99 })
+  expect(sheets.length).toBeGreaterThan(100)
+  expect(await costOf('hr', 'list-team', { periodId: november })).toBeLessThan(12)
+})
+
 test('for a company of 20 and one of 620', async () => {
   const costs: number[][] = []
   for (const others of [20, 620]) {
