@@ -2,14 +2,14 @@ import { View } from '@tarojs/components'
 import { Chip } from '../ui/parts'
 import './admin.scss'
 
-interface FilterChipsProps {
-  readonly choices: readonly { readonly value: string | null; readonly title: string }[]
-  readonly value: string | null
-  readonly onChoose: (value: string | null) => void
+interface FilterChipsProps<Value extends string> {
+  readonly choices: readonly { readonly value: Value | null; readonly title: string }[]
+  readonly value: Value | null
+  readonly onChoose: (value: Value | null) => void
 }
 
 /** Choices of what a list shows, in one line that scrolls sideways; nothing where there is no choice. */
-export function FilterChips({ choices, value, onChoose }: FilterChipsProps) {
+export function FilterChips<Value extends string>({ choices, value, onChoose }: FilterChipsProps<Value>) {
   if (choices.length === 0) return null
   return (
     <View className='filter-chips'>

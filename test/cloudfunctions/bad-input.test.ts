@@ -114,10 +114,10 @@ const insteadOfId: readonly string[] = ['', ' ', '$gt', '$where', '{"$gt":""}', 
 const insteadOfNote: readonly string[] = ['a\u0000b', 'bell\u0007', 'esc\u001b[2J', 'delete\u007f', 'x'.repeat(501)]
 const insteadOfNumber: readonly unknown[] = ['1', { $gt: 0 }, [1], 1.5, -1, 0, 1e308, 2 ** 53, true]
 
-const idFields = ['valueId', 'objectionId', 'personId', 'employeeId', 'kind', 'incidentId', 'sheetId', 'exceptionId', 'correctionId', 'metricId', 'scopeId', 'item', 'periodId', 'code', 'contentHash', 'to', 'answer', 'view', 'scope', 'way', 'verdict', 'occurredAt', 'points', 'value', 'orderNo', 'target', 'tasks', 'templateId', 'sheets', 'probation', 'paying', 'crewId', 'supervisorId', 'roles', 'base', 'lastDay', 'changes', 'from', 'jobId', 'storeId', 'plannedOn', 'completedOn', 'state', 'rows', 'installerIds', 'faults', 'split', 'isFirstPass', 'sha256', 'fileId', 'role', 'personIds', 'answers', 'steps', 'outcomes', 'heldOn', 'messageIds', 'keys', 'exceptions', 'leave', 'photoRequired', 'photoSource', 'entryLimits', 'calendar', 'pay', 'minimum', 'choice', 'minimumWages', 'after']
+const idFields = ['valueId', 'objectionId', 'personId', 'employeeId', 'kind', 'incidentId', 'sheetId', 'exceptionId', 'correctionId', 'metricId', 'scopeId', 'item', 'periodId', 'code', 'contentHash', 'to', 'answer', 'view', 'scope', 'way', 'verdict', 'occurredAt', 'points', 'value', 'orderNo', 'target', 'tasks', 'templateId', 'sheets', 'probation', 'paying', 'crewId', 'supervisorId', 'roles', 'base', 'lastDay', 'changes', 'from', 'jobId', 'storeId', 'plannedOn', 'completedOn', 'state', 'rows', 'installerIds', 'faults', 'split', 'isFirstPass', 'sha256', 'fileId', 'role', 'personIds', 'answers', 'steps', 'outcomes', 'heldOn', 'messageIds', 'keys', 'exceptions', 'leave', 'photoRequired', 'photoSource', 'entryLimits', 'calendar', 'pay', 'minimum', 'choice', 'minimumWages', 'after', 'tried']
 const noteFields = ['name', 'position', 'note', 'label', 'reason', 'comment', 'source', 'notes', 'remark']
 /** Fields in which null says something. */
-const nullableFields = ['leave', 'probation']
+const nullableFields = ['leave', 'probation', 'tried']
 /** Fields that may be left out. */
 const optionalFields = ['photos']
 

@@ -20,7 +20,7 @@ const choices: Partial<Record<ActionName, Readonly<Record<string, readonly strin
 /** An action's valid input with its fields that name records set to every record there is, and its choices to every choice. */
 export function inputOf(action: ActionName, { sheetIds, incidentIds, personIds, periodIds, templateIds }: Named): readonly Record<string, unknown>[] {
   const valid: Record<string, unknown> = { ...validInputs[action] }
-  if (action === 'rehearse-template') return periodIds.map((periodId) => ({ templateId: templateIds[0], version: 'in-use', periodId, after: null }))
+  if (action === 'rehearse-template') return periodIds.map((periodId) => ({ templateId: templateIds[0], version: 'in-use', tried: null, periodId, after: null }))
   // Rows name people inside of them: all of them in one call.
   if (action === 'check-bases-import') return periodIds.map((periodId) => ({ periodId, rows: personIds.map((personId, index) => ({ line: index + 1, personId, name: '', store: '', amount: '1' })) }))
   const values: Readonly<Record<string, readonly string[]>> = { sheetId: sheetIds, incidentId: incidentIds, personId: personIds, periodId: periodIds, templateId: templateIds, ...choices[action] }

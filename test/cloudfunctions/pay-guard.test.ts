@@ -1,6 +1,8 @@
 import type { Records } from '@shared/verify/records'
 import { replay } from '@shared/verify/replay-sheet'
 import { verifyRecords } from '@shared/verify/verify-records'
+import { minimumMoveOf } from '@shared/rehearsal/rehearse-sheet'
+import type { TriedSettings } from '@shared/rehearsal/tried-settings'
 import { defaultSettings } from '@shared/settings/company-settings'
 import { hashOf } from '../../cloudfunctions/kit/hash'
 import { readWorkbook } from '../shared/export/read-workbook'
@@ -135,6 +137,19 @@ test('sealed: list, table and print show what was added as a line of its own, an
   const { payGuard, ...unguarded } = sheet.inputs
   expect(payGuard).toBeDefined()
   expect(about({ ...records, sheets: sheets.map((one) => (one._id === sheet._id ? { ...one, inputs: unguarded } : one)) })).toEqual(expect.arrayContaining(['replay-differs', 'content-changed', 'record-changed']))
+})
+
+test('other settings tried on it: a decision holds for what it was made about, else pay is as earned and says what is missing', async () => {
+  const ask = async (tried: TriedSettings | null) => {
+    const { lines } = await shop.act('finance', 'rehearse-template', { templateId: 'install-service-card', version: 'in-use', tried, periodId: '2026-11', after: null })
+    return Object.fromEntries(lines.map((line) => [line.employeeId, [line.payBefore, line.payAfter, minimumMoveOf(line), line.gapAfter?.gap ?? null]]))
+  }
+  expect(await ask(null)).toEqual({ [topped]: ['2010.00', '2010.00', 'still', '32.50'], [confirmed]: ['1977.50', '1977.50', 'still', '32.50'], [joiner]: ['804.00', '804.00', 'still', '13.00'], [returned]: ['2102.50', '2102.50', null, null], [plenty]: ['5932.50', '5932.50', null, null] })
+  // 79.10 ÷ 90 × 2000 = 1757.777…; by 12 of 30 days 703.111…; 84.10 ÷ 90 × 2000 = 1868.888…
+  expect(await ask({ passMark: '90' })).toMatchObject({ [topped]: ['2010.00', '1757.78', 'still', '252.22'], [joiner]: ['804.00', '703.11', 'still', '100.89'], [returned]: ['2102.50', '1868.89', 'newly', '141.11'], [plenty]: ['5932.50', '5273.33', null, null] })
+  // 79.10 ÷ 70 × 2000
+  expect(await ask({ passMark: '70' })).toMatchObject({ [topped]: ['2010.00', '2260.00', 'no-longer', null] })
+  expect(await ask({ minimumWages: { company: null, stores: [{ storeId: 's-a', yuan: '2400' }] } })).toMatchObject({ [topped]: ['2010.00', '1977.50', 'still', '422.50'], [joiner]: ['804.00', '791.00', 'still', '169.00'], [returned]: ['2102.50', '2102.50', 'newly', '297.50'] })
 })
 
 describe('a correction is held against the minimum as well', () => {

@@ -1,4 +1,5 @@
-import { rehearsalSumsOf } from '@shared/rehearsal/rehearse-sheet'
+import { minimumMoveOf, passMoveOf, rehearsalSumsOf } from '@shared/rehearsal/rehearse-sheet'
+import type { TriedSettings } from '@shared/rehearsal/tried-settings'
 import { inCompany, inStore, person } from './company'
 import { novemberSheetOf, sealNovember, smallCompany, workers } from './sealed-month'
 import { beijing, sheetIdOf, Shop } from './shop'
@@ -16,8 +17,8 @@ beforeAll(async () => {
 })
 afterAll(() => shop.stop())
 
-const ask = (version: 'draft' | 'in-use', actorId = 'finance', more: { readonly periodId?: string; readonly after?: string } = {}) =>
-  shop.act(actorId, 'rehearse-template', { templateId: card, version, periodId: more.periodId ?? '2026-11', after: more.after ?? null })
+const ask = (version: 'draft' | 'in-use', actorId = 'finance', more: { readonly periodId?: string; readonly after?: string; readonly tried?: TriedSettings } = {}) =>
+  shop.act(actorId, 'rehearse-template', { templateId: card, version, tried: more.tried ?? null, periodId: more.periodId ?? '2026-11', after: more.after ?? null })
 async function change(changes: Readonly<Record<string, string | null>>): Promise<void> {
   const { rev } = await shop.act('hr', 'read-template', { templateId: card })
   await shop.act('hr', 'save-template-draft', { templateId: card, rev, changes: Object.entries(changes).map(([field, value]) => ({ field, value })) })
@@ -32,8 +33,36 @@ test('the form as it is gives difference 0 for all, and nothing is written', asy
 })
 
 test('without changes there is no draft to try', async () => {
-  expect(await shop.refused('hr', 'rehearse-template', { templateId: card, version: 'draft', periodId: null, after: null })).toBe('draft-missing')
-  expect(await shop.refused('hr', 'rehearse-template', { templateId: 'no-form', version: 'in-use', periodId: null, after: null })).toBe('template-unknown')
+  expect(await shop.refused('hr', 'rehearse-template', { templateId: card, version: 'draft', tried: null, periodId: null, after: null })).toBe('draft-missing')
+  expect(await shop.refused('hr', 'rehearse-template', { templateId: 'no-form', version: 'in-use', tried: null, periodId: null, after: null })).toBe('template-unknown')
+})
+
+describe('other settings on the same month', () => {
+  // 77.10, 80.10, 81.10 and 82.10 points on 6000.00 by the pass mark 80: 5782.50, 6007.50, 6082.50, 6157.50.
+  test('a higher pass mark with a minimum wage for the store: who gets what, who lies below it by how much, who misses the mark', async () => {
+    const before = shop.cloud.storeHash()
+    const { lines } = await ask('in-use', 'finance', { tried: { passMark: '82', minimumWages: { company: '7000', stores: [{ storeId: 's-a', yuan: '5900' }] } } })
+    expect(lines.map((line) => [line.payAfter, line.payDifference, minimumMoveOf(line), line.gapAfter?.gap ?? null, passMoveOf(line)])).toEqual([
+      ['5641.46', '-141.04', 'newly', '258.54', null], // 77.10 ÷ 82 × 6000 = 5641.463…
+      ['5860.98', '-146.52', 'newly', '39.02', 'under'], // 80.10 ÷ 82 × 6000 = 5860.975…
+      ['5934.15', '-148.35', null, null, 'under'], // 81.10 ÷ 82 × 6000 = 5934.146…
+      ['6007.32', '-150.18', null, null, null], // 82.10 ÷ 82 × 6000 = 6007.317…
+    ])
+    expect(rehearsalSumsOf(lines)).toMatchObject({ payBefore: '24030.00', payAfter: '23443.91', payDifference: '-586.09', gapAfter: '297.56', minimum: { newly: 2, still: 0 }, pass: { under: 2, over: 0 } })
+    expect(shop.cloud.storeHash()).toBe(before)
+  })
+
+  test('other bases and a cap', async () => {
+    const { lines } = await ask('in-use', 'finance', { tried: { cap: '1', basePercent: '105', bases: [{ employeeId: 'worker-2', yuan: '6500.55' }] } })
+    // 77.10 ÷ 80 × 6300 = 6071.625; the others reach the pass mark and get their base.
+    expect(lines.map(({ baseAfter, payAfter }) => [baseAfter, payAfter])).toEqual([['6300.00', '6071.63'], ['6500.55', '6500.55'], ['6300.00', '6300.00'], ['6300.00', '6300.00']])
+  })
+
+  test('what holds now is told for the stores within reach, and other numbers than the form takes are refused', async () => {
+    expect((await ask('in-use')).current).toEqual({ passMark: '80', cap: null, minimumWages: { company: null, stores: [] }, stores: [{ id: 's-a', name: '甲店' }, { id: 's-b', name: '乙店' }] })
+    expect((await ask('in-use', 'hr-b')).current.stores).toEqual([{ id: 's-b', name: '乙店' }])
+    expect(await shop.refused('finance', 'rehearse-template', { templateId: card, version: 'in-use', tried: { passMark: '0' }, periodId: null, after: null })).toBe('bad-input')
+  })
 })
 
 test('a changed form says who gains and loses, in points and to the fen; HR of another store sees nobody', async () => {
@@ -93,7 +122,7 @@ test('a large month comes in pages of a hundred, each well under what a call may
   let after: string | null = null
   let calls = 0
   do {
-    const reply = await shop.reply('gm', 'rehearse-template', { templateId: card, version: 'in-use', periodId: '2026-11', after })
+    const reply = await shop.reply('gm', 'rehearse-template', { templateId: card, version: 'in-use', tried: null, periodId: '2026-11', after })
     if (!reply.ok) throw new Error(reply.refusal.message)
     expect(JSON.stringify(reply).length).toBeLessThan(80_000)
     const { lines, next } = reply.output as Awaited<ReturnType<typeof ask>>

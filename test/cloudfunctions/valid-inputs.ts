@@ -28,7 +28,7 @@ export const validInputs: { readonly [Name in ActionName]: ActionInput<Name> } =
   'save-template-draft': { templateId: 'install-service-card', rev: 1, changes: [{ field: 'items.inspection.max', value: '20' }] },
   'publish-template': { templateId: 'install-service-card', rev: 1 },
   'restart-template-draft': { templateId: 'install-service-card', rev: 1, from: 'shipped' },
-  'rehearse-template': { templateId: 'install-service-card', version: 'in-use', periodId: '2026-11', after: sheetId },
+  'rehearse-template': { templateId: 'install-service-card', version: 'in-use', tried: { passMark: '85' }, periodId: '2026-11', after: sheetId },
   'read-settings': {},
   'save-settings': { photoRequired: 'asked', photoSource: 'camera', entryLimits: { perPerson: 5, inAll: 40 }, calendar: { factsDueDay: 4, ratingsDueDay: 6, windowsEndDay: 7 }, signatureDays: 4, signerCount: 2, minimumWages: { company: '2010', stores: [{ storeId: 's-a', yuan: null }] }, rev: 1 },
   'open-period': { periodId: '2026-11' },

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ActionInput, ActionOutput } from '@shared/contract/actions'
 import type { RehearsalLine } from '@shared/rehearsal/rehearse-template'
+import type { TriedSettings } from '@shared/rehearsal/tried-settings'
 import { ask, type AppRefusal } from '../../cloud/call'
 
 /** What is tried: null where the cloud chooses, the form with changes and the newest month. */
@@ -8,6 +9,8 @@ export interface RehearsalChoice {
   readonly templateId: string | null
   readonly version: 'draft' | 'in-use'
   readonly periodIds: readonly string[] | null
+  /** Settings on top of the form; empty for none. */
+  readonly tried: TriedSettings
 }
 
 type Page = ActionOutput<'rehearse-template'>
@@ -29,10 +32,11 @@ export interface Rehearsal {
 const nothing: Rehearsal = { head: null, lines: [], isDone: false, refusal: null }
 
 /** Asks month by month and page by page, a hundred sheets each, until all are there; another choice begins anew. */
-export function useRehearsal({ templateId, version, periodIds }: RehearsalChoice): Rehearsal & { readonly retry: () => void } {
+export function useRehearsal({ templateId, version, periodIds, tried }: RehearsalChoice): Rehearsal & { readonly retry: () => void } {
   const [found, setFound] = useState<Rehearsal>(nothing)
   const [tries, setTries] = useState(0)
   const months = periodIds === null ? null : periodIds.join(' ')
+  const settings = JSON.stringify(tried)
   useEffect(() => {
     let isWanted = true
     const run = async (): Promise<void> => {
@@ -42,7 +46,7 @@ export function useRehearsal({ templateId, version, periodIds }: RehearsalChoice
       for (const periodId of months === null ? [null] : months.split(' ')) {
         let after: string | null = null
         do {
-          const answer: Page | AppRefusal = await askPage({ templateId, version, periodId, after })
+          const answer: Page | AppRefusal = await askPage({ templateId, version, tried, periodId, after })
           if (!isWanted) return
           if ('code' in answer) { setFound({ head, lines, isDone: true, refusal: answer }); return }
           const { lines: page, next, ...rest } = answer
@@ -56,6 +60,7 @@ export function useRehearsal({ templateId, version, periodIds }: RehearsalChoice
     }
     void run()
     return () => { isWanted = false }
-  }, [templateId, version, months, tries])
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `settings` is what `tried` says
+  }, [templateId, version, months, settings, tries])
   return { ...found, retry: () => { setTries(tries + 1) } }
 }
