@@ -1,65 +1,140 @@
 import { page, textWidth, wrapText, type PdfMark } from './pdf'
 
 const [left, right] = [page.margin, page.width - page.margin]
-const width = right - left
-const lowest = page.margin + 24
+const top = page.height - page.margin
+/** Below it stands only what every page says at its foot. */
+const lowest = page.margin + 14
 
-/** The narrow cells of a row are so wide where there is room for it, and share what the first cell leaves where there is not. */
-const cellWidth = 50
-const leastFirstWidth = 150
+const lineHeight = 1.32
+const padding = { side: 4, above: 3, below: 3.5 } as const
 
-/** Draws from above to below, on as many pages as it takes. */
+/** How wide what is printed is, in points. */
+export const paperWidth = right - left
+
+/** Text of a cell; each piece begins on a line of its own. */
+export interface Piece {
+  readonly text: string
+  readonly size: number
+  readonly isFaint?: boolean
+  readonly isBold?: boolean
+}
+
+export interface Cell {
+  readonly width: number
+  readonly pieces: readonly Piece[]
+  readonly align?: 'left' | 'centre'
+  /** On a grey ground, as heads and labels are. */
+  readonly isLabel?: boolean
+}
+
+export interface Row {
+  readonly cells: readonly Cell[]
+  /** Room for a hand to write in. */
+  readonly least?: number
+}
+
+interface Line extends Piece {
+  readonly height: number
+}
+
+const linesOf = ({ pieces, width }: Cell): readonly Line[] => pieces.flatMap((piece) => wrapText(piece.text, piece.size, width - 2 * padding.side).map((text) => ({ ...piece, text, height: piece.size * lineHeight })))
+const heightOf = (lines: readonly Line[]): number => lines.reduce((sum, { height }) => sum + height, 0)
+const rowHeight = ({ cells, least = 0 }: Row): number => Math.max(least, ...cells.map((cell) => heightOf(linesOf(cell)) + padding.above + padding.below))
+
+/** How high rows are together. */
+export const rowsHeight = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + rowHeight(row), 0)
+
+/** Draws a ruled form from above to below, on as many pages as it takes. */
 export class Paper {
   private readonly pages: PdfMark[][] = [[]]
-  private y = page.height - page.margin
-
-  /** Room for something so high; a new page where it does not fit. */
-  private take(height: number): number {
-    if (this.y - height < lowest) {
-      this.pages.push([])
-      this.y = page.height - page.margin
-    }
-    this.y -= height
-    return this.y
-  }
+  private y = top
+  /** What stands again on top of each further page. */
+  private head: Row | null = null
 
   private draw(mark: PdfMark): void {
     this.pages[this.pages.length - 1]?.push(mark)
   }
 
-  gap(height: number): void {
-    this.take(height)
+  private turn(): void {
+    this.pages.push([])
+    this.y = top
+    if (this.head !== null) this.place(this.head)
   }
 
-  text(text: string, size: number, look: { readonly isFaint?: boolean; readonly isCentred?: boolean; readonly indent?: number } = {}): void {
-    const indent = look.indent ?? 0
-    for (const line of wrapText(text, size, width - indent)) {
-      const y = this.take(size * 1.5)
-      const x = look.isCentred === true ? (page.width - textWidth(line, size)) / 2 : left + indent
-      this.draw({ mark: 'text', x, y: y + size * 0.35, size, text: line, isFaint: look.isFaint === true })
+  /** Room below what stands on a new page already. */
+  private fresh(): number {
+    return top - lowest - (this.head === null ? 0 : rowHeight(this.head))
+  }
+
+  gap(height: number): void {
+    this.y -= height
+  }
+
+  /** A line across, in the middle. */
+  title(text: string, size: number): void {
+    for (const line of wrapText(text, size, paperWidth)) {
+      this.y -= size * 1.5
+      this.draw({ mark: 'text', x: (page.width - textWidth(line, size)) / 2, y: this.y + size * 0.35, size, text: line, isBold: true })
     }
   }
 
-  rule(isThick = false): void {
-    this.draw({ mark: 'line', x1: left, y1: this.y, x2: right, y2: this.y, isThick })
+  /** Rows that stay on one page where they fit on one. They begin where so much `room` is left below them too. */
+  rows(rows: readonly Row[], room = 0): void {
+    const height = rowsHeight(rows) + room
+    if (this.y - height < lowest && height <= this.fresh()) this.turn()
+    for (const row of rows) this.flow(row)
   }
 
-  /** A row of the form: a wide first cell and narrow ones behind it, as many as there are; each wraps. */
-  row(cells: readonly string[], size: number, isHead = false): void {
-    const [first = '', ...rest] = cells
-    const each = Math.min(cellWidth, (width - leastFirstWidth) / Math.max(rest.length, 1))
-    const small = each < 40 ? Math.min(size, 8) : size
-    const lines = wrapText(first, size, width - rest.length * each - 8)
-    const narrow = rest.map((cell) => wrapText(cell, small, each - 4))
-    const height = Math.max(lines.length, ...narrow.map((cell) => cell.length)) * size * 1.4 + 6
-    const y = this.take(height)
-    const lineY = (index: number) => y + height - size * 1.4 * (index + 1)
-    if (isHead) this.draw({ mark: 'ground', x: left, y, width, height })
-    lines.forEach((text, index) => { this.draw({ mark: 'text', x: left + 4, y: lineY(index), size, text }) })
-    narrow.forEach((cell, column) => {
-      const end = right - (rest.length - column - 1) * each - 2
-      cell.forEach((text, index) => { this.draw({ mark: 'text', x: end - textWidth(text, small), y: lineY(index), size: small, text }) })
+  /** A table whose head stands on each page that it runs on to. */
+  table(head: Row, body: () => void): void {
+    if (this.y - rowHeight(head) < lowest) this.turn()
+    this.place(head)
+    this.head = head
+    body()
+    this.head = null
+  }
+
+  /** One row; cut between lines where no page is long enough for it. */
+  private flow(row: Row): void {
+    if (this.y - rowHeight(row) < lowest && rowHeight(row) <= this.fresh()) this.turn()
+    if (this.y - rowHeight(row) >= lowest) {
+      this.place(row)
+      return
+    }
+    const room = this.y - lowest - padding.above - padding.below
+    const cuts = row.cells.map((cell) => {
+      const lines = linesOf(cell)
+      let taken = 0
+      while (taken < lines.length && heightOf(lines.slice(0, taken + 1)) <= room) taken += 1
+      return { now: { ...cell, pieces: lines.slice(0, taken) }, rest: { ...cell, pieces: lines.slice(taken) } }
     })
+    if (cuts.some(({ now }) => now.pieces.length > 0)) this.place({ cells: cuts.map(({ now }) => now) })
+    this.turn()
+    this.flow({ cells: cuts.map(({ rest }) => rest) })
+  }
+
+  private place(row: Row): void {
+    const height = rowHeight(row)
+    const [above, below] = [this.y, this.y - height]
+    const lines = row.cells.map(linesOf)
+    // First lines of cells stand at one height, whatever their size.
+    const tallest = Math.max(0, ...lines.map(([first]) => first?.size ?? 0))
+    const slack = height - Math.max(...lines.map(heightOf)) - padding.above - padding.below
+    let x = left
+    row.cells.forEach((cell, index) => {
+      if (cell.isLabel === true) this.draw({ mark: 'ground', x, y: below, width: cell.width, height })
+      let y = above - padding.above - slack / 2 - tallest * 1.05
+      ;(lines[index] ?? []).forEach((line, at, all) => {
+        if (at > 0) y -= ((all[at - 1]?.height ?? 0) + line.height) / 2
+        const start = cell.align === 'centre' ? x + (cell.width - textWidth(line.text, line.size)) / 2 : x + padding.side
+        this.draw({ mark: 'text', x: start, y, size: line.size, text: line.text, isFaint: line.isFaint === true, isBold: line.isBold === true })
+      })
+      x += cell.width
+    })
+    const edges = row.cells.reduce<readonly number[]>((all, { width }) => [...all, (all[all.length - 1] ?? left) + width], [left])
+    for (const edge of edges) this.draw({ mark: 'line', x1: edge, y1: above, x2: edge, y2: below })
+    for (const level of [above, below]) this.draw({ mark: 'line', x1: left, y1: level, x2: edges[edges.length - 1] ?? right, y2: level })
+    this.y = below
   }
 
   /** The pages with their numbers and what every page says at its foot. */

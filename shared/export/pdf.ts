@@ -1,10 +1,10 @@
 /** A4 upright, in points. */
-export const page = { width: 595, height: 842, margin: 42 } as const
+export const page = { width: 595, height: 842, margin: 36 } as const
 
 /** One mark on a page; `y` is measured from the lower edge, as PDF does. */
 export type PdfMark =
-  | { readonly mark: 'text'; readonly x: number; readonly y: number; readonly size: number; readonly text: string; readonly isFaint?: boolean }
-  | { readonly mark: 'line'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number; readonly isThick?: boolean }
+  | { readonly mark: 'text'; readonly x: number; readonly y: number; readonly size: number; readonly text: string; readonly isFaint?: boolean; readonly isBold?: boolean }
+  | { readonly mark: 'line'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number }
   | { readonly mark: 'ground'; readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 
 /** Signs that the font's character set (Adobe-GB1) lacks, as it has them. */
@@ -18,11 +18,14 @@ export function textWidth(text: string, size: number): number {
   return Array.from(printable(text)).reduce((sum, letter) => sum + (letter >= ' ' && letter <= '~' ? 0.5 : 1), 0) * size
 }
 
-/** Lines of at most that width; numbers and Latin words stay whole where they fit. */
+/** A word with the signs that may not stand apart from it: no line begins with a closing sign or ends with an opening one. */
+const words = /[（《「『【〔“‘￥]*(?:[!-~]+|[^!-~])[，。、；：！？）》」』】〕”’…％]*/gu
+
+/** Lines of at most that width; numbers and Latin words stay whole where they fit, and signs stay with the words that they belong to. */
 export function wrapText(text: string, size: number, width: number): readonly string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of printable(text).match(/[!-~]+|[^!-~]/gu) ?? []) {
+  for (const word of printable(text).match(words) ?? []) {
     for (const part of textWidth(word, size) > width ? Array.from(word) : [word]) {
       if (textWidth(line + part, size) > width && line !== '') {
         lines.push(line.trimEnd())
@@ -43,8 +46,9 @@ const short = (value: number): string => String(Math.floor(value * 100) / 100)
 
 function markText(mark: PdfMark): string {
   switch (mark.mark) {
-    case 'text': return `BT ${mark.isFaint === true ? '0.4 g' : '0 g'} /F1 ${short(mark.size)} Tf ${short(mark.x)} ${short(mark.y)} Td <${hexOf(printable(mark.text))}> Tj ET`
-    case 'line': return `${mark.isThick === true ? '0.9' : '0.4'} w 0.3 G ${short(mark.x1)} ${short(mark.y1)} m ${short(mark.x2)} ${short(mark.y2)} l S`
+    // The font has no bold: its letters are drawn with an edge.
+    case 'text': return `BT ${mark.isFaint === true ? '0.35 g' : '0 g'} ${mark.isBold === true ? `0 G ${short(mark.size / 32)} w 2 Tr` : '0 Tr'} /F1 ${short(mark.size)} Tf ${short(mark.x)} ${short(mark.y)} Td <${hexOf(printable(mark.text))}> Tj ET`
+    case 'line': return `0.5 w 0.2 G ${short(mark.x1)} ${short(mark.y1)} m ${short(mark.x2)} ${short(mark.y2)} l S`
     case 'ground': return `0.93 g ${short(mark.x)} ${short(mark.y)} ${short(mark.width)} ${short(mark.height)} re f`
   }
 }

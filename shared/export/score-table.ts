@@ -1,4 +1,4 @@
-import { explainItem } from '../scoring/explain'
+import { explainOnSheet } from '../appraisal/explain-on-sheet'
 import type { Template } from '../scoring/template'
 import type { Correction } from '../correction/correction'
 import type { Sheet } from '../appraisal/sheet'
@@ -47,7 +47,7 @@ export function scoreTables(sheets: readonly ScoredSheet[]): readonly Table[] {
         { title: '满分', kind: 'points', width: 8 }, { title: '得分', kind: 'points', width: 8 }, { title: '为什么', kind: 'text', width: 80 },
       ],
       rows: shown.filter(({ sheet }) => !isScoreHidden(sheet)).flatMap(({ sheet, template, correction }) => (correction ?? sheet).scorecard.items.map((item) => [
-        stretchText(sheet.periodId, sheet.dates), sheet.storeName, sheet.employeeName, template.title, template.items.find(({ id }) => id === item.id)?.title ?? item.id, item.max, item.points, explainItem(template, item).join('；'),
+        stretchText(sheet.periodId, sheet.dates), sheet.storeName, sheet.employeeName, template.title, template.items.find(({ id }) => id === item.id)?.title ?? item.id, item.max, item.points, explainOnSheet(template, item).join('；'),
       ])),
       sums: null,
     },

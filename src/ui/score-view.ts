@@ -1,5 +1,6 @@
+import { explainOnSheet } from '@shared/appraisal/explain-on-sheet'
 import { guardSentence } from '@shared/pay/pay-guard'
-import { explainItem, explainPay, explainTotal, formatYuan, sourceSentence } from '@shared/scoring/explain'
+import { explainPay, explainTotal, formatYuan, sourceSentence } from '@shared/scoring/explain'
 import { comparePoints, sumPoints } from '@shared/scoring/exact'
 import type { ItemScore, Range, Scorecard } from '@shared/scoring/scorecard'
 import { baseOriginWords } from '@shared/pay/imported-base'
@@ -99,7 +100,7 @@ function lineOf(sheet: SheetView, score: ItemScore): ItemLine {
   // Whoever has given points already, nobody is told before the anonymous groups are published.
   const isWithheld = sheet.survey?.publishedAt === null && item !== undefined && 'raters' in item.rule && item.rule.raters.some(({ isAnonymous }) => isAnonymous === true)
   const objected = objectedTextOf(sheet, score)
-  const sentences = isWithheld ? ['评分结束后一起公布'] : objected === null ? explainItem(sheet.template, score) : [objected]
+  const sentences = isWithheld ? ['评分结束后一起公布'] : objected === null ? explainOnSheet(sheet.template, score) : [objected]
   const incidents = incidentsOf(sheet, score)
   const waiting = (state: IncidentState) => incidents.filter((incident) => incident.state === incidentStateTitle(state)).length
   const hints = [...(waiting('disputed') > 0 ? [`${waiting('disputed')} 起有异议，暂不计分`] : []), ...(waiting('unverified') > 0 ? [`${waiting('unverified')} 起待核实，暂不计分`] : [])]

@@ -14,6 +14,15 @@ test('a number stays whole where it fits on a line, and is cut where it does not
   expect(wrapText('1234567890', 10, 25)).toEqual(['12345', '67890'])
 })
 
+test('no line begins with a sign that closes or ends with one that opens', () => {
+  const text = '一次装好、客户验收合格（含返工）的单数，占当月完工单数的比例；设计原因“没有一次装好”的单子，不计入。'.repeat(3)
+  for (let width = 20; width < 200; width += 7) {
+    const lines = wrapText(text, 10, width)
+    expect(lines.filter((line) => /^[，。、；：）”]|[（“]$/.test(line))).toEqual([])
+    expect(lines.join('')).toBe(text)
+  }
+})
+
 test('an empty text is one empty line', () => {
   expect(wrapText('', 9, 100)).toEqual([''])
 })

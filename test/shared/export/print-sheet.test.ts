@@ -45,19 +45,19 @@ function misplaced({ pages }: ReadPdf): readonly string[] {
 test.each(shippedTemplates.map((template) => [template.id, template] as const))('%s: every item, column, sign-off and setting is on the paper, nothing beyond its margins or over another', (_id, template) => {
   const read = printed(liveSheet(template, template.periodKinds[0] ?? 'month'))
   const words = wordsOf(read)
-  const expected = [template.title, ...template.items.map(({ title }) => title), ...template.route.map(({ title }) => `${title}签名________________日期____________`), '本人签名', ...(template.settings ?? []).flatMap(({ title, value }) => `${title}：${value}`)]
+  const expected = [template.title, ...template.items.map(({ title }) => title), ...template.items.flatMap(({ criteria }) => criteria), ...[...template.route.map(({ title }) => title), '本人'].map((title) => `${title}年月日`), '还没封存', ...(template.settings ?? []).flatMap(({ title, value }) => `${title}：${value}`)]
   expect(expected.filter((text) => !words.includes(text.replace(/\s/g, '').replace(/¥/g, '￥').replace(/−/g, '-').replace(/~/g, '～')))).toEqual([])
   expect(misplaced(read)).toEqual([])
 })
 
 test.each<[string, readonly string[]]>([
-  ['after-sales-manager', ['项目', '满分', '自评', '考核', '审核', '得分']], ['installer', ['项目', '满分', '自评', '实际', '店长评分', '得分']],
-  ['cs-supervisor-scale', ['项目', '满分', '自评', '实际', '上级评分', '得分']], ['cs-supervisor-360', ['项目', '满分', '自评', '上级评分', '下属', '其他部门', '客户', '得分']],
+  ['after-sales-manager', ['序号', '考核项目与标准', '满分', '自评', '考核', '审核', '得分']], ['installer', ['序号', '考核项目与标准', '满分', '自评', '实际', '店长评分', '得分']],
+  ['cs-supervisor-scale', ['序号', '考核项目与标准', '满分', '自评', '实际', '上级评分', '得分']], ['cs-supervisor-360', ['序号', '考核项目与标准', '满分', '自评', '上级评分', '下属', '其他部门', '客户', '得分']],
 ])('%s has the columns of its form', (id, columns) => {
   const template = shippedTemplates.find((one) => one.id === id)
   if (template === undefined) throw new Error(`no form ${id}`)
   const [first = []] = printed(liveSheet(template, template.periodKinds[0] ?? 'month')).pages
-  expect(linesOf(first)[2]?.split(' ')).toEqual(columns)
+  expect(linesOf(first)[3]?.split(' ')).toEqual(columns)
 })
 
 test('a form with more kinds of rater than fit side by side at full width prints a column for each of them', () => {
@@ -73,14 +73,48 @@ test('a form with more kinds of rater than fit side by side at full width prints
   expect(misplaced(read)).toEqual([])
 })
 
+/** What the employee wrote beside an item, so long each. */
+function remarked(view: SheetView, length: number): SheetView {
+  const points = view.template.items.map(({ id }, index) => ({ item: id, points: '1', remark: `第${index + 1}项的说明`.padEnd(length, '装好验收合格，'), photos: [] }))
+  return { ...view, selfScore: { points, comment: '', submittedAt: '2026-12-02T01:00:00.000Z' } }
+}
+
+test('a form that runs on to further pages has its head on each, whole items, and its signatures beside the total', () => {
+  const template = shippedTemplates.find(({ id }) => id === 'installer')
+  if (template === undefined) throw new Error('no such form')
+  const read = printed(remarked(liveSheet(template, 'month'), 200))
+  const pages = read.pages.map(linesOf)
+  expect(pages.length).toBeGreaterThan(1)
+  expect(pages.slice(1).map((lines) => lines[0])).toEqual(pages.slice(1).map(() => '序号 考核项目与标准 满分 自评 实际 店长评分 得分'))
+  for (const [index, { title }] of template.items.entries()) {
+    const page = pages.find((lines) => lines.some((line) => line.startsWith(`${index + 1} ${title} `)))?.join('').replace(/\s/g, '')
+    expect(page).toContain(`自评说明：第${index + 1}项的说明装好验收合格，`)
+  }
+  const last = pages[pages.length - 1] ?? []
+  expect(['合计 ', '店长评分 ', '总经理确认 ', '本人 '].map((title) => last.some((line) => line.startsWith(title)))).toEqual([true, true, true, true])
+  expect(misplaced(read)).toEqual([])
+})
+
+test('a remark that no page holds is cut between lines, and nothing of it is lost', () => {
+  const [form] = shippedTemplates
+  if (form === undefined) throw new Error('no forms')
+  const view = remarked(liveSheet(form, 'month'), 6000)
+  const read = printed(view)
+  const remark = view.selfScore?.points[0]?.remark ?? ''
+  const words = read.pages.map((pieces) => linesOf(pieces).filter((line) => !/^(序号|安装售后绩效考核卡 2026)/.test(line)).join('')).join('').replace(/\s/g, '')
+  expect(remark).toHaveLength(6000)
+  expect(words).toContain(remark)
+  expect(misplaced(read)).toEqual([])
+})
+
 test.each<[PeriodKind, string]>([['month', '2026年11月'], ['quarter', '2026年第四季度'], ['half-year', '2026年下半年'], ['year', '2026年全年'], ['probation', '试用期（2026-11-10 至 2027-02-09）']])('a sheet of a %s says so in words: %s', (kind, title) => {
   const [form] = shippedTemplates
   if (form === undefined) throw new Error('no forms')
-  expect(linesOf(printed(liveSheet(form, kind)).pages[0] ?? [])[1]?.startsWith(`${title} 李大勇`)).toBe(true)
+  expect(linesOf(printed(liveSheet(form, kind)).pages[0] ?? []).slice(1, 3)).toEqual(['姓名 李大勇 岗位 李大勇 门店 城东店', `考核期 ${title} 状态 进行中`])
 })
 
 test('a sheet over a part of its period says which days it is over', () => {
   const [form] = shippedTemplates
   if (form === undefined) throw new Error('no forms')
-  expect(linesOf(printed(liveSheet(form, 'month', '2026-11-16')).pages[0] ?? [])[1]).toContain('2026年11月（2026-11-16 至 2026-11-30）')
+  expect(linesOf(printed(liveSheet(form, 'month', '2026-11-16')).pages[0] ?? [])[2]).toContain('2026年11月（2026-11-16 至 2026-11-30）')
 })

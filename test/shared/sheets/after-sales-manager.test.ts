@@ -1,6 +1,8 @@
+import { explainOnSheet } from '@shared/appraisal/explain-on-sheet'
 import { explainItem } from '@shared/scoring/explain'
 import type { RatingInput, SheetInputs } from '@shared/scoring/inputs'
 import { scoreSheet } from '@shared/scoring/score-sheet'
+import type { Template } from '@shared/scoring/template'
 import { afterSalesManager } from '@shared/sheets/after-sales-manager'
 import { goldenLine } from './golden-line'
 
@@ -30,6 +32,13 @@ test.each<readonly [remark: string, inputs: SheetInputs, golden: string]>([
 test('the three columns explain themselves', () => {
   const [first] = scoreSheet(afterSalesManager, of(self, assessed, reviewed)).items
   expect(first === undefined ? [] : explainItem(afterSalesManager, first)).toEqual(['审核人评 8.5 分', '考核人评 8 分，以审核人为准', '自评 10 分，只作参考'])
+})
+
+test('an item without points waits for the assessor: the column 审核 is filled on the way, by whoever signs there', () => {
+  const said = (template: Template) => scoreSheet(template, of(self)).items.flatMap((score) => explainOnSheet(template, score))
+  expect(new Set(said(afterSalesManager))).toEqual(new Set(['等考核人评分']))
+  // Without the step 审核 the reviewer gives points before the route, and is waited for.
+  expect(new Set(said({ ...afterSalesManager, route: afterSalesManager.route.filter(({ action }) => action !== 'review-sheet') }))).toEqual(new Set(['等审核人评分']))
 })
 
 test('the item that the form lost is marked as unnamed', () => {
