@@ -1,5 +1,6 @@
-import { sumPoints } from '../scoring/exact'
+import { formatHundredths, sumPoints } from '../scoring/exact'
 import { explainPay } from '../scoring/explain'
+import { payTermsOf } from '../scoring/pay'
 import type { Template } from '../scoring/template'
 import type { Sheet } from '../appraisal/sheet'
 import { sheetStateRows } from '../appraisal/sheet-state'
@@ -66,17 +67,18 @@ export function payListOf(sheets: readonly PaySheet[], corrections: readonly Cor
     if (!sheet.pays) continue
     const { total, pay } = sheet.scorecard
     const base = sheet.inputs.baseSalary
+    const terms = payTermsOf(sheet.inputs)
     const block = (why: string) => blocked.push({ sheetId: sheet._id, employeeName: sheet.employeeName, storeName: sheet.storeName, state: sheet.state, why })
     if (sheet.state !== 'sealed' || sheet.sealedAt === null || sheet.contentHash === null) {
       block([waitsFor(sheet), ...(template.pay !== null && base === undefined ? [missingBase(sheet)] : [])].join('；'))
     } else if (template.pay === null) {
       block('考核表没有设“多少分拿全额”，在考核表模板里填好，下一期起算')
-    } else if (base === undefined || pay === null) {
+    } else if (base === undefined || terms === null || pay === null) {
       block(sheet.currentCorrectionId === null ? missingBase(sheet) : '封存时没有基数，已经更正，金额在更正那个月的工资表里')
     } else {
       rows.push({
         sheetId: sheet._id, employeeId: sheet.employeeId, employeeName: sheet.employeeName, storeName: sheet.storeName, position: sheet.position,
-        total, passMark: String(template.pay.passMark), base: String(base), pay, reckoning: reckoningOf(sheet, template), isBaseImported: sheet.baseOrigin !== undefined,
+        total, passMark: String(template.pay.passMark), base: String(base), baseForDays: formatHundredths(terms.base), pay, reckoning: reckoningOf(sheet, template), isBaseImported: sheet.baseOrigin !== undefined,
         topUp: topUpOf(template, sheet.scorecard, sheet.inputs), guard: guardSentence(template, sheet.scorecard, sheet.inputs),
         signatureState: sheet.signature?.state ?? 'waiting', sealedAt: sheet.sealedAt, contentHash: sheet.contentHash,
       })
@@ -84,5 +86,5 @@ export function payListOf(sheets: readonly PaySheet[], corrections: readonly Cor
   }
   const differences = differencesOf(corrections)
   const [payTotal, differenceTotal] = [sumPoints(rows.map(({ pay }) => pay)), sumPoints(differences.map(({ difference }) => difference))]
-  return { rows, blocked, payTotal, baseTotal: sumPoints(rows.map(({ base }) => base)), differences, differenceTotal, grandTotal: sumPoints([payTotal, differenceTotal]) }
+  return { rows, blocked, payTotal, baseTotal: sumPoints(rows.map(({ baseForDays }) => baseForDays)), differences, differenceTotal, grandTotal: sumPoints([payTotal, differenceTotal]) }
 }

@@ -5,7 +5,8 @@ import { sheetStates } from '../appraisal/sheet-state'
 
 export const payRow = z.object({
   sheetId: z.string(), employeeId: z.string(), employeeName: z.string(), storeName: z.string(), position: z.string(),
-  total: z.string(), passMark: z.string(), base: z.string(), pay: z.string(),
+  /** `base` is for the whole period, `baseForDays` the part of it for the days of this sheet, rounded half up to the fen: the whole where it covers all. */
+  total: z.string(), passMark: z.string(), base: z.string(), baseForDays: z.string(), pay: z.string(),
   /** How the pay follows, for checking by hand: `80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50`. */
   reckoning: z.string(),
   /** The base was imported for this period; else it is the roster's. */
@@ -29,6 +30,7 @@ export const readPayList = declareAction({
   input: z.strictObject({ periodId: z.nullable(periodId) }),
   output: z.object({
     periodId: z.nullable(z.string()), periods: z.array(z.string()),
+    /** `baseTotal` is the sum of `baseForDays`: somebody with two stretches in the period counts with each for its days. */
     rows: z.array(payRow), payTotal: z.string(), baseTotal: z.string(),
     differences: z.array(payDifferenceRow), differenceTotal: z.string(),
     /** What is paid with this list: rows and differences. */

@@ -54,7 +54,7 @@ test('sealed, each is paid for its days: the list, its export and the print say 
   for (const sheetId of sheetIds) await seal(sheetId)
   await shop.close()
 
-  const { rows, payTotal } = await shop.act('finance', 'read-pay-list', { periodId: '2026-11' })
+  const { rows, payTotal, baseTotal } = await shop.act('finance', 'read-pay-list', { periodId: '2026-11' })
   const paid = new Map(rows.map(({ sheetId, pay, reckoning }) => [sheetId, { pay, reckoning }]))
   const whole = paid.get(card('worker-3'))?.pay ?? ''
   expect(paid.get(card('worker-3'))?.reckoning).toBe('79.10 ÷ 80 × ¥6,000.00 = ¥5,932.50')
@@ -63,7 +63,14 @@ test('sealed, each is paid for its days: the list, its export and the print say 
   expect(sumPoints([card('worker-2'), card('worker-2', 2)].map((sheetId) => paid.get(sheetId)?.pay ?? ''))).toBe(whole)
   expect(sumPoints(rows.map(({ pay }) => pay))).toBe(payTotal)
 
+  // 6000.00 by 12, 20, 20, 10 and all of 30 days.
+  expect(Object.fromEntries(rows.map(({ sheetId, baseForDays }) => [sheetId, baseForDays]))).toEqual({ [card('joiner')]: '2400.00', [card('worker-1')]: '4000.00', [card('worker-2')]: '4000.00', [card('worker-2', 2)]: '2000.00', [card('worker-3')]: '6000.00' })
+  expect(baseTotal).toBe('18400.00')
+
   const cells = (await readWorkbook(await fileOf((await shop.act('finance', 'export-table', { kind: 'pay', periodId: '2026-11' })).url))).get('工资表') ?? []
+  const [titles, sums] = [cells[0], cells[cells.length - 1]]
+  const under = (title: string) => sums?.[titles?.findIndex((cell) => cell?.value === title) ?? -1]?.value ?? null
+  expect([under('基数'), under('按天数的基数'), under('金额')]).toEqual([null, baseTotal, payTotal])
   expect(cells.flat().map((cell) => cell?.value)).toContain('79.10 ÷ 80 × ¥6,000.00 × 12 ÷ 30 天 = ¥2,373.00')
   expect(pdfWords(await fileOf((await shop.act('joiner', 'export-sheet', { sheetId: card('joiner') })).url))).toContain('绩效工资：79.10 ÷ 80 × ￥6,000.00 × 12 ÷ 30 天 = ￥2,373.00')
 })

@@ -65,7 +65,7 @@ function PayList({ data, stale, choose, mayImport }: { readonly data: ActionOutp
         </Card>
       )}
       {view.lines.length > 0 && (
-        <Card title='绩效工资' aside={`${view.lines.length} 人`}>
+        <Card title='绩效工资' aside={view.people}>
           <MoreRows items={view.lines}>{(line) => <PayLineRow key={line.key} line={line} />}</MoreRows>
         </Card>
       )}

@@ -26,7 +26,7 @@ export interface PayLine {
 export interface PayListPageView {
   readonly periodId: string
   readonly total: string
-  /** `15 人，基数合计 ¥86,250.00` */
+  /** `15 人，基数合计 ¥86,250.00`; where somebody's sheet is for a part of the month, by its days. */
   readonly summary: string
   /** Whether somebody's pay is still open, in a sentence. */
   readonly sentence: string
@@ -35,6 +35,8 @@ export interface PayListPageView {
   readonly stores: readonly { readonly value: string | null; readonly title: string }[]
   /** Sums per store, where there are several. */
   readonly storeSums: readonly { readonly name: string; readonly detail: string; readonly pay: string }[]
+  /** How many people the lines are. */
+  readonly people: string
   readonly lines: readonly PayLine[]
   /** Corrections of earlier months, each a line of its own; empty without any. */
   readonly differences: readonly { readonly key: string; readonly name: string; readonly detail: string; readonly amount: string; readonly sheetId: string }[]
@@ -70,8 +72,14 @@ function differenceOf(row: PayDifferenceRow): PayListPageView['differences'][num
 
 /** How many are paid by an imported base: `，其中 3 人按导入的基数`. */
 function importedText(rows: readonly PayRow[]): string {
-  const count = rows.filter(({ isBaseImported }) => isBaseImported).length
+  const count = new Set(rows.filter(({ isBaseImported }) => isBaseImported).map(({ employeeId }) => employeeId)).size
   return count === 0 ? '' : `，其中 ${count} 人按导入的基数`
+}
+
+/** How many people, and how many sheets where somebody has several: `14 人 15 张表`. */
+function peopleText(rows: readonly PayRow[]): string {
+  const people = new Set(rows.map(({ employeeId }) => employeeId)).size
+  return people === rows.length ? `${people} 人` : `${people} 人 ${rows.length} 张表`
 }
 
 const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)].sort()
@@ -83,7 +91,7 @@ function storeSumsOf(rows: readonly PayRow[]): PayListPageView['storeSums'] {
   if (names.length < 2) return []
   return names.map((name) => {
     const mine = rows.filter(({ storeName }) => storeName === name)
-    return { name, detail: `${mine.length} 人，基数 ${formatYuan(sumPoints(mine.map(({ base }) => base)))}`, pay: formatYuan(sumPoints(mine.map(({ pay }) => pay))) }
+    return { name, detail: `${peopleText(mine)}，基数 ${formatYuan(sumPoints(mine.map(({ baseForDays }) => baseForDays)))}`, pay: formatYuan(sumPoints(mine.map(({ pay }) => pay))) }
   })
 }
 
@@ -103,7 +111,7 @@ export function payListPageViewOf(data: PayListData, store: string | null): PayL
     periodId, total: formatYuan(data.grandTotal),
     differences: data.differences.filter(inStore).map(differenceOf),
     parts: data.differences.length === 0 ? null : `绩效 ${formatYuan(data.payTotal)}，以前月份更正 ${signedYuan(data.differenceTotal)}`,
-    summary: `${data.rows.length} 人，基数合计 ${formatYuan(data.baseTotal)}${importedText(data.rows)}`, sentence: sentenceOf(data),
+    summary: `${peopleText(data.rows)}，基数合计 ${formatYuan(data.baseTotal)}${data.rows.some(({ base, baseForDays }) => base !== baseForDays) ? '（按天数折算）' : ''}${importedText(data.rows)}`, people: peopleText(rows), sentence: sentenceOf(data),
     isComplete: data.blocked.length === 0 && data.rows.length > 0,
     signatures: signatureOrder.map((state) => ({ ...signatureRows[state], count: data.rows.filter((row) => row.signatureState === state).length })).filter(({ count }) => count > 0),
     stores: stores.length < 2 ? [] : [{ value: null, title: '全部门店' }, ...stores.map((name) => ({ value: name, title: name }))],
@@ -115,10 +123,10 @@ export function payListPageViewOf(data: PayListData, store: string | null): PayL
 
 /** The pay list as a table to paste into a spreadsheet: columns by tab, amounts as plain numbers, the sum in the last row. */
 export function payTableText(data: PayListData): string {
-  const head = ['月份', '门店', '姓名', '岗位', '得分', '达标分', '基数', '基数来源', '绩效工资', '签字']
+  const head = ['月份', '门店', '姓名', '岗位', '得分', '达标分', '基数', '按天数的基数', '基数来源', '绩效工资', '签字']
   const month = data.periodId === null ? '' : periodLabel(data.periodId)
-  const rows = byStore(data.rows).map((row) => [month, row.storeName, row.employeeName, row.position, pointsLabel(row.total), row.passMark, row.base, row.isBaseImported ? '导入' : '花名册', row.pay, signatureRows[row.signatureState].title])
-  const corrected = data.differences.map((row) => [periodLabel(row.ofPeriodId), row.storeName, row.employeeName, '更正差额', `${pointsLabel(row.totalBefore)} → ${pointsLabel(row.totalAfter)}`, '', '', '', row.difference, row.reason])
-  const sum = [month, '合计', '', '', '', '', data.baseTotal, '', data.grandTotal, data.blocked.length === 0 ? '' : `另有 ${data.blocked.length} 人未封存`]
+  const rows = byStore(data.rows).map((row) => [month, row.storeName, row.employeeName, row.position, pointsLabel(row.total), row.passMark, row.base, row.baseForDays, row.isBaseImported ? '导入' : '花名册', row.pay, signatureRows[row.signatureState].title])
+  const corrected = data.differences.map((row) => [periodLabel(row.ofPeriodId), row.storeName, row.employeeName, '更正差额', `${pointsLabel(row.totalBefore)} → ${pointsLabel(row.totalAfter)}`, '', '', '', '', row.difference, row.reason])
+  const sum = [month, '合计', '', '', '', '', '', data.baseTotal, '', data.grandTotal, data.blocked.length === 0 ? '' : `另有 ${data.blocked.length} 人未封存`]
   return [head, ...rows, ...corrected, sum].map((cells) => cells.map((cell) => cell.replace(/[\t\r\n]/g, ' ')).join('\t')).join('\n')
 }

@@ -54,7 +54,17 @@ test.each<[string, Partial<Sheet>, string]>([
 test('a sheet over a part of its month pays for its days, and the row says how', () => {
   const scored: SheetInputs = { ...inputs('6000.00'), employed: { days: 12, of: 30 } }
   const part = sealed('甲', '6000.00', { inputs: scored, scorecard: scoreSheet(installServiceCard, scored) })
-  expect(listOf([part])).toMatchObject({ rows: [{ pay: '2403.00', base: '6000.00', reckoning: '80.10 ÷ 80 × ¥6,000.00 × 12 ÷ 30 天 = ¥2,403.00' }], payTotal: '2403.00', blocked: [] })
+  expect(listOf([part])).toMatchObject({ rows: [{ pay: '2403.00', base: '6000.00', baseForDays: '2400.00', reckoning: '80.10 ÷ 80 × ¥6,000.00 × 12 ÷ 30 天 = ¥2,403.00' }], payTotal: '2403.00', baseTotal: '2400.00', blocked: [] })
+})
+
+test('stretches of one month count in the base total with their days: together the person\'s base once', () => {
+  const stretch = (days: number, segment: number) => {
+    const scored: SheetInputs = { ...inputs('6000.00'), employed: { days, of: 30 } }
+    return sealed('甲', '6000.00', { _id: `s-${segment}`, inputs: scored, scorecard: scoreSheet(installServiceCard, scored) })
+  }
+  const { rows, baseTotal, payTotal } = listOf([stretch(20, 1), stretch(10, 2), sealed('乙', '5000.00', { _id: 's-3' })])
+  expect(rows.map(({ base, baseForDays, pay }) => [base, baseForDays, pay])).toEqual([['6000.00', '4000.00', '4005.00'], ['6000.00', '2000.00', '2002.50'], ['5000.00', '5000.00', '5006.25']])
+  expect([baseTotal, payTotal]).toEqual(['11000.00', '11013.75'])
 })
 
 test('a sheet without a base is blocked, and one that does not pay is no matter of the list', () => {
@@ -73,7 +83,7 @@ test('in any company: the totals are the rows to the fen, every sheet that pays 
     const sheets = drawn.map(({ base, state, pays }, index) => sealed(`人${index}`, base, { pays, state, _id: `s-${String(index).padStart(2, '0')}`, ...(state === 'sealed' ? {} : { sealedAt: null }) }))
     const { rows, blocked, payTotal, baseTotal } = listOf(sheets)
     expect(fenOf(payTotal)).toBe(rows.reduce((sum, { pay }) => sum + fenOf(pay), 0n))
-    expect(fenOf(baseTotal)).toBe(rows.reduce((sum, { base }) => sum + fenOf(base), 0n))
+    expect(fenOf(baseTotal)).toBe(rows.reduce((sum, { baseForDays }) => sum + fenOf(baseForDays), 0n))
     expect([...rows, ...blocked].map(({ sheetId }) => sheetId).sort()).toEqual(sheets.filter(({ pays }) => pays).map(({ _id }) => _id))
     expect(listOf([...sheets].reverse())).toMatchObject({ rows, blocked, payTotal, baseTotal, grandTotal: payTotal })
     for (const { base, pay } of rows) {

@@ -6,7 +6,7 @@ type PayListData = ActionOutput<'read-pay-list'>
 
 const row = (name: string, extra: Partial<PayRow> = {}): PayRow => ({
   sheetId: `2026-10:${name}:card:1`, employeeId: name, employeeName: name, storeName: '城东店', position: '安装师傅', total: '80.10', passMark: '80', base: '6000.00', pay: '6007.50', isBaseImported: false,
-  reckoning: '80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50', topUp: null, guard: null, signatureState: 'signed', sealedAt: '2026-11-06T08:00:00.000Z', contentHash: '0'.repeat(64), ...extra,
+  reckoning: '80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50', topUp: null, guard: null, signatureState: 'signed', sealedAt: '2026-11-06T08:00:00.000Z', contentHash: '0'.repeat(64), baseForDays: extra.base ?? '6000.00', ...extra,
 })
 const blocked = { sheetId: 's-x', employeeName: '梁志明', storeName: '城西店', state: 'reviewing' as const, why: '等郭杰审核' }
 const data: PayListData = {
@@ -26,7 +26,7 @@ test('a correction of an earlier month is a line of its own, in the total and in
     differences: [{ name: '宋阳', amount: '−¥150.00', detail: expect.stringContaining('79 分改为 77 分，重复计了一单') as string }],
   })
   expect(payListPageViewOf(corrected, '城东店')?.differences).toEqual([])
-  expect(payTableText(corrected).split('\n').slice(-2).map((line) => line.split('\t')[8])).toEqual(['-150.00', '9692.50'])
+  expect(payTableText(corrected).split('\n').slice(-2).map((line) => line.split('\t')[9])).toEqual(['-150.00', '9692.50'])
 })
 
 test('a person without pay yet is named with the reason and counted in no sum', () => {
@@ -59,6 +59,16 @@ test('each store has its own exact sum; a single store needs none', () => {
   expect(payListPageViewOf({ ...data, rows: [row('李大勇')], blocked: [] }, null)).toMatchObject({ storeSums: [], stores: [] })
 })
 
+test('somebody with two stretches is one person with two sheets, and each counts with the base for its days', () => {
+  const stretch = (segment: number, storeName: string, baseForDays: string, pay: string) => row('王海涛', { sheetId: `2026-10:王海涛:card:${segment}`, storeName, baseForDays, pay })
+  const moved = { ...data, blocked: [], rows: [stretch(1, '城东店', '4000.00', '4005.00'), stretch(2, '城西店', '2000.00', '2002.50'), row('李大勇', { isBaseImported: true })], baseTotal: '12000.00' }
+  expect(payListPageViewOf(moved, null)).toMatchObject({
+    summary: '2 人 3 张表，基数合计 ¥12,000.00（按天数折算），其中 1 人按导入的基数', people: '2 人 3 张表',
+    storeSums: [{ name: '城东店', detail: '2 人，基数 ¥10,000.00' }, { name: '城西店', detail: '1 人，基数 ¥2,000.00' }],
+  })
+  expect(payTableText(moved).split('\n').map((line) => line.split('\t')[7])).toEqual(['按天数的基数', '6000.00', '4000.00', '2000.00', '12000.00'])
+})
+
 test('a store narrows the lines and leaves the sum of all as it is', () => {
   const view = payListPageViewOf(data, '城西店')
   expect(view?.lines.map(({ name }) => name)).toEqual(['宋阳'])
@@ -74,9 +84,9 @@ test('a line says how its amount follows', () => {
 test('the table to paste has plain amounts, a sum row, and no cell that breaks a row', () => {
   const lines = payTableText({ ...data, rows: [row('李\t大\n勇')] }).split('\n').map((line) => line.split('\t'))
   expect(lines).toEqual([
-    ['月份', '门店', '姓名', '岗位', '得分', '达标分', '基数', '基数来源', '绩效工资', '签字'],
-    ['2026年10月', '城东店', '李 大 勇', '安装师傅', '80.1', '80', '6000.00', '花名册', '6007.50', '已签字'],
-    ['2026年10月', '合计', '', '', '', '', '11200.00', '', '9842.50', '另有 1 人未封存'],
+    ['月份', '门店', '姓名', '岗位', '得分', '达标分', '基数', '按天数的基数', '基数来源', '绩效工资', '签字'],
+    ['2026年10月', '城东店', '李 大 勇', '安装师傅', '80.1', '80', '6000.00', '6000.00', '花名册', '6007.50', '已签字'],
+    ['2026年10月', '合计', '', '', '', '', '', '11200.00', '', '9842.50', '另有 1 人未封存'],
   ])
 })
 
