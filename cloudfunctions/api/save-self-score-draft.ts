@@ -1,6 +1,6 @@
 import { isRefusal } from '@shared/contract/refusal'
 import { saveSelfScoreDraft } from '@shared/appraisal/save-self-score-draft'
-import { draftOf } from '@shared/appraisal/self-draft'
+import { draftOf, refuseOlder } from '@shared/appraisal/self-draft'
 import { readTemplate } from '../kit/company'
 import { command } from '../kit/serve'
 import { openSheet } from '../kit/sheet-access'
@@ -9,8 +9,11 @@ export const saveSelfScoreDraftHandler = command(saveSelfScoreDraft, async ({ ac
   const sheet = await openSheet(transaction, saveSelfScoreDraft, actor, input.sheetId)
   if (isRefusal(sheet)) return sheet
   const { template } = await readTemplate(sheet.templateId, sheet.templateVersion)
-  const draft = draftOf(sheet, template, input, await transaction.read('self-drafts', sheet._id), now)
+  const stored = await transaction.read('self-drafts', sheet._id)
+  const older = refuseOlder(stored, input.follows)
+  if (older !== null) return older
+  const draft = draftOf(sheet, template, input, input.follows, stored, now)
   await transaction.write('self-drafts', draft)
   summarise(`存自评草稿：${sheet.employeeName} ${sheet.periodId}`)
-  return { sheetId: sheet._id, savedAt: draft.savedAt }
+  return { sheetId: sheet._id, revision: draft.revision, savedAt: draft.savedAt }
 })

@@ -130,7 +130,7 @@ function surveyActions(actor: Person, sheet: Sheet): readonly string[] {
 
 function selfDraftFor(actor: Person, sheet: Sheet, draft: SelfDraft | null): SheetView['selfDraft'] {
   const open = actor._id === sheet.employeeId ? openDraft(sheet, draft) : null
-  return open === null ? null : { points: open.points.map((given) => ({ ...given })), comment: open.comment, commentEditedAt: open.commentEditedAt, savedAt: open.savedAt }
+  return open === null ? null : { points: open.points.map((given) => ({ ...given, photos: [...given.photos] })), comment: open.comment, savedAt: open.savedAt }
 }
 
 /** The self-score with what became of its photos. */
@@ -177,7 +177,7 @@ export function viewOf(sheet: Sheet, template: Template, incidents: readonly Inc
       state: incident.state, occurredAt: incident.occurredAt, note: incident.note, reporterName: incident.reporterName, needsVerifying: incident.needsVerifying,
     })),
     selfScore: selfScoreOf(sheet),
-    selfDraft: selfDraftFor(actor, sheet, beside.selfDraft),
+    selfDraft: selfDraftFor(actor, sheet, beside.selfDraft), selfRevision: actor._id === sheet.employeeId ? beside.selfDraft?.revision ?? 0 : 0,
     raters: sheet.raters.map((duty) => ({ ...duty })),
     survey: surveyViewOf(sheet, template, beside.groups), talkRule: template.practice?.talk ?? null, talk: sheet.talk === null ? null : { ...sheet.talk }, improvement,
     freeze: sheet.freeze === null ? null : { no: sheet.freeze.no, at: sheet.freeze.at, engineVersion: sheet.freeze.engineVersion },

@@ -1,50 +1,68 @@
+import { refuse, type Refusal } from '../contract/refusal'
 import type { Template } from '../scoring/template'
 import type { Sheet } from './sheet'
 
-/** One item as far as it is filled in; `editedAt` tells which of two phones was the last. */
+/** One item as far as it is filled in. */
 export interface DraftedItem {
   readonly item: string
+  /** As typed: may be missing or not yet right. */
   readonly points: string
   readonly remark: string
-  readonly editedAt: string
+  /** SHA-256 of photos that lie on one of the person's phones until it hands them in, so that the other can say so. */
+  readonly photos: readonly string[]
+}
+
+/** What a change follows: the revision that the phone knew, and the how manieth change it is of this opening of the page. */
+export interface DraftBase {
+  readonly base: number
+  readonly writer: string
+  readonly no: number
 }
 
 /** A self-score that is not handed in yet; `_id` is the sheet's. Only its owner ever sees it. */
 export interface SelfDraft {
   readonly _id: string
   readonly employeeId: string
-  /** As typed: points may be missing or not yet right. */
+  /** Counts what was saved and what was handed in, from whichever phone. */
+  readonly revision: number
+  /** Whose change the latest was, and the how manieth. */
+  readonly writer: string
+  readonly no: number
   readonly points: readonly DraftedItem[]
   readonly comment: string
-  readonly commentEditedAt: string
   readonly savedAt: string
 }
 
-/** What a phone sends; without a moment it was edited now. */
-export interface GivenDraft {
-  readonly points: readonly (Omit<DraftedItem, 'editedAt'> & { readonly editedAt?: string | undefined })[]
-  readonly comment: string
-  readonly commentEditedAt?: string | undefined
-}
+/** What a phone sends: everything that is filled in. */
+export type GivenDraft = Pick<SelfDraft, 'points' | 'comment'>
 
-/** A phone's clock may be wrong, but never counts as later than the server's. */
-const momentOf = (editedAt: string | undefined, now: string): string => (editedAt === undefined || editedAt > now ? now : editedAt)
+type Drafted = Pick<Sheet, '_id' | 'employeeId'>
 
 /**
- * The draft as it is kept: of items that are on the sheet, each once. Where another phone had saved before, each item and the comment stay as they were
- * edited last, so that neither phone takes away what was filled in on the other.
+ * Why a change may not replace what is there: another phone, or another page, has saved or handed in since. A phone may follow itself where an answer to it
+ * was lost, but never with an older change that came late. Null: it follows.
  */
-export function draftOf(sheet: Pick<Sheet, '_id' | 'employeeId' | 'selfScore'>, template: Pick<Template, 'items'>, given: GivenDraft, stored: SelfDraft | null, now: string): SelfDraft {
-  const before = openDraft(sheet, stored)
+export function refuseOlder(stored: SelfDraft | null, { base, writer, no }: DraftBase): Refusal | null {
+  const follows = stored === null || base === stored.revision || (writer === stored.writer && no > stored.no)
+  return follows ? null : refuse('draft-newer')
+}
+
+function nextOf({ _id, employeeId }: Drafted, stored: SelfDraft | null, by: DraftBase | undefined, now: string) {
+  return { _id, employeeId, revision: (stored?.revision ?? 0) + 1, writer: by?.writer ?? '', no: by?.no ?? 0, savedAt: now }
+}
+
+/** The draft as it is kept: of items that are on the sheet, each once. */
+export function draftOf(sheet: Drafted, template: Pick<Template, 'items'>, given: GivenDraft, by: DraftBase, stored: SelfDraft | null, now: string): SelfDraft {
   const points = template.items.filter(({ isOff }) => isOff !== true).flatMap(({ id }) => {
     const last = given.points.filter(({ item }) => item === id).pop()
-    const kept = before?.points.find(({ item }) => item === id)
-    const fresh = last === undefined ? undefined : { item: id, points: last.points, remark: last.remark.trim(), editedAt: momentOf(last.editedAt, now) }
-    return fresh !== undefined && (kept === undefined || fresh.editedAt >= kept.editedAt) ? [fresh] : kept ?? []
+    return last === undefined ? [] : [{ item: id, points: last.points, remark: last.remark.trim(), photos: last.photos }]
   })
-  const commentEditedAt = momentOf(given.commentEditedAt, now)
-  const isNewer = before === null || commentEditedAt >= before.commentEditedAt
-  return { _id: sheet._id, employeeId: sheet.employeeId, points, ...(isNewer ? { comment: given.comment.trim(), commentEditedAt } : { comment: before.comment, commentEditedAt: before.commentEditedAt }), savedAt: now }
+  return { ...nextOf(sheet, stored, by, now), points, comment: given.comment.trim() }
+}
+
+/** What is left of the draft once it is handed in: that there was one, so that what another phone still has of it is known to be older. */
+export function handedInDraft(sheet: Drafted, by: DraftBase | undefined, stored: SelfDraft | null, now: string): SelfDraft {
+  return { ...nextOf(sheet, stored, by, now), points: [], comment: '' }
 }
 
 /** The draft where it is newer than what was handed in; null where it is of no more use. */

@@ -66,7 +66,9 @@ export const sheetView = z.object({
     comment: text, submittedAt: text,
   })),
   /** On one's own sheet: the self-score as far as it was filled in and not handed in. */
-  selfDraft: z.nullable(z.object({ points: z.array(z.object({ item: text, points: text, remark: text, editedAt: text })), comment: text, commentEditedAt: text, savedAt: text })),
+  selfDraft: z.nullable(z.object({ points: z.array(z.object({ item: text, points: text, remark: text, photos: z.array(text) })), comment: text, savedAt: text })),
+  /** On one's own sheet: how often the self-score was saved or handed in, from whichever phone. */
+  selfRevision: z.number(),
   raters: z.array(z.object({ item: text, role: text, personId: maybe, personName: maybe })),
   /** The anonymous 360° part; null on a form without one. */
   survey: z.nullable(surveyView),

@@ -14,6 +14,7 @@ export const refusalTexts = {
   'sheet-sealed': '这张考核表已经封存，不能再改动',
   'sheet-frozen': '这张考核表的数据已经冻结，需要先退回数据才能改动',
   'content-changed': '内容刚刚有变化，请看过新内容后再操作',
+  'draft-newer': '这份自评在另一台手机上改过，请打开自评看看用哪一份',
   'already-done': '这一步已经办过了',
   'own-sheet': '不能处理自己的考核表',
   'same-signer': '同一张考核表的每一步要由不同的人签',

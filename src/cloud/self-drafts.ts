@@ -8,19 +8,32 @@ export interface DraftPhotoRef {
   readonly takenAt: string | null
 }
 
+/** An item as the cloud has it; `photos`: hashes of those that lie on one of the person's phones. */
+export interface SavedItem {
+  readonly points: string
+  readonly remark: string
+  readonly photos: readonly string[]
+}
+
+/** A self-score as the cloud has it, of the items that are filled in: the draft, else what was handed in. */
+export interface SavedSelf {
+  readonly revision: number
+  readonly items: Readonly<Record<string, SavedItem>>
+  readonly comment: string
+}
+
 /** One item of a self-score as it is filled in on this phone. */
 export interface PhoneDraftItem {
   readonly points: string
   readonly remark: string
-  readonly editedAt: string
   readonly photos: readonly DraftPhotoRef[]
 }
 
-/** A self-score as far as it is filled in on this phone; whatever happens to the app, it is there again. */
+/** A self-score as far as it is filled in on this phone, and what it was begun from; whatever happens to the app, it is there again. */
 export interface PhoneDraft {
+  readonly base: SavedSelf
   readonly items: Readonly<Record<string, PhoneDraftItem>>
   readonly comment: string
-  readonly commentEditedAt: string
 }
 
 const prefix = 'shifu:self-draft:'
@@ -29,7 +42,7 @@ const keyOf = (owner: string, sheetId: string) => `${prefix}${owner}:${sheetId}`
 function draftOf(text: unknown): PhoneDraft | null {
   if (typeof text !== 'string' || text === '') return null
   const kept: unknown = JSON.parse(text)
-  const isDraft = typeof kept === 'object' && kept !== null && typeof (kept as Partial<PhoneDraft>).items === 'object' && typeof (kept as Partial<PhoneDraft>).comment === 'string'
+  const isDraft = typeof kept === 'object' && kept !== null && typeof (kept as Partial<PhoneDraft>).items === 'object' && typeof (kept as Partial<PhoneDraft>).base === 'object'
   return isDraft ? kept as PhoneDraft : null
 }
 

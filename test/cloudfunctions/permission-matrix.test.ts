@@ -46,8 +46,8 @@ const jobRowOf = (role: string) => ({ line: 2, orderNo: `IM-${role}`, label: 'çŽ
 const inputs: Partial<Record<ActionName, (recordId: string) => Record<string, unknown>>> = {
   'read-sheet': (sheetId) => ({ sheetId }),
   'export-sheet': (sheetId) => ({ sheetId }),
-  'submit-self-score': (sheetId) => ({ sheetId, points: selfPoints, comment: '' }),
-  'save-self-score-draft': (sheetId) => ({ sheetId, points: [], comment: '' }),
+  'submit-self-score': (sheetId) => ({ sheetId, points: selfPoints, comment: '', follows: { base: 0, writer: 'phone-1', no: 1 } }),
+  'save-self-score-draft': (sheetId) => ({ sheetId, follows: { base: 0, writer: 'phone-1', no: 2 }, points: [], comment: '' }),
   'settle-exceptions': (role) => ({ exceptions: [{ sheetId: `none-${role}`, exceptionId: 'none' }], way: 'full', reason }),
   'retry-record': (sheetId) => ({ sheetId, reason }),
   'assign-signer': (sheetId) => ({ sheetId, personId: 'boss', reason }),

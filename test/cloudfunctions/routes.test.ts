@@ -175,17 +175,64 @@ describe('the self-score', () => {
     shop.at(beijing('2026-12-02 09:00'))
     await shop.close()
     const sheetId = sheetOf('worker-1')
-    const points = [{ item: 'inspection', points: '17', remark: '每单都安检' }, { item: 'no-such-item', points: '9', remark: '' }, { item: 'tools-vehicles', points: '', remark: '' }]
-    await shop.act('worker-1', 'save-self-score-draft', { sheetId, points, comment: '还没写完' })
+    const photos = ['a'.repeat(64)]
+    const points = [{ item: 'inspection', points: '17', remark: '每单都安检', photos }, { item: 'no-such-item', points: '9', remark: '', photos: [] }, { item: 'tools-vehicles', points: '', remark: '', photos: [] }]
+    const follows = { base: 0, writer: 'phone-1', no: 1 }
+    await shop.act('worker-1', 'save-self-score-draft', { sheetId, follows, points, comment: '还没写完' })
     expect((await shop.act('worker-1', 'read-sheet', { sheetId })).selfDraft).toMatchObject({ points: [points[0], points[2]], comment: '还没写完' })
     for (const other of ['lead-a1', 'hr']) expect((await shop.act(other, 'read-sheet', { sheetId })).selfDraft).toBeNull()
-    expect(await shop.refused('lead-a1', 'save-self-score-draft', { sheetId, points: [], comment: '' })).toBe('forbidden')
+    expect(await shop.refused('lead-a1', 'save-self-score-draft', { sheetId, follows, points: [], comment: '' })).toBe('forbidden')
     const { template } = await shop.act('worker-1', 'read-sheet', { sheetId })
     shop.at(beijing('2026-12-02 10:00'))
     await shop.act('worker-1', 'submit-self-score', { sheetId, points: template.items.map(({ id }) => ({ item: id, points: '5', ...(id === 'inspection' ? { remark: ' 每单都安检 ' } : {}) })), comment: '' })
     const handedIn = await shop.act('lead-a1', 'read-sheet', { sheetId })
     expect(handedIn.selfScore?.points.filter(({ remark }) => remark !== undefined)).toEqual([{ item: 'inspection', points: '5', remark: '每单都安检', photos: [] }])
     expect((await shop.act('worker-1', 'read-sheet', { sheetId })).selfDraft).toBeNull()
+  })
+
+  describe('on two phones', () => {
+    const sheetId = sheetOf('worker-1')
+    const phone = (writer: string, base: number, no: number) => ({ base, writer, no })
+    const draft = (remark: string, follows: ReturnType<typeof phone>) => ({ sheetId, follows, points: [{ item: 'inspection', points: '15', remark, photos: [] }], comment: '' })
+    const mine = async () => shop.act('worker-1', 'read-sheet', { sheetId })
+    const handIn = async (comment: string, follows: ReturnType<typeof phone>) => ({ sheetId, points: (await mine()).template.items.map(({ id }) => ({ item: id, points: '5' })), comment, follows })
+    beforeEach(async () => {
+      await shop.begin(beijing('2026-11-01 08:00'))
+      await shop.act('hr', 'open-period', { periodId: november })
+      shop.at(beijing('2026-12-02 09:00'))
+      await shop.close()
+    })
+
+    test('a draft that follows an older one replaces nothing, whichever comes first', async () => {
+      expect(await shop.act('worker-1', 'save-self-score-draft', draft('那台', phone('phone-b', 0, 1)))).toMatchObject({ revision: 1 })
+      expect(await shop.refused('worker-1', 'save-self-score-draft', draft('这台', phone('phone-a', 0, 1)))).toBe('draft-newer')
+      expect((await mine()).selfDraft?.points[0]?.remark).toBe('那台')
+      expect(await shop.act('worker-1', 'save-self-score-draft', draft('看过了', phone('phone-a', 1, 2)))).toMatchObject({ revision: 2 })
+    })
+
+    test('a phone whose answer was lost goes on, and its own change that comes late replaces nothing', async () => {
+      const early = draft('先写的', phone('phone-a', 0, 1))
+      expect(await shop.act('worker-1', 'save-self-score-draft', draft('后写的', phone('phone-a', 0, 2)))).toMatchObject({ revision: 1 })
+      expect(await shop.refused('worker-1', 'save-self-score-draft', early)).toBe('draft-newer')
+      expect(await shop.act('worker-1', 'save-self-score-draft', draft('再写的', phone('phone-a', 0, 3)))).toMatchObject({ revision: 2 })
+    })
+
+    test('what was handed in is not replaced by a draft or by a second hand-in that knew nothing of it, and a draft never shows as newer', async () => {
+      await shop.act('worker-1', 'submit-self-score', await handIn('第一台', phone('phone-b', 0, 1)))
+      shop.at(beijing('2026-12-02 09:05'))
+      expect(await shop.refused('worker-1', 'save-self-score-draft', draft('开着没关的页面', phone('phone-a', 0, 1)))).toBe('draft-newer')
+      expect(await shop.refused('worker-1', 'submit-self-score', await handIn('第二台', phone('phone-a', 0, 2)))).toBe('draft-newer')
+      expect(await mine()).toMatchObject({ selfDraft: null, selfRevision: 1, selfScore: { comment: '第一台' } })
+      await shop.act('worker-1', 'submit-self-score', await handIn('看过以后', phone('phone-a', 1, 3)))
+      expect(await mine()).toMatchObject({ selfDraft: null, selfRevision: 2, selfScore: { comment: '看过以后' } })
+    })
+
+    test('of two that hand in at the same moment one is told of the other', async () => {
+      const both = await Promise.all(['phone-a', 'phone-b'].map(async (writer) => shop.reply('worker-1', 'submit-self-score', await handIn(writer, phone(writer, 0, 1)), `${writer}-0001`)))
+      expect(both.map((reply) => (reply.ok ? 'done' : reply.refusal.code)).sort()).toEqual(['done', 'draft-newer'])
+      const stands = both.findIndex(({ ok }) => ok) === 0 ? 'phone-a' : 'phone-b'
+      expect((await mine()).selfScore?.comment).toBe(stands)
+    })
   })
 })
 

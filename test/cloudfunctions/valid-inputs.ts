@@ -67,7 +67,7 @@ export const validInputs: { readonly [Name in ActionName]: ActionInput<Name> } =
   'read-sheet': { sheetId },
   'export-sheet': { sheetId },
   'submit-self-score': { sheetId, points: installServiceCard.items.map(({ id }) => ({ item: id, points: '5' })), comment: '' },
-  'save-self-score-draft': { sheetId, points: [{ item: 'inspection', points: '5', remark: '每天都查' }], comment: '' },
+  'save-self-score-draft': { sheetId, follows: { base: 0, writer: 'phone-1', no: 1 }, points: [{ item: 'inspection', points: '5', remark: '每天都查', photos: ['f'.repeat(64)] }], comment: '' },
   'list-ratings': {},
   'rate-item': { sheetId, item: 'sales-coordination', points: '8', comment: '' },
   'plan-talk': { sheetId, plannedOn: '2026-11-20' },

@@ -48,3 +48,28 @@ test('a self-score with a photo saves itself, outlives the app without a network
   await zhao.see('自评：每单都做了安检')
   await zhao.seeButton('安检工作的第 1 张自评照片，点开看大图')
 })
+
+test('filled in on two phones, nothing goes silently: what was changed on both is shown and chosen, what was not comes in by itself', async () => {
+  const [here, there] = [await company.phoneOf('李大勇'), await company.phoneOf('李大勇')]
+  await here.open(address)
+  await here.see(/12月5日前提交/)
+  await there.open(address)
+  await there.fill('安检工作的说明', '那台手机写的')
+  await there.see('已自动保存，换手机也能接着填')
+  await there.fill('想说的话', '雨天多')
+  await there.see('已存在手机里，联网后存到云端')
+  await there.see('已自动保存，换手机也能接着填')
+  // The other phone still shows the page from before.
+  await here.fill('安检工作的说明', '这台手机写的')
+  await here.see('另一台手机上也改过，用哪一份？')
+  await here.see('那台手机写的')
+  expect(await here.filled('想说的话')).toBe('雨天多')
+  await here.tap('选用哪一份')
+  await here.tap('用这台的')
+  await here.see('已自动保存，换手机也能接着填')
+  await here.tap('提交自评')
+  await here.see('自评已提交')
+  // The page that was left open on the other phone has nothing older any more.
+  await there.filledWith('安检工作的说明', '这台手机写的')
+  expect((await company.ask('p-li-dayong', 'read-sheet', { sheetId })).selfScore).toMatchObject({ comment: '雨天多', points: expect.arrayContaining([expect.objectContaining({ item: 'inspection', remark: '这台手机写的' })]) as unknown })
+})

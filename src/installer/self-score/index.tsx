@@ -1,4 +1,4 @@
-import { useRouter } from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
 import type { SheetView } from '@shared/appraisal/sheet-view'
 import type { Me } from '@shared/people/read-me'
@@ -14,8 +14,10 @@ import { Empty, Problem, RefusalNote, Skeleton } from '../../ui/page-state'
 import { Button, Card, Chip } from '../../ui/parts'
 import { PointsEntry } from '../../ui/points-entry'
 import { Screen } from '../../ui/screen'
+import { ClashCard } from './clash-card'
+import { placeOf } from './draft-merge'
 import { ItemPhotos } from './item-photos'
-import { moved, placeText, selfLinesOf, selfProblem, submitTitleOf, totalOf, unfinishedOf } from './self-score-view'
+import { clashLinesOf, elsewhereText, moved, placeText, selfLinesOf, selfProblem, submitTitleOf, totalOf, unfinishedOf } from './self-score-view'
 import { useSelfScore } from './use-self-score'
 import './index.scss'
 
@@ -31,27 +33,30 @@ export default function SelfScorePage() {
   if (me === undefined || data === undefined || !isAnswered) return <Screen>{refusal === null ? <Skeleton /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
   if (!data.may.includes('submit-self-score')) return <Screen><Empty title='现在不能自评' text='自评在月底切账以后、考核开始以前填写。' action={{ title: '返回', onTap: back }} /></Screen>
   if (isSelfScoreWaiting(entries, data.id)) return <Screen><Empty title='自评在手机里等网络' text='已经填好，联网后自动提交，不会丢也不会重复。' action={{ title: '返回', onTap: back }} /></Screen>
-  return <SelfScoreForm sheet={data} me={me} />
+  return <SelfScoreForm sheet={data} me={me} refetch={refetch} />
 }
 
-function SelfScoreForm({ sheet, me }: { readonly sheet: SheetView; readonly me: Me }) {
+function SelfScoreForm({ sheet, me, refetch }: { readonly sheet: SheetView; readonly me: Me; readonly refetch: () => Promise<void> }) {
   const now = useNow()
-  const { form, place, isBusy, refusal, takingFor, changeItem, changeComment, take, removePhoto, saveNow, submit } = useSelfScore(sheet, me)
+  const { work, isBusy, refusal, takingFor, changeItem, changeComment, settle, take, removePhoto, saveNow, submit } = useSelfScore(sheet, me, refetch)
+  const { form } = work
   const points = Object.fromEntries(Object.entries(form.items).map(([item, given]) => [item, given.points]))
   const lines = selfLinesOf(sheet)
   const unfinished = unfinishedOf(lines, points)
+  const clashes = clashLinesOf(work.clashes, lines, form)
   const foot = (
     <View>
-      {!lines.some(({ id }) => id === refusal?.field) && <RefusalNote refusal={refusal} />}
-      <Text className='small muted self-place'>{placeText(place)}</Text>
-      <View className='line self-hand-in'><Text className='figure-l self-total'>{totalOf(points)} 分</Text><Button kind='plain' isOff={isBusy} onTap={() => { void saveNow() }}>存草稿</Button><Button isBusy={isBusy} isOff={unfinished.length > 0 || takingFor !== null} onTap={() => { void submit() }}>{submitTitleOf(unfinished)}</Button></View>
+      {clashes.length === 0 && !lines.some(({ id }) => id === refusal?.field) && <RefusalNote refusal={refusal} />}
+      <Text className='small muted self-place'>{clashes.length > 0 ? '另一台手机上也改过，两份都还在，选一份再提交' : placeText(placeOf(work))}</Text>
+      <View className='line self-hand-in'><Text className='figure-l self-total'>{totalOf(points)} 分</Text>{clashes.length > 0 ? <Button onTap={() => { void Taro.pageScrollTo({ scrollTop: 0 }) }}>选用哪一份</Button> : <><Button kind='plain' isOff={isBusy} onTap={() => { void saveNow() }}>存草稿</Button><Button isBusy={isBusy} isOff={unfinished.length > 0 || takingFor !== null} onTap={() => { void submit() }}>{submitTitleOf(unfinished)}</Button></>}</View>
     </View>
   )
   return (
     <Screen foot={foot}>
       <Text className='section-title'>{periodLabel(sheet.periodId)}自评，{dueLabel(sheet.dates.ratingsDueAt)}提交，{leftLabel(sheet.dates.ratingsDueAt, now)}。前一天会提醒您。自评给考核人参考，不直接算分。</Text>
+      {clashes.length > 0 && <ClashCard clashes={clashes} onSettle={settle} />}
       {lines.map((line) => {
-        const item = form.items[line.id] ?? { points: '', remark: '', editedAt: '', photos: [] }
+        const item = form.items[line.id] ?? { points: '', remark: '', isFilled: false, photos: [], elsewhere: [] }
         const system = line.systemPoints
         const problem = selfProblem(item.points, line.max) ?? (refusal?.field === line.id ? refusal.message : null)
         const give = (next: string) => { changeItem(line.id, { points: next }) }
@@ -65,7 +70,7 @@ function SelfScoreForm({ sheet, me }: { readonly sheet: SheetView; readonly me: 
             <Text className='block muted small'>{line.criteria}</Text>
             {system !== null && item.points !== system && <View className='wrap field'><Chip isOn={false} onTap={() => { give(system) }}>跟系统算的一样</Chip></View>}
             <View className='self-remark'><TextInput label={`${line.title}的说明`} value={item.remark} placeholder='想说明的，可以不填' maximum={200} onChange={(remark) => { changeItem(line.id, { remark }) }} /></View>
-            <ItemPhotos sheetId={sheet.id} title={line.title} photos={item.photos} isTaking={takingFor === line.id} onTake={(source) => { void take(line.id, source) }} onRemove={(sha256) => { removePhoto(line.id, sha256) }} />
+            <ItemPhotos sheetId={sheet.id} title={line.title} photos={item.photos} elsewhere={elsewhereText(item.elsewhere.length)} isTaking={takingFor === line.id} onTake={(source) => { void take(line.id, source) }} onRemove={(sha256) => { removePhoto(line.id, sha256) }} />
           </Card>
         )
       })}

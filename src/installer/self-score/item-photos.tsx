@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { readDraftPhoto } from '../../cloud/queue/queue'
 import { PhotoFields } from '../../ui/photos/photo-fields'
 import type { PictureSource } from '../../ui/photos/camera'
@@ -11,6 +11,8 @@ interface ItemPhotosProps {
   readonly sheetId: string
   readonly title: string
   readonly photos: readonly FormPhoto[]
+  /** Says that more of its photos lie on another phone; null without any. */
+  readonly elsewhere: string | null
   readonly isTaking: boolean
   readonly onTake: (source: PictureSource) => void
   readonly onRemove: (sha256: string) => void
@@ -35,12 +37,14 @@ function usePreviews(sheetId: string, photos: readonly FormPhoto[]): Readonly<Re
 }
 
 /** Photos beside an item: a small door until the first one is wanted. */
-export function ItemPhotos({ sheetId, title, photos, isTaking, onTake, onRemove }: ItemPhotosProps) {
+export function ItemPhotos({ sheetId, title, photos, elsewhere, isTaking, onTake, onRemove }: ItemPhotosProps) {
   const [isOpen, setOpen] = useState(false)
   const previews = usePreviews(sheetId, photos)
-  if (photos.length === 0 && !isOpen) return <View className='self-door accent' hoverClass='pressed' ariaRole='button' ariaLabel={`给“${title}”加照片`} onClick={() => { setOpen(true) }}>加照片</View>
+  const note = elsewhere === null ? null : <Text className='block small warn field'>{elsewhere}</Text>
+  if (photos.length === 0 && !isOpen) return <View>{note}<View className='self-door accent' hoverClass='pressed' ariaRole='button' ariaLabel={`给“${title}”加照片`} onClick={() => { setOpen(true) }}>加照片</View></View>
   return (
     <View className='self-photo-fields'>
+      {note}
       <PhotoFields photos={photos.map(({ sha256 }) => ({ sha256, preview: previews[sha256] ?? '' }))} source='both' isTaking={isTaking} onTake={onTake} onRemove={onRemove} />
     </View>
   )

@@ -2,7 +2,7 @@ import type { SheetView } from '@shared/appraisal/sheet-view'
 import { compare, exact, parseExact, sumPoints, zero } from '@shared/scoring/exact'
 import { pointsLabel } from '../../ui/format'
 import { movedPoints } from '../../ui/points'
-import type { DraftPlace } from './use-self-score'
+import type { Clash, DraftPlace, SelfForm } from './draft-merge'
 
 /** How far one tap moves the points. */
 const step = '0.5'
@@ -35,7 +35,35 @@ export function startPointsOf(sheet: Pick<SheetView, 'template' | 'scorecard'>):
 
 /** Where the draft is, so that nobody wonders whether to save it. */
 export function placeText(place: DraftPlace): string {
-  return { untouched: '边填边存，换手机也能接着填', phone: '已存在手机里，联网后存到云端', server: '已自动保存，换手机也能接着填' }[place]
+  return {
+    'untouched': '边填边存，换手机也能接着填', 'phone': '已存在手机里，联网后存到云端', 'cloud': '已自动保存，换手机也能接着填',
+    'cloud-without-photos': '分数和说明已自动保存；照片先在这台手机里，提交时一起传',
+  }[place]
+}
+
+/** Photos of an item that lie on another phone, which alone can hand them in; null without any. */
+export function elsewhereText(count: number): string | null {
+  return count === 0 ? null : `另一台手机里还有 ${count} 张照片，在那台手机上提交才会带上`
+}
+
+/** Something that was filled in on two phones, and not alike. */
+export interface ClashLine {
+  readonly title: string
+  readonly here: string
+  readonly there: string
+}
+
+/** What the person chooses between, in the order of the form. */
+export function clashLinesOf(clashes: readonly Clash[], lines: readonly SelfLine[], form: SelfForm): readonly ClashLine[] {
+  const textOf = (points: string, remark: string) => [points === '' ? '没填分' : `${points} 分`, remark.trim()].filter((part) => part !== '').join('，')
+  const ofItems = lines.flatMap(({ id, title }) => {
+    const clash = clashes.find(({ item }) => item === id)
+    const here = form.items[id]
+    return clash === undefined || here === undefined ? [] : [{ title, here: textOf(here.points, here.remark), there: textOf(clash.theirs.points, clash.theirs.remark) }]
+  })
+  const word = clashes.find(({ item }) => item === '')
+  const wordOf = (text: string) => (text.trim() === '' ? '没有写' : text.trim())
+  return word === undefined ? ofItems : [...ofItems, { title: '想说的话', here: wordOf(form.comment), there: wordOf(word.theirs.remark) }]
 }
 
 /** One tap up or down, within 0 and full marks, exactly. */

@@ -195,6 +195,13 @@ export class Phone {
     return await this.field(label).inputValue()
   }
 
+  /** Waits until this stands in the field with this label, come in by itself. */
+  async filledWith(label: string, text: string): Promise<void> {
+    const deadline = performance.now() + patienceMs
+    while (await this.filled(label) !== text && performance.now() < deadline) await this.page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(resolve) }))
+    if (await this.filled(label) !== text) throw new Error(`“${label}” holds “${await this.filled(label)}”, not “${text}”`)
+  }
+
   private field(label: string): Locator {
     return this.page.locator(`[aria-label="${label}"]`).locator('input, textarea').filter({ visible: true }).last()
   }
