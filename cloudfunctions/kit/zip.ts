@@ -1,9 +1,5 @@
-import { deflateRawSync } from 'node:zlib'
-
-export interface ZipEntry {
-  readonly path: string
-  readonly content: Buffer
-}
+import { once } from 'node:events'
+import { createDeflateRaw } from 'node:zlib'
 
 const crcTable = Uint32Array.from({ length: 256 }, (_, index) => {
   let value = index
@@ -11,10 +7,11 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, index) => {
   return value >>> 0
 })
 
-function crcOf(content: Buffer): number {
-  let crc = 0xffffffff
-  for (const byte of content) crc = (crcTable[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8)
-  return (crc ^ 0xffffffff) >>> 0
+/** The checksum so far, carried on over more content; it begins with all ones and ends inverted. */
+function crcOver(crc: number, content: Buffer): number {
+  let next = crc
+  for (const byte of content) next = (crcTable[(next ^ byte) & 0xff] ?? 0) ^ (next >>> 8)
+  return next
 }
 
 /** The first day that a zip can name, so that the same content is the same file whenever it is made. */
@@ -23,14 +20,42 @@ const version = 20
 const deflated = 8
 const namesAreUtf8 = 0x0800
 
-interface Written {
+/** A packed file of a zip. */
+export interface ZipEntry {
   readonly name: Buffer
   readonly packed: Buffer
   readonly crc: number
   readonly size: number
 }
 
-function fields({ name, packed, crc, size }: Written): Buffer {
+/** Packs one file of a zip as it is written: only what is packed stays in memory. */
+export class EntryPacker {
+  private readonly deflate = createDeflateRaw({ level: 6 })
+  private readonly parts: Buffer[] = []
+  private crc = 0xffffffff
+  private size = 0
+
+  constructor(private readonly path: string) {
+    this.deflate.on('data', (part: Buffer) => { this.parts.push(part) })
+  }
+
+  /** Adds text; waits while more is written than is packed. */
+  async write(text: string): Promise<void> {
+    const content = Buffer.from(text)
+    this.crc = crcOver(this.crc, content)
+    this.size += content.length
+    if (!this.deflate.write(content)) await once(this.deflate, 'drain')
+  }
+
+  async end(): Promise<ZipEntry> {
+    const ended = once(this.deflate, 'end')
+    this.deflate.end()
+    await ended
+    return { name: Buffer.from(this.path), packed: Buffer.concat(this.parts), crc: (this.crc ^ 0xffffffff) >>> 0, size: this.size }
+  }
+}
+
+function fields({ name, packed, crc, size }: ZipEntry): Buffer {
   const buffer = Buffer.alloc(26)
   buffer.writeUInt16LE(version, 0)
   buffer.writeUInt16LE(namesAreUtf8, 2)
@@ -56,14 +81,13 @@ export function zipOf(entries: readonly ZipEntry[]): Buffer {
   const locals: Buffer[] = []
   const central: Buffer[] = []
   let offset = 0
-  for (const { path, content } of entries) {
-    const written: Written = { name: Buffer.from(path), packed: deflateRawSync(content, { level: 9 }), crc: crcOf(content), size: content.length }
-    const local = Buffer.concat([signature(0x04034b50), fields(written), written.name, written.packed])
+  for (const entry of entries) {
+    const local = Buffer.concat([signature(0x04034b50), fields(entry), entry.name, entry.packed])
     const rest = Buffer.alloc(14)
     rest.writeUInt32LE(offset, 10)
     const made = Buffer.alloc(2)
     made.writeUInt16LE(version)
-    central.push(Buffer.concat([signature(0x02014b50, made), fields(written), rest, written.name]))
+    central.push(Buffer.concat([signature(0x02014b50, made), fields(entry), rest, entry.name]))
     locals.push(local)
     offset += local.length
   }

@@ -8,13 +8,14 @@ export interface TableColumn {
   readonly width: number
 }
 
-/** One worksheet: a head, rows, and where it has sums a last row with them. A cell is null where there is nothing. */
-export interface Table {
+/** A line of a worksheet: a cell is null where there is nothing. */
+export type Row = readonly (string | null)[]
+
+/** A worksheet's name and head. */
+export interface TableHead {
   /** At most 31 characters, none of `[]:*?/\`. */
   readonly name: string
   readonly columns: readonly TableColumn[]
-  readonly rows: readonly (readonly (string | null)[])[]
-  readonly sums: readonly (string | null)[] | null
 }
 
 /** What spreadsheets would take for a formula, also after spaces that they cut and in the full width that Chinese keyboards type. */

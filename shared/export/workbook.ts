@@ -1,4 +1,4 @@
-import { safeText, type ColumnKind, type Table } from './table'
+import { safeText, type ColumnKind, type Row, type TableHead } from './table'
 
 /** A file of the package (ECMA-376); the writer of the zip takes them as they come. */
 export interface WorkbookPart {
@@ -43,14 +43,27 @@ function cell(at: string, kind: ColumnKind, value: string | null, isBold: boolea
   return `<c r="${at}" s="${style}"><v>${value}</v></c>`
 }
 
-function worksheet({ columns, rows, sums }: Table): string {
-  const titles = columns.map(({ title }, index) => textCell(`${columnName(index)}1`, styles.text.bold, title)).join('')
-  const lineOf = (values: readonly (string | null)[], line: number, isBold: boolean): string => {
-    if (values.length !== columns.length) throw new Error(`line ${line} has ${values.length} cells`)
-    return `<row r="${line}">${columns.map(({ kind }, index) => cell(`${columnName(index)}${line}`, kind, values[index] ?? null, isBold)).join('')}</row>`
-  }
+/** The texts of a worksheet in the order in which they are written: its head, one line after the other, its end. */
+export interface WorksheetText {
+  readonly head: string
+  /** Throws on a number that is no decimal, and on a row with other than the head's cells. */
+  readonly lineOf: (row: Row, line: number, isBold?: boolean) => string
+  readonly end: string
+}
+
+/** How a worksheet with that head is written; the same rows give the same text. Line 1 is the head itself. */
+export function worksheetText({ columns }: TableHead): WorksheetText {
+  const letters = columns.map((_, index) => columnName(index))
+  const titles = columns.map(({ title }, index) => textCell(`${letters[index] ?? ''}1`, styles.text.bold, title)).join('')
   const widths = columns.map(({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')
-  return `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths}</cols><sheetData><row r="1">${titles}</row>${rows.map((row, index) => lineOf(row, index + 2, false)).join('')}${sums === null ? '' : lineOf(sums, rows.length + 2, true)}</sheetData></worksheet>`
+  return {
+    head: `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths}</cols><sheetData><row r="1">${titles}</row>`,
+    lineOf: (row, line, isBold = false) => {
+      if (row.length !== columns.length) throw new Error(`line ${line} has ${row.length} cells`)
+      return `<row r="${line}">${columns.map(({ kind }, index) => cell(`${letters[index] ?? ''}${line}`, kind, row[index] ?? null, isBold)).join('')}</row>`
+    },
+    end: '</sheetData></worksheet>',
+  }
 }
 
 function styleSheet(): string {
@@ -60,15 +73,19 @@ function styleSheet(): string {
   return `${head}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="8">${cellFormats}</cellXfs></styleSheet>`
 }
 
-/** The parts of a spreadsheet (xlsx) with one worksheet per table; the same tables give the same text. Throws on a number that is no decimal. */
-export function workbookParts(tables: readonly Table[]): readonly WorkbookPart[] {
-  const sheets = tables.map((table, index) => ({ table, no: index + 1, path: `xl/worksheets/sheet${index + 1}.xml` }))
+/** Where in the package the worksheet of that number, from 1 on, lies. */
+export function worksheetPath(no: number): string {
+  return `xl/worksheets/sheet${no}.xml`
+}
+
+/** The parts of a spreadsheet (xlsx) beside its worksheets, of which there is one under each name. */
+export function workbookFrame(names: readonly string[]): readonly WorkbookPart[] {
+  const sheets = names.map((name, index) => ({ name, no: index + 1, path: worksheetPath(index + 1) }))
   return [
     { path: '[Content_Types].xml', text: `${head}<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${types}.styles+xml"/>${sheets.map(({ path }) => `<Override PartName="/${path}" ContentType="${types}.worksheet+xml"/>`).join('')}</Types>` },
     { path: '_rels/.rels', text: `${head}<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>` },
-    { path: 'xl/workbook.xml', text: `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets.map(({ table, no }) => `<sheet name="${xml(table.name)}" sheetId="${no}" r:id="rId${no}"/>`).join('')}</sheets></workbook>` },
+    { path: 'xl/workbook.xml', text: `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets.map(({ name, no }) => `<sheet name="${xml(name)}" sheetId="${no}" r:id="rId${no}"/>`).join('')}</sheets></workbook>` },
     { path: 'xl/_rels/workbook.xml.rels', text: `${head}<Relationships xmlns="${packaged}/relationships">${sheets.map(({ no }) => `<Relationship Id="rId${no}" Type="${office}/worksheet" Target="worksheets/sheet${no}.xml"/>`).join('')}<Relationship Id="rId${sheets.length + 1}" Type="${office}/styles" Target="styles.xml"/></Relationships>` },
     { path: 'xl/styles.xml', text: styleSheet() },
-    ...sheets.map(({ table, path }) => ({ path, text: worksheet(table) })),
   ]
 }

@@ -25,6 +25,10 @@ export const payDifferenceRow = z.object({
 })
 export type PayDifferenceRow = z.infer<typeof payDifferenceRow>
 
+/** A sheet that pays and has no amount yet, and why. */
+export const blockedPay = z.object({ sheetId: z.string(), employeeName: z.string(), storeName: z.string(), state: z.enum(sheetStates), why: z.string() })
+export type BlockedPay = z.infer<typeof blockedPay>
+
 export const readPayList = declareAction({
   name: 'read-pay-list', title: '工资表', kind: 'query', on: 'nobody',
   input: z.strictObject({ periodId: z.nullable(periodId) }),
@@ -36,7 +40,7 @@ export const readPayList = declareAction({
     /** What is paid with this list: rows and differences. */
     grandTotal: z.string(),
     /** Sheets that pay but are not sealed yet: blocked, not zero. */
-    blocked: z.array(z.object({ sheetId: z.string(), employeeName: z.string(), storeName: z.string(), state: z.enum(sheetStates), why: z.string() })),
+    blocked: z.array(blockedPay),
   }),
   refusals: [],
   may: [{ role: 'hr', reach: 'any' }, { role: 'finance', reach: 'any' }, { role: 'general-manager', reach: 'any' }],

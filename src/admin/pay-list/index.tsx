@@ -42,7 +42,7 @@ function PayList({ data, stale, choose, mayImport }: { readonly data: ActionOutp
       <RefusalNote refusal={exporting.refusal} />
       <View className='buttons'>
         <Button kind='plain' onTap={() => { void copyTable(data) }}>复制成表格</Button>
-        <Button isBusy={exporting.isBusy} onTap={() => { void exporting.exportTable('pay', view.periodId) }}>导出 Excel</Button>
+        <Button isBusy={exporting.isBusy} onTap={() => { void exporting.exportTable('pay', view.periodId) }}>{exporting.nextPart('pay', view.periodId) === null ? '导出 Excel' : `导出第 ${exporting.nextPart('pay', view.periodId) ?? ''} 份`}</Button>
       </View>
     </View>
   ) }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { ActionOutput } from '@shared/contract/actions'
+import type { ExportKind } from '@shared/export/export-table'
 import type { Me } from '@shared/people/read-me'
 import { missingMetricCount } from '@shared/appraisal/metric-lines'
 import { mayDo, useMe } from '../../cloud/use-me'
@@ -65,13 +66,18 @@ function Month({ data, me, stale, choose }: MonthProps) {
         {mayDo(me, 'read-pay-list') && <Row title='工资表' detail={view.sealed === 0 ? '封存以后一张一张出' : `已出 ${view.sealed} 人`} onTap={() => { open(pages.payList(view.periodId)) }} />}
         {mayDo(me, 'import-bases') && <Row title='导入基数' detail='计件工资等，只管这一期' onTap={() => { open(pages.basesImport(view.periodId)) }} />}
         {mayDo(me, 'list-metrics') && <Row title='指标录入' detail='看都录了什么、谁录的' onTap={() => { open(pages.metrics(view.periodId)) }} />}
-        {mayDo(me, 'export-table') && <Row title='导出成绩' detail={exporting.isBusy ? '正在做表…' : 'Excel：每个人的得分，每一项为什么'} onTap={() => { void exporting.exportTable('scores', view.periodId) }} />}
-        {mayDo(me, 'export-table') && <Row title='导出事件' detail='Excel：这个月的每一件事和结果' onTap={() => { void exporting.exportTable('incidents', view.periodId) }} />}
+        {mayDo(me, 'export-table') && <Row title='导出成绩' detail={exportDetailOf(exporting, 'scores', view.periodId, 'Excel：每个人的得分，每一项为什么')} onTap={() => { void exporting.exportTable('scores', view.periodId) }} />}
+        {mayDo(me, 'export-table') && <Row title='导出事件' detail={exportDetailOf(exporting, 'incidents', view.periodId, 'Excel：这个月的每一件事和结果')} onTap={() => { void exporting.exportTable('incidents', view.periodId) }} />}
       </Card>
       <RefusalNote refusal={exporting.refusal} />
       {popups}
     </Screen>
   )
+}
+
+function exportDetailOf({ isBusy, nextPart }: ReturnType<typeof useExport>, kind: ExportKind, periodId: string, what: string): string {
+  const no = nextPart(kind, periodId)
+  return isBusy ? '正在做表…' : no === null ? what : `人多，分几份：再点导出第 ${no} 份`
 }
 
 function PeriodPopups({ data, actions }: { readonly data: ActionOutput<'read-period'>; readonly actions: ReturnType<typeof usePeriodActions> }) {
