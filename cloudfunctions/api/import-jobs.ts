@@ -5,7 +5,7 @@ import { importJobs, type JobRow } from '@shared/job/import-jobs'
 import { jobIdOf, type Job } from '@shared/job/job'
 import { planJob } from '@shared/job/save-job'
 import type { Person } from '@shared/people/person'
-import { isPastCut, withResult } from '../kit/job-planning'
+import { isDueOver, withResult } from '../kit/job-planning'
 import { placeJobs, type JobChange } from '../kit/job-placing'
 import { listDocuments, readDocuments } from '../kit/read'
 import { command, query } from '../kit/serve'
@@ -46,8 +46,7 @@ export const importJobsHandler = command(importJobs, async ({ actor, input, now,
   for (const { plan, stated, effect } of decided) {
     if (effect.kind === 'same') continue
     const before = jobs.get(jobIdOf(plan.orderNo)) ?? null
-    const isDueOver = before !== null && await isPastCut(before.duePeriodId, now)
-    const planned = planJob(before, plan, { actor, now, isDueOver, keepsResult: keepsResult(before, { plan, stated }) })
+    const planned = planJob(before, plan, { actor, now, isDueOver: before !== null && await isDueOver(placing, before), keepsResult: keepsResult(before, { plan, stated }) })
     changes.push({ before, after: stated === null ? planned : await withResult(placing, planned, stated) })
   }
   const told = await placeJobs(placing, changes)

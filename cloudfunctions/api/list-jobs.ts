@@ -1,14 +1,16 @@
 import { periodIdOf } from '@shared/cycle/beijing-time'
 import { canSeeJob, jobReaders, jobViewOf, keepsJobsOf } from '@shared/job/job-access'
 import { dayOf } from '@shared/job/job-day'
+import { countJobs, monthsOf, type JobCount } from '@shared/job/job-count'
 import { firstPassRuleOf, jobMetricsOf, lineCounts, type FirstPassRule } from '@shared/job/job-metrics'
-import { tallyIdOf, type TallyLine } from '@shared/job/job-tally'
+import { tallyIdOf } from '@shared/job/job-tally'
 import type { Job } from '@shared/job/job'
 import { listJobs } from '@shared/job/list-jobs'
 import { reachOf, type Person } from '@shared/people/person'
-import { sheetPlansIn } from '@shared/people/sheet-plan'
+import { sheetPlansIn, type SheetPlan } from '@shared/people/sheet-plan'
 import type { Template } from '@shared/scoring/template'
 import { readTemplate } from '../kit/company'
+import { periodsTouching } from '../kit/job-counting'
 import { listDocuments, readDocument, readDocuments } from '../kit/read'
 import { query } from '../kit/serve'
 import { listTemplatesInUse } from '../kit/templates-in-use'
@@ -31,13 +33,40 @@ async function placesOf(actor: Person, stores: ReadonlyMap<string, string>) {
   }))
 }
 
-/** The person's forms of the month: as pinned on their sheets, else as they are in use now. */
-async function templatesOf(actor: Person, periodId: string): Promise<Template[]> {
-  const plans = sheetPlansIn(actor, periodId)
+/** What somebody's jobs come to in a period, with the sentences that their form says of it. */
+interface MyCount {
+  readonly count: JobCount
+  readonly rule: FirstPassRule | null
+  readonly sources: readonly string[]
+}
+
+/** The person's forms of a period: as pinned on their sheets, else as they are in use now. */
+async function templatesOf(plans: readonly SheetPlan[]): Promise<Template[]> {
   const assigned = plans.map(({ templateId }) => templateId)
   const sheets = await readDocuments('sheets', plans.map(({ sheetId }) => sheetId))
   if (sheets.length === 0) return (await listTemplatesInUse()).map(({ template }) => template).filter(({ id }) => assigned.includes(id))
   return Promise.all(sheets.map(async ({ templateId, templateVersion }) => (await readTemplate(templateId, templateVersion)).template))
+}
+
+/** What the person's jobs come to in each period that holds a day of the month and in which they have sheets. */
+async function myCounts(actor: Person, month: string): Promise<readonly MyCount[]> {
+  return Promise.all(periodsTouching(actor, [month]).map(async (periodId): Promise<MyCount> => {
+    const plans = sheetPlansIn(actor, periodId)
+    const [templates, tallies] = await Promise.all([templatesOf(plans), readDocuments('job-tallies', monthsOf(plans).map((one) => tallyIdOf(one, actor._id)))])
+    const count = countJobs({ periodId, employeeId: actor._id }, tallies, plans)
+    const rated = templates.find(({ metrics }) => metrics.some(({ id }) => id === 'first-pass-rate'))
+    return { count, rule: rated === undefined ? null : firstPassRuleOf(rated), sources: templates.flatMap((template) => [...jobMetricsOf(count, template).values()].map(({ source }) => source)) }
+  }))
+}
+
+const myJobIds = async (personId: string, month: string) => ((await readDocument('job-tallies', tallyIdOf(month, personId)))?.lines ?? []).map(({ jobId }) => jobId)
+
+/** How a job counts for the person: on a form that takes its first pass where there is one; null where they are scored by none. */
+function wordsOf(jobId: string, counts: readonly MyCount[]): string | null {
+  const counting = counts.filter(({ count }) => count.lines.some((line) => line.jobId === jobId))
+  const one = counting.find(({ rule }) => rule !== null) ?? counting[0]
+  const line = one?.count.lines.find((known) => known.jobId === jobId)
+  return one === undefined || line === undefined ? counts.length === 0 ? null : '这天没有考核表，不计' : lineCounts(line, one.rule)
 }
 
 const byPlan = (a: Job, b: Job) => (a.plannedOn === b.plannedOn ? (a._id < b._id ? -1 : 1) : a.plannedOn < b.plannedOn ? -1 : 1)
@@ -55,11 +84,7 @@ export const listJobsHandler = query(listJobs, async ({ actor, input, now }) => 
     const jobs = await jobsInReach(actor, input.view, periodId)
     return answer(jobs.sort(input.view === 'open' ? byPlan : newestFirst), () => null, [])
   }
-  const [tally, templates] = await Promise.all([readDocument('job-tallies', tallyIdOf(periodId, actor._id)), templatesOf(actor, periodId)])
-  const lines = new Map<string, TallyLine>((tally?.lines ?? []).map((line) => [line.jobId, line]))
-  const rated = templates.find(({ metrics }) => metrics.some(({ id }) => id === 'first-pass-rate'))
-  const rule: FirstPassRule | null = rated === undefined ? null : firstPassRuleOf(rated)
-  const jobs = (await readDocuments('jobs', [...lines.keys()])).sort(newestFirst)
-  const summary = tally === null ? [] : [...new Set(templates.flatMap((template) => [...jobMetricsOf(tally, template).values()].map(({ source }) => source)))]
-  return answer(jobs, (job) => { const line = lines.get(job._id); return line === undefined ? null : lineCounts(line, rule) }, summary)
+  const counts = await myCounts(actor, periodId)
+  const jobs = (await readDocuments('jobs', await myJobIds(actor._id, periodId))).sort(newestFirst)
+  return answer(jobs, ({ _id }) => wordsOf(_id, counts), [...new Set(counts.flatMap(({ sources }) => sources))])
 })

@@ -2,8 +2,10 @@ import { listMetrics, type MetricLine } from '@shared/appraisal/list-metrics'
 import { metricLinesOf, missingMetricCount } from '@shared/appraisal/metric-lines'
 import { recordMetric } from '@shared/appraisal/record-metric'
 import type { Sheet } from '@shared/appraisal/sheet'
-import { byKindAndNewest } from '@shared/cycle/period-id'
+import { byKindAndNewest, type PeriodRange } from '@shared/cycle/period-id'
 import type { PeriodDates } from '@shared/cycle/period'
+import { countJobs, monthsOf, type JobCount } from '@shared/job/job-count'
+import type { JobTally } from '@shared/job/job-tally'
 import { followsFromJobs } from '@shared/job/job-metrics'
 import { isGranted } from '@shared/people/permission'
 import { hasRole, permissionRoles, reachOf, roleTitles, type Person } from '@shared/people/person'
@@ -14,14 +16,28 @@ import { subjectOf } from '../kit/sheet-access'
 
 const providers = ['hr', 'after-sales-manager', 'inspector'] as const
 
+/** What everybody's jobs come to over the days of their sheets. */
+async function jobCountsOf(periodId: string, sheets: readonly Sheet[]): Promise<ReadonlyMap<string, JobCount>> {
+  const months = monthsOf(sheets.map(({ dates }) => dates))
+  const tallies = (await Promise.all(months.map((month) => listDocuments('job-tallies', { periodId: month })))).flat()
+  const byPerson = new Map<string, { readonly ranges: PeriodRange[]; readonly tallies: JobTally[] }>()
+  for (const { employeeId, dates } of sheets) {
+    const own = byPerson.get(employeeId) ?? { ranges: [], tallies: [] }
+    own.ranges.push(dates)
+    byPerson.set(employeeId, own)
+  }
+  for (const tally of tallies) byPerson.get(tally.employeeId)?.tallies.push(tally)
+  return new Map([...byPerson].map(([employeeId, own]) => [employeeId, countJobs({ periodId, employeeId }, own.tallies, own.ranges)]))
+}
+
 /** The metric lines of one month within the person's stores. */
 async function linesOfPeriod(actor: Person, periodId: string): Promise<MetricLine[]> {
   const reach = reachOf(actor, providers)
   const inReach = (storeId: string) => reach === 'company' || reach.includes(storeId)
-  const [sheets, records, people, tallies] = await Promise.all([
-    listDocuments('sheets', { periodId }), listDocuments('metrics', { periodId }), listDocuments('people', { isLead: true }), listDocuments('job-tallies', { periodId }),
+  const [sheets, records, people] = await Promise.all([
+    listDocuments('sheets', { periodId }), listDocuments('metrics', { periodId }), listDocuments('people', { isLead: true }),
   ])
-  const tallyOf = new Map(tallies.map((tally) => [tally.employeeId, tally]))
+  const countOf = await jobCountsOf(periodId, sheets)
   const mine = sheets.filter((sheet) => inReach(sheet.storeId) && sheet.employeeId !== actor._id)
   const withTemplates = await Promise.all(mine.map(async (sheet) => ({ sheet, template: (await readTemplate(sheet.templateId, sheet.templateVersion)).template })))
   const supervisorOf = (sheet: Sheet) => people.find(({ _id }) => _id === sheet.supervisorId)?.name
@@ -35,8 +51,7 @@ async function linesOfPeriod(actor: Person, periodId: string): Promise<MetricLin
       }
     },
     lockOf: (metric, sheetsOfLine) => {
-      const isFromJobs = sheetsOfLine.every(({ employeeId }) => { const tally = tallyOf.get(employeeId); return tally !== undefined && followsFromJobs(tally, { metrics: [metric] }, metric.id) })
-      if (isFromJobs) return '由安装单算出，在安装单里改'
+      if (sheetsOfLine.every(({ employeeId }) => { const count = countOf.get(employeeId); return count !== undefined && followsFromJobs(count, { metrics: [metric] }, metric.id) })) return '由安装单算出，在安装单里改'
       const isProvider = hasRole(actor, 'hr') || actor.roles.some(({ role }) => metric.providers.includes(role))
       if (!isProvider) return `由${permissionRoles.filter((role) => metric.providers.includes(role)).map((role) => roleTitles[role]).join('或')}录入`
       return sheetsOfLine.every((sheet) => isGranted(recordMetric.may, actor, subjectOf(sheet))) ? null : '有您管不到的门店的人共用这个数值'

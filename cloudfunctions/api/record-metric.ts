@@ -6,12 +6,13 @@ import { withoutObjected } from '@shared/appraisal/objection'
 import { rescoreSheet } from '@shared/appraisal/rescore-sheet'
 import type { Sheet } from '@shared/appraisal/sheet'
 import { advanceSheet, type AdvanceContext } from '@shared/cycle/advance-sheet'
+import { monthsOf } from '@shared/job/job-count'
 import { followsFromJobs } from '@shared/job/job-metrics'
-import { tallyIdOf } from '@shared/job/job-tally'
 import { isGranted } from '@shared/people/permission'
 import { hasRole, type Person } from '@shared/people/person'
 import { advanceContextOf, readTemplate } from '../kit/company'
 import { carryPrevious } from '../kit/carry-previous'
+import { countOf, readTallies } from '../kit/job-counting'
 import { listDocuments } from '../kit/read'
 import { command } from '../kit/serve'
 import { refuseState, subjectOf } from '../kit/sheet-access'
@@ -73,7 +74,8 @@ export const recordMetricHandler = command(recordMetric, async ({ actor, input, 
   const refused = await refuseProvider(actor, inScope, input.metricId)
   if (refused !== null) return refused
   const recordId = metricRecordIdOf(input)
-  const tally = input.scope === 'employee' ? await transaction.read('job-tallies', tallyIdOf(input.periodId, input.scopeId)) : null
+  const ranges = inScope.map(({ dates }) => dates)
+  const jobs = input.scope === 'employee' ? countOf(input.periodId, input.scopeId, ranges, await readTallies(transaction, input.scopeId, monthsOf(ranges))) : null
   const earlier = await transaction.read('metrics', recordId)
   const record = correctedRecord(earlier, {
     periodId: input.periodId, metricId: input.metricId, scope: input.scope, scopeId: input.scopeId, storeId: inScope[0]?.storeId ?? '',
@@ -88,7 +90,7 @@ export const recordMetricHandler = command(recordMetric, async ({ actor, input, 
     contexts.set(key, context)
     const wrong = refuseState(recordMetric, sheet.state) ?? refuseMetricValue(context.template, input.metricId, input.value)
     if (wrong !== null) return wrong.code === 'bad-input' || inScope.length === 1 ? wrong : { ...wrong, message: `${sheet.employeeName}：${wrong.message}` }
-    if (tally !== null && followsFromJobs(tally, context.template, input.metricId)) return refuse('metric-from-jobs', undefined, 'metricId')
+    if (jobs !== null && followsFromJobs(jobs, context.template, input.metricId)) return refuse('metric-from-jobs', undefined, 'metricId')
     const scored = await applyMetric(transaction, sheet, record, context)
     await transaction.write('sheets', scored)
     tell(scored.watcherIds)

@@ -2,7 +2,7 @@ import { isRefusal, refuse } from '@shared/contract/refusal'
 import { keepsJobsOf, mayKeepJob } from '@shared/job/job-access'
 import { jobIdOf, jobStateTitles } from '@shared/job/job'
 import { planJob, refuseLabel, saveJob } from '@shared/job/save-job'
-import { isPastCut, refuseStale } from '../kit/job-planning'
+import { isDueOver, refuseStale } from '../kit/job-planning'
 import { placeJobs } from '../kit/job-placing'
 import { command } from '../kit/serve'
 
@@ -27,8 +27,7 @@ export const saveJobHandler = command(saveJob, async ({ actor, input, now, trans
   }
   const plan = { orderNo: input.orderNo, label: input.label.trim(), storeId: input.storeId, installers, plannedOn: input.plannedOn, state: input.state }
   if (!mayKeepJob(actor, plan) || (job !== null && !mayKeepJob(actor, job))) return refuse('own-sheet', '有您自己的单子要由别人来登记')
-  const isDueOver = job !== null && await isPastCut(job.duePeriodId, now)
-  const planned = planJob(job, plan, { actor, now, isDueOver, keepsResult: false })
+  const planned = planJob(job, plan, { actor, now, isDueOver: job !== null && await isDueOver({ transaction, now }, job), keepsResult: false })
   const told = await placeJobs({ transaction, actor, now }, [{ before: job, after: planned }])
   if (isRefusal(told)) return told
   tell([...told, actor._id])

@@ -8,13 +8,17 @@ import type { Sheet } from '@shared/appraisal/sheet'
 import { sheetStateRows } from '@shared/appraisal/sheet-state'
 import { advanceSheet, type AdvanceContext } from '@shared/cycle/advance-sheet'
 import type { Job } from '@shared/job/job'
+import type { PeriodRange } from '@shared/cycle/period-id'
+import { periodTitle } from '@shared/cycle/period-title'
+import { monthsOf, type JobCount } from '@shared/job/job-count'
 import { jobMetricsOf, withoutJobs, type JobMetric, type JobMetricId } from '@shared/job/job-metrics'
 import { emptyTally, linesOfJob, placeLine, tallyIdOf, type JobTally } from '@shared/job/job-tally'
 import type { Person } from '@shared/people/person'
-import { sheetPlansIn } from '@shared/people/sheet-plan'
+import { sheetPlansIn, type SheetPlan } from '@shared/people/sheet-plan'
 import type { Template } from '@shared/scoring/template'
 import { carryPrevious } from './carry-previous'
 import { advanceContextOf } from './company'
+import { countOf, periodsTouching, readTallies } from './job-counting'
 import type { Transaction } from './transaction'
 
 /** A job before and after a change; null before a new one. */
@@ -36,17 +40,20 @@ export interface JobPlacing {
  */
 export async function placeJobs(placing: JobPlacing, changes: readonly JobChange[]): Promise<readonly string[] | Refusal> {
   const { transaction } = placing
-  const watchers: string[] = []
+  const byPerson = new Map<string, { before: JobTally; after: JobTally }[]>()
   for (const [tallyId, touching] of changesByTally(changes)) {
     const [first] = touching
     if (first === undefined) continue
     const { periodId, employeeId } = first
     const before = await transaction.read('job-tallies', tallyId) ?? emptyTally(periodId, employeeId)
     const after = touching.reduce((tally, { jobId, line }) => placeLine(tally, jobId, line), before)
-    if (after === before) continue
-    const told = await placeTally(placing, before, after)
+    if (after !== before) byPerson.set(employeeId, [...(byPerson.get(employeeId) ?? []), { before, after }])
+  }
+  const watchers: string[] = []
+  for (const [employeeId, tallies] of byPerson) {
+    const told = await placeTallies(placing, employeeId, tallies)
     if (!Array.isArray(told)) return told
-    await transaction.write('job-tallies', after)
+    for (const { after } of tallies) await transaction.write('job-tallies', after)
     watchers.push(employeeId, ...told)
   }
   for (const { before, after } of changes) {
@@ -54,6 +61,11 @@ export async function placeJobs(placing: JobPlacing, changes: readonly JobChange
   }
   return watchers
 }
+
+type JobRecords = ReadonlyMap<JobMetricId, MetricRecord>
+
+/** Whose entry a value is that follows from jobs without anybody changing one now. */
+export const fromJobs: Pick<Person, '_id' | 'name'> = { _id: 'jobs', name: '安装单' }
 
 type Touch = { readonly periodId: string; readonly employeeId: string; readonly jobId: string; readonly line: JobTally['lines'][number] | null }
 
@@ -69,32 +81,74 @@ function changesByTally(changes: readonly JobChange[]): Map<string, Touch[]> {
   return byTally
 }
 
-/** The values that follow from the jobs of a tally on this form; one whose last job has gone says so. */
-export function jobRecordsOf(tally: JobTally, before: Pick<JobTally, 'lines'>, template: Template, sheet: Pick<Sheet, 'storeId'>, by: Pick<Person, '_id' | 'name'>, now: string): ReadonlyMap<JobMetricId, MetricRecord> {
-  const values = new Map<JobMetricId, JobMetric>(jobMetricsOf(tally, template))
-  for (const id of jobMetricsOf(before, template).keys()) if (!values.has(id)) values.set(id, withoutJobs(id))
+/** The person's sheets of every period that holds a day of these months, scored with what follows from its jobs. */
+async function placeTallies(placing: JobPlacing, employeeId: string, tallies: readonly { before: JobTally; after: JobTally }[]): Promise<string[] | Refusal> {
+  const { transaction } = placing
+  const person = await transaction.read('people', employeeId)
+  const watchers: string[] = []
+  for (const periodId of person === null ? [] : periodsTouching(person, tallies.map(({ after }) => after.periodId))) {
+    const plans = person === null ? [] : sheetPlansIn(person, periodId)
+    const changed = new Map(tallies.map(({ before, after }) => [after.periodId, { before, after }]))
+    const others = await readTallies(transaction, employeeId, monthsOf(plans).filter((month) => !changed.has(month)))
+    const countWith = (side: 'before' | 'after') => countOf(periodId, employeeId, plans, new Map([...others, ...[...changed].map(([month, both]) => [month, both[side]] as const)]))
+    const told = await placeCount(placing, plans, countWith('before'), countWith('after'))
+    if (!Array.isArray(told)) return told
+    watchers.push(...told)
+  }
+  return watchers
+}
+
+/** Brings what follows from jobs to the sheets of a period after a change of the days that they cover; one that takes no facts any more keeps its figures. */
+export async function recountJobs(placing: JobPlacing, before: Person, after: Person, periodId: string): Promise<readonly string[]> {
+  const [planned, plans] = [sheetPlansIn(before, periodId), sheetPlansIn(after, periodId)]
+  if (JSON.stringify(rangesOf(planned)) === JSON.stringify(rangesOf(plans))) return []
+  const tallies = await readTallies(placing.transaction, after._id, monthsOf([...planned, ...plans]))
+  const told = await placeCount(placing, plans, countOf(periodId, after._id, planned, tallies), countOf(periodId, after._id, plans, tallies))
+  return Array.isArray(told) ? told : []
+}
+
+const rangesOf = (ranges: readonly PeriodRange[]) => ranges.map(({ startsAt, cutAt }) => [startsAt, cutAt])
+
+/** The values that follow from counted jobs on this form; one whose last job has gone says so. */
+function jobRecordsOf(count: JobCount, before: JobCount, template: Template, sheet: Pick<Sheet, 'storeId'>, by: Pick<Person, '_id' | 'name'>, now: string): JobRecords {
+  const { periodId, employeeId } = count
+  const values = new Map<JobMetricId, JobMetric>(jobMetricsOf(count, template))
+  for (const id of jobMetricsOf(before, template).keys()) if (!values.has(id)) values.set(id, withoutJobs(id, periodId))
   return new Map([...values].map(([metricId, { value, source }]) => {
-    const place = { periodId: tally.periodId, metricId, scope: 'employee' as const, scopeId: tally.employeeId }
-    return [metricId, { _id: metricRecordIdOf(place), ...place, storeId: sheet.storeId, value, source, recordedBy: by._id, recordedByName: by.name, recordedAt: now, rev: tally.rev }]
+    const place = { periodId, metricId, scope: 'employee' as const, scopeId: employeeId }
+    return [metricId, { _id: metricRecordIdOf(place), ...place, storeId: sheet.storeId, value, source, recordedBy: by._id, recordedByName: by.name, recordedAt: now, rev: 1 }]
   }))
 }
 
-/** The person's sheets of the tally's month, scored with what follows from it. */
-async function placeTally({ transaction, actor, now }: JobPlacing, before: JobTally, after: JobTally): Promise<string[] | Refusal> {
-  const { periodId, employeeId } = after
-  const person = await transaction.read('people', employeeId)
+/** What follows from the jobs there are for a sheet that is about to be made, written and as it stands. */
+export async function recordsForNew(transaction: Transaction, count: JobCount, template: Template, sheet: Pick<Sheet, 'storeId'>, now: string): Promise<readonly MetricRecord[]> {
+  const records = jobRecordsOf(count, count, template, sheet, fromJobs, now)
+  return [...(await writeRecords(transaction, records, records)).values()]
+}
+
+/**
+ * The person's sheets of one period, scored with what follows from the jobs of its days. Where a change divides the period, a sheet that is frozen
+ * already keeps the figure that it froze with and the running one takes the new one; refuses where none of them takes facts any more.
+ */
+async function placeCount({ transaction, actor, now }: JobPlacing, plans: readonly SheetPlan[], before: JobCount, after: JobCount): Promise<string[] | Refusal> {
   const watchers: string[] = []
-  for (const { sheetId } of person === null ? [] : sheetPlansIn(person, periodId)) {
+  let frozen: Sheet | null = null
+  let isTaken = false
+  for (const { sheetId } of plans) {
     const sheet = await transaction.read('sheets', sheetId)
     if (sheet === null) continue
     const context = await advanceContextOf(sheet.templateId, sheet.templateVersion, now)
-    const records = jobRecordsOf(after, before, context.template, sheet, actor, now)
-    if (records.size === 0) continue
-    if (!sheetStateRows[sheet.state].takesFacts) return refuse('sheet-frozen', `${sheet.employeeName} ${Number(periodId.slice(5))}月的考核数据已经${sheet.state === 'sealed' ? '封存' : '冻结'}，这单不能再改`)
-    const standing = await writeRecords(transaction, records, jobRecordsOf(before, before, context.template, sheet, actor, now))
-    watchers.push(...await placeRecords(transaction, sheet, standing, context))
+    const [was, records] = [before, after].map((count) => jobRecordsOf(count, before, context.template, sheet, actor, now))
+    if (was === undefined || records === undefined || [...records].every(([id, record]) => isSameDerived(record, was.get(id)))) continue
+    if (!sheetStateRows[sheet.state].takesFacts) {
+      frozen = sheet
+      continue
+    }
+    isTaken = true
+    watchers.push(...await placeRecords(transaction, sheet, await writeRecords(transaction, records, was), context))
   }
-  return watchers
+  if (frozen === null || isTaken) return watchers
+  return refuse('sheet-frozen', `${frozen.employeeName} ${periodTitle(frozen.periodId).replace(/^\d+年/, '')}的考核数据已经${frozen.state === 'sealed' ? '封存' : '冻结'}，这单不能再改`)
 }
 
 const isSameDerived = (a: MetricRecord, b: Pick<MetricRecord, 'value' | 'source'> | undefined): boolean => b !== undefined && a.source === b.source && JSON.stringify(a.value) === JSON.stringify(b.value)
@@ -103,7 +157,7 @@ const isSameDerived = (a: MetricRecord, b: Pick<MetricRecord, 'value' | 'source'
  * Writes what follows from the jobs, and answers what stands: a value that an objection's decision put in its place stays until this person's jobs
  * give another one than they gave when it was decided, and is kept among the earlier values then.
  */
-async function writeRecords(transaction: Transaction, records: ReadonlyMap<JobMetricId, MetricRecord>, before: ReadonlyMap<JobMetricId, MetricRecord>): Promise<ReadonlyMap<JobMetricId, MetricRecord>> {
+async function writeRecords(transaction: Transaction, records: JobRecords, before: JobRecords): Promise<JobRecords> {
   const standing = new Map(records)
   for (const [metricId, record] of records) {
     const stored = await transaction.read('metrics', record._id)
@@ -119,7 +173,7 @@ async function writeRecords(transaction: Transaction, records: ReadonlyMap<JobMe
   return standing
 }
 
-async function placeRecords(transaction: Transaction, sheet: Sheet, records: ReadonlyMap<JobMetricId, MetricRecord>, context: AdvanceContext): Promise<readonly string[]> {
+async function placeRecords(transaction: Transaction, sheet: Sheet, records: JobRecords, context: AdvanceContext): Promise<readonly string[]> {
   const known = new Map<string, MetricRecord>(records)
   const metrics = Object.fromEntries(context.template.metrics.flatMap(({ id }) => {
     const record = known.get(id)

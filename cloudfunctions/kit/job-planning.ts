@@ -1,44 +1,52 @@
 import { refuse, type Refusal } from '@shared/contract/refusal'
-import { periodIdOf } from '@shared/cycle/beijing-time'
+import { dayStartsAt, periodIdOf } from '@shared/cycle/beijing-time'
 import { periodDates } from '@shared/cycle/period'
+import type { Sheet } from '@shared/appraisal/sheet'
 import { sheetStateRows } from '@shared/appraisal/sheet-state'
-import { countingPeriodOf, periodOfDay } from '@shared/job/job-day'
+import { countingDayOf, periodOfDay } from '@shared/job/job-day'
 import type { Job } from '@shared/job/job'
 import { completeJob, hasResult, type StatedResult } from '@shared/job/record-job-result'
-import { sheetPlansIn } from '@shared/people/sheet-plan'
+import { sheetPlansAt } from '@shared/people/sheet-plan'
 import { readSettings } from './company'
 import type { JobPlacing } from './job-placing'
+import type { Transaction } from './transaction'
 
-/** Whether the month is past its cut. */
-export async function isPastCut(periodId: string, now: string): Promise<boolean> {
-  const { calendar } = await readSettings()
-  return now >= periodDates(periodId, calendar).cutAt
-}
-
-/** Whether every sheet of these people in the month still takes facts, and the month has been opened at all. */
-async function areFactsOpen({ transaction }: JobPlacing, periodId: string, job: Job): Promise<boolean> {
-  if (await transaction.read('periods', periodId) === null) return false
-  for (const { id } of job.installers) {
+/** The sheets that are there for these people and cover the day, of every kind of period. */
+async function sheetsCovering(transaction: Transaction, people: Job['installers'], day: string): Promise<readonly Sheet[]> {
+  const sheets: Sheet[] = []
+  for (const { id } of people) {
     const person = await transaction.read('people', id)
-    for (const { sheetId } of person === null ? [] : sheetPlansIn(person, periodId)) {
+    for (const { sheetId } of person === null ? [] : sheetPlansAt(person, dayStartsAt(day))) {
       const sheet = await transaction.read('sheets', sheetId)
-      if (sheet !== null && !sheetStateRows[sheet.state].takesFacts) return false
+      if (sheet !== null) sheets.push(sheet)
     }
   }
-  return true
+  return sheets
 }
 
-/** The job with this result in the month in which it counts; a corrected result whose day stays the same stays in its month. */
+/** Whether what the job is due in is past its cut: its month, or a sheet of one of its installers that covers the day. */
+export async function isDueOver({ transaction, now }: Pick<JobPlacing, 'transaction' | 'now'>, job: Job): Promise<boolean> {
+  const { calendar } = await readSettings()
+  if (now >= periodDates(job.duePeriodId, calendar).cutAt) return true
+  return (await sheetsCovering(transaction, job.installers, job.dueOn)).some(({ dates }) => now >= dates.cutAt)
+}
+
+/** Whether every sheet of the job's people that covers the day still takes facts; of an earlier month one of them must be there, or the month be open. */
+async function areFactsOpen({ transaction, now }: JobPlacing, day: string, { installers }: Job): Promise<boolean> {
+  const sheets = await sheetsCovering(transaction, installers, day)
+  if (!sheets.every(({ state }) => sheetStateRows[state].takesFacts)) return false
+  return sheets.length > 0 || periodOfDay(day) === periodIdOf(now) || await transaction.read('periods', periodOfDay(day)) !== null
+}
+
+/** The job with this result on the day on which it counts; a corrected result whose day stays the same counts where it did. */
 export async function withResult(placing: JobPlacing, job: Job, stated: StatedResult): Promise<Job> {
   const { actor, now } = placing
   if (hasResult(job, stated) && job.result?.note === stated.note.trim()) return job
-  if (job.result?.completedOn === stated.completedOn) return completeJob(job, stated, job.result.periodId, actor, now)
-  const own = periodOfDay(stated.completedOn)
+  if (job.result?.completedOn === stated.completedOn) return completeJob(job, stated, job.result.countsOn, actor, now)
   const { calendar } = await readSettings()
-  const { factsDueAt } = periodDates(own, calendar)
-  const isEarlier = own !== periodIdOf(now) && now < factsDueAt
-  const periodId = countingPeriodOf(stated.completedOn, now, { factsDueAt, areFactsOpen: isEarlier && await areFactsOpen(placing, own, job) })
-  return completeJob(job, stated, periodId, actor, now)
+  const { factsDueAt } = periodDates(periodOfDay(stated.completedOn), calendar)
+  const countsOn = countingDayOf(stated.completedOn, now, { factsDueAt, areFactsOpen: await areFactsOpen(placing, stated.completedOn, job) })
+  return completeJob(job, stated, countsOn, actor, now)
 }
 
 /** What a client saw of a job must be what is there. */

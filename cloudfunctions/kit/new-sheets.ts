@@ -11,14 +11,16 @@ import type { ImportedBase } from '@shared/pay/imported-base'
 import type { Person, Store } from '@shared/people/person'
 import { sheetPlansIn, type SheetPlan } from '@shared/people/sheet-plan'
 import type { MetricRecord } from '@shared/appraisal/record-metric'
-import { tallyIdOf } from '@shared/job/job-tally'
+import { monthsOf } from '@shared/job/job-count'
+import { jobMetricIds } from '@shared/job/job-metrics'
 import { resolveGroup } from '@shared/rating360/resolve-groups'
 import { groupIdOf, markIdOf, surveyGroupsOf } from '@shared/rating360/survey'
 import type { Template } from '@shared/scoring/template'
 import { atOnce, widthTogether } from './at-once'
 import { readTemplate, type companyReader } from './company'
 import { followBases, readBases } from './imported-bases'
-import { jobRecordsOf } from './job-placing'
+import { countOf, readTallies } from './job-counting'
+import { recordsForNew } from './job-placing'
 import { listDocuments, readDocuments } from './read'
 import { inTransaction, type Transaction } from './transaction'
 
@@ -82,13 +84,12 @@ export async function readFacts(period: Period, missing: readonly Missing[]): Pr
   return { bases, before: new Map(before.map((sheet) => [sheet._id, sheet])), records: new Map(records.map((record) => [record._id, record])), waiting }
 }
 
-/** Values that follow from jobs planned before the month was opened; they are written with the sheet. */
+/** Values that follow from jobs of days before the sheet was made; they are written with it. */
 async function jobRecordsBefore(transaction: Transaction, periodId: string, { person, plan }: Missing, template: Template, now: string): Promise<readonly MetricRecord[]> {
-  const tally = await transaction.read('job-tallies', tallyIdOf(periodId, person._id))
-  if (tally === null) return []
-  const records = [...jobRecordsOf(tally, tally, template, plan, { _id: 'jobs', name: '安装单' }, now).values()]
-  for (const record of records) await transaction.write('metrics', record)
-  return records
+  if (!template.metrics.some(({ id }) => (jobMetricIds as readonly string[]).includes(id))) return []
+  const plans = sheetPlansIn(person, periodId)
+  const count = countOf(periodId, person._id, plans, await readTallies(transaction, person._id, monthsOf(plans)))
+  return recordsForNew(transaction, count, template, plan, now)
 }
 
 /** Who is asked about the sheet's person, with a place for each group's answers, so that nothing is created when somebody answers. */

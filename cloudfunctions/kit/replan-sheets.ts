@@ -10,6 +10,7 @@ import { advanceSheet } from '@shared/cycle/advance-sheet'
 import { advanceContextOf } from './company'
 import { pinTemplates } from './pin-templates'
 import { reshareBase } from './imported-bases'
+import { fromJobs, recountJobs } from './job-placing'
 import { listDocuments } from './read'
 import { removeUnbegun } from './remove-records'
 import type { CommandCall } from './serve'
@@ -63,6 +64,7 @@ async function replanPeriod(effects: Effects, before: Person, after: Person, per
     const refused = await shorten(effects, plan) ?? await relocate(effects, plan)
     if (refused !== null) return refused
   }
+  effects.tell(await recountJobs({ transaction, actor: fromJobs, now: effects.now }, before, after, periodId))
   effects.tell(await reshareBase(transaction, plans.filter(({ pays }) => pays), effects.now))
   const added = plans.filter((plan) => !planned.some((other) => other.sheetId === plan.sheetId))
   if (added.length === 0) return null

@@ -1,3 +1,4 @@
+import type { PeriodKind } from '../scoring/template'
 import { periodKindOf } from './period-id'
 
 const quarters = ['一', '二', '三', '四']
@@ -12,4 +13,19 @@ export function periodTitle(periodId: string): string {
     case 'year': return `${year}全年`
     case 'probation': return '试用期'
   }
+}
+
+const words: Record<PeriodKind, { readonly running: string; readonly last: string }> = {
+  'month': { running: '本月', last: '上月' }, 'quarter': { running: '本季度', last: '上季度' }, 'half-year': { running: '本半年', last: '上个半年' },
+  'year': { running: '本年度', last: '上年度' }, 'probation': { running: '试用期', last: '上期' },
+}
+
+/** How people call a period while it is about it: `本月`, `本季度`, `试用期`. */
+export function thisPeriodWord(periodId: string): string {
+  return words[periodKindOf(periodId)].running
+}
+
+/** How people call the one of the same kind before it: `上月`, `上季度`; a probation has none. */
+export function lastPeriodWord(periodId: string): string {
+  return words[periodKindOf(periodId)].last
 }

@@ -33,11 +33,10 @@ export function isCompletionBelievable(completedOn: string, now: string): boolea
 }
 
 /**
- * The month in which a completion counts: its own as long as that month's facts are open (it runs, or it is past its cut, its figures are not due
- * yet and nobody's sheet is frozen), else the running one.
+ * The day on which a completion counts: its own as long as the facts of that day are open (its month runs, or is past its cut and its figures are not
+ * due yet, and no sheet that covers the day is frozen), else today.
  */
-export function countingPeriodOf(completedOn: string, now: string, earlier: { readonly factsDueAt: string; readonly areFactsOpen: boolean }): string {
-  const own = periodOfDay(completedOn)
-  const running = periodIdOf(now)
-  return own === running || (now < earlier.factsDueAt && earlier.areFactsOpen) ? own : running
+export function countingDayOf(completedOn: string, now: string, own: { readonly factsDueAt: string; readonly areFactsOpen: boolean }): string {
+  const isInTime = periodOfDay(completedOn) === periodIdOf(now) || now < own.factsDueAt
+  return isInTime && own.areFactsOpen ? completedOn : dayOf(now)
 }

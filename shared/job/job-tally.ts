@@ -1,16 +1,17 @@
 import type { Cause } from './cause'
 import type { Job } from './job'
+import { periodOfDay } from './job-day'
 
-/** What one job means to one installer in one month. */
+/** What one job means to one installer in one month; days are `YYYY-MM-DD` of that month. */
 export interface TallyLine {
   readonly jobId: string
   readonly orderNo: string
   readonly label: string
-  /** Due in this month and neither postponed by the customer nor cancelled. */
-  readonly isAssigned: boolean
-  /** Due in this month and completed by its end. */
-  readonly isDoneInTime: boolean
-  /** Completed in this month: null when it was not, else whether the first pass was good. */
+  /** When it is due, neither postponed by the customer nor cancelled; null when not in this month. */
+  readonly dueOn: string | null
+  /** The day on which its completion counts; null when not in this month. */
+  readonly doneOn: string | null
+  /** Null when it was not completed in this month, else whether the first pass was good. */
   readonly isFirstPass: boolean | null
   /** The person's own part of a failed first pass by cause, in ten-thousandths of a job. */
   readonly parts: readonly { readonly cause: Cause; readonly parts: number }[]
@@ -40,20 +41,19 @@ export interface PlacedLine {
   readonly line: TallyLine
 }
 
-/** Where a job counts: for each installer in the month it is due and in the month it was completed. Done ahead of its month it is due where it was done. */
+/** Where a job counts: for each installer in the month it is due and in the month it was completed. Done ahead of its day it is due when it was done. */
 export function linesOfJob(job: Job): readonly PlacedLine[] {
   const { result } = job
   const isDue = job.state === 'assigned' || job.state === 'completed'
-  const due = result !== null && result.periodId < job.duePeriodId ? result.periodId : job.duePeriodId
-  const periods = [...new Set([...(isDue ? [due] : []), ...(result === null ? [] : [result.periodId])])]
+  const due = result !== null && result.countsOn < job.dueOn ? result.countsOn : job.dueOn
+  const periods = [...new Set([...(isDue ? [periodOfDay(due)] : []), ...(result === null ? [] : [result.periodId])])]
   return periods.flatMap((periodId) => job.installers.map(({ id: employeeId }): PlacedLine => {
-    const isAssigned = isDue && periodId === due
     const finished = result !== null && result.periodId === periodId ? result : null
     const own = finished?.split.find(({ personId }) => personId === employeeId)?.percent ?? 0
     return {
       periodId, employeeId,
       line: {
-        jobId: job._id, orderNo: job.orderNo, label: job.label, isAssigned, isDoneInTime: isAssigned && result !== null && result.periodId <= periodId,
+        jobId: job._id, orderNo: job.orderNo, label: job.label, dueOn: isDue && periodOfDay(due) === periodId ? due : null, doneOn: finished?.countsOn ?? null,
         isFirstPass: finished?.isFirstPass ?? null, parts: (finished?.faults ?? []).map(({ cause, percent }) => ({ cause, parts: percent * own })),
       },
     }

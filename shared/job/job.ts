@@ -7,9 +7,10 @@ export type JobState = (typeof jobStates)[number]
 /** Chinese labels of the states. */
 export const jobStateTitles: Record<JobState, string> = { assigned: '待安装', completed: '已完工', postponed: '客户延期', cancelled: '已取消' }
 
-/** How a job ended. `periodId` is the month in which it counts. Shares are empty where the first pass was good. */
+/** How a job ended. `countsOn` is the day on which it counts, `periodId` that day's month. Shares are empty where the first pass was good. */
 export interface JobResult {
   readonly completedOn: string
+  readonly countsOn: string
   readonly periodId: string
   readonly isFirstPass: boolean
   readonly faults: readonly FaultShare[]
@@ -37,7 +38,8 @@ export interface Job {
   readonly storeId: string
   readonly installers: readonly { readonly id: string; readonly name: string }[]
   readonly plannedOn: string
-  /** The month in which it is due; after that month's cut a new date moves the day only. */
+  /** The day on which it is due, and its month; once that month or a sheet that covers the day is over, a new plan leaves them. */
+  readonly dueOn: string
   readonly duePeriodId: string
   readonly state: JobState
   readonly result: JobResult | null

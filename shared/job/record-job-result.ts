@@ -5,7 +5,7 @@ import { refuse, type Refusal } from '../contract/refusal'
 import type { Person } from '../people/person'
 import { causes, causeTitle } from './cause'
 import { jobKeepers } from './job-access'
-import { day, isCompletionBelievable } from './job-day'
+import { day, isCompletionBelievable, periodOfDay } from './job-day'
 import { withEvent, type Job, type JobResult } from './job'
 import { crewShare, faultShare, refuseShares, type CrewShare, type FaultShare } from './shares'
 import { maximumCrew } from './save-job'
@@ -56,10 +56,11 @@ export function hasResult({ result }: Pick<Job, 'result'>, stated: StatedResult)
   return result !== null && facts(result) === facts(stated)
 }
 
-/** The job with its result, counting in that month; `refuseResult` has let it pass. */
-export function completeJob(job: Job, stated: StatedResult, periodId: string, actor: Pick<Person, '_id' | 'name'>, now: string): Job {
+/** The job with its result, counting on that day; `refuseResult` has let it pass. */
+export function completeJob(job: Job, stated: StatedResult, countsOn: string, actor: Pick<Person, '_id' | 'name'>, now: string): Job {
   const { completedOn, isFirstPass, faults, split } = stated
-  const result: JobResult = { completedOn, periodId, isFirstPass, faults, split, note: stated.note.trim(), recordedBy: actor._id, recordedByName: actor.name, recordedAt: now }
+  const periodId = periodOfDay(countsOn)
+  const result: JobResult = { completedOn, countsOn, periodId, isFirstPass, faults, split, note: stated.note.trim(), recordedBy: actor._id, recordedByName: actor.name, recordedAt: now }
   const text = resultText(stated, job.installers)
   return {
     ...job, state: 'completed', result, countedIn: periodId, rev: job.rev + 1,

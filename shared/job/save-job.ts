@@ -65,7 +65,7 @@ export function planDifferences(job: Job, plan: JobPlan): readonly string[] {
 export interface Planning {
   readonly actor: Pick<Person, '_id' | 'name'>
   readonly now: string
-  /** The month in which the job is due is past its cut: a new date no longer moves it into another month, since it is that month's backlog. */
+  /** The month in which the job is due, or a sheet that covers its day, is past its cut: a new date no longer moves what it is backlog of. */
   readonly isDueOver: boolean
   /** The plan says nothing about the result of a completed job, so it keeps it. */
   readonly keepsResult: boolean
@@ -75,14 +75,15 @@ export interface Planning {
 export function planJob(job: Job | null, plan: JobPlan, { actor, now, isDueOver, keepsResult }: Planning): Job {
   const event = (text: string) => ({ at: now, actorId: actor._id, actorName: actor.name, text })
   if (job === null) {
-    return { ...plan, _id: jobIdOf(plan.orderNo), duePeriodId: periodOfDay(plan.plannedOn), result: null, countedIn: null, history: [event('派单')], rev: 1 }
+    return { ...plan, _id: jobIdOf(plan.orderNo), dueOn: plan.plannedOn, duePeriodId: periodOfDay(plan.plannedOn), result: null, countedIn: null, history: [event('派单')], rev: 1 }
   }
   const isKept = keepsResult && job.result !== null
   const differences = planDifferences(isKept ? { ...job, state: plan.state } : job, plan)
   if (differences.length === 0) return job
+  const dueOn = isDueOver ? job.dueOn : plan.plannedOn
   return {
     ...job, label: plan.label, installers: plan.installers, plannedOn: plan.plannedOn, state: isKept ? job.state : plan.state,
     result: isKept ? job.result : null, countedIn: isKept ? job.countedIn : null,
-    duePeriodId: isDueOver ? job.duePeriodId : periodOfDay(plan.plannedOn), history: withEvent(job.history, event(differences.join('；'))), rev: job.rev + 1,
+    dueOn, duePeriodId: periodOfDay(dueOn), history: withEvent(job.history, event(differences.join('；'))), rev: job.rev + 1,
   }
 }

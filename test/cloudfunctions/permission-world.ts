@@ -139,7 +139,7 @@ function makeIncidentOf(role: Role, relation: Relation, isInvolved: boolean, sta
 /** A job of store A on which nobody acts who is in the matrix; one for each role, since a result changes it. */
 export function jobOf(role: string): Job {
   return {
-    _id: `job-RS-${role}`, orderNo: `RS-${role}`, label: '李女士', storeId: 's-a', installers: [{ id: 'boss', name: '主管' }], plannedOn: '2026-11-10', duePeriodId: '2026-11',
+    _id: `job-RS-${role}`, orderNo: `RS-${role}`, label: '李女士', storeId: 's-a', installers: [{ id: 'boss', name: '主管' }], plannedOn: '2026-11-10', dueOn: '2026-11-10', duePeriodId: '2026-11',
     state: 'assigned', result: null, countedIn: null, history: [], rev: 1,
   }
 }

@@ -5,6 +5,8 @@ import type { SheetInputs } from '@shared/scoring/inputs'
 import type { Template } from '@shared/scoring/template'
 import type { Job } from '@shared/job/job'
 import { causeRows, type Cause } from '@shared/job/cause'
+import { calendarRangeOf } from '@shared/cycle/period-id'
+import { countJobs } from '@shared/job/job-count'
 import { firstPassRuleOf, jobMetricsOf, lineCounts } from '@shared/job/job-metrics'
 import { emptyTally, linesOfJob, placeLine, recount, type JobTally } from '@shared/job/job-tally'
 import { evenShares, isWhole, type FaultShare } from '@shared/job/shares'
@@ -17,6 +19,8 @@ const month = '2026-11'
 function tallyOf(jobs: readonly Job[], employeeId: string, periodId: string = month): JobTally {
   return { ...emptyTally(periodId, employeeId), lines: recount(jobs, periodId, employeeId) }
 }
+
+const countOf = (jobs: readonly Job[], employeeId: string, periodId: string = month) => countJobs({ periodId, employeeId }, [tallyOf(jobs, employeeId, periodId)], [calendarRangeOf(periodId)])
 
 /** The card with these causes left out of the rate. */
 function cardWithout(excluded: readonly Cause[]): Template {
@@ -32,7 +36,7 @@ const others: SheetInputs = {
 
 /** The whole sheet of a person who has these jobs. */
 function scoreOf(template: Template, jobs: readonly Job[], employeeId: string) {
-  const derived = Object.fromEntries([...jobMetricsOf(tallyOf(jobs, employeeId), template)].map(([id, { value }]) => [id, value]))
+  const derived = Object.fromEntries([...jobMetricsOf(countOf(jobs, employeeId), template)].map(([id, { value }]) => [id, value]))
   return scoreSheet(template, { ...others, metrics: { ...others.metrics, ...derived } })
 }
 
@@ -43,7 +47,7 @@ const withFaults = (jobs: readonly Job[], index: number, faults: readonly FaultS
 const failed = (jobs: readonly Job[]): number[] => jobs.flatMap((job, index) => (job.result?.isFirstPass === false && job.result.periodId === month ? [index] : []))
 
 /** Everything completed in the one month: most people then stand just about the least number of jobs. */
-const inOneMonth = anyJobs(10, 18).map((jobs) => jobs.map((job): Job => (job.result === null ? job : { ...job, countedIn: month, result: { ...job.result, periodId: month } })))
+const inOneMonth = anyJobs(10, 18).map((jobs) => jobs.map((job): Job => (job.result === null ? job : { ...job, countedIn: month, result: { ...job.result, countsOn: `${month}-12`, periodId: month } })))
 /** Random histories with a failed job in the month. */
 const histories = fc.oneof(anyJobs(1, 40), inOneMonth).filter((jobs) => failed(jobs).length > 0)
 const settings = fc.subarray(causeRows.map(({ id }) => id).filter((id) => id !== 'design')).map((more): Cause[] => ['design', ...more])
@@ -114,17 +118,17 @@ test('a tally kept up job by job equals the one counted anew, whatever happened 
 })
 
 const plain = (number: number, result: Partial<NonNullable<Job['result']>> | null, rest: Partial<Job> = {}): Job => ({
-  _id: `job-${number}`, orderNo: `${number}`, label: '客户', storeId: 's', installers: [{ id: '甲', name: '甲' }], plannedOn: '2026-11-10', duePeriodId: month,
+  _id: `job-${number}`, orderNo: `${number}`, label: '客户', storeId: 's', installers: [{ id: '甲', name: '甲' }], plannedOn: '2026-11-10', dueOn: '2026-11-10', duePeriodId: month,
   state: result === null ? 'assigned' : 'completed', countedIn: result === null ? null : month, history: [], rev: 1, ...rest,
   result: result === null ? null : {
-    completedOn: '2026-11-12', periodId: month, isFirstPass: true, faults: [], split: [], note: '', recordedBy: 'l', recordedByName: '主管', recordedAt: '2026-11-12T00:00:00.000Z', ...result,
+    completedOn: '2026-11-12', countsOn: '2026-11-12', periodId: month, isFirstPass: true, faults: [], split: [], note: '', recordedBy: 'l', recordedByName: '主管', recordedAt: '2026-11-12T00:00:00.000Z', ...result,
   },
 })
 const good = (count: number) => Array.from({ length: count }, (_, number) => plain(number, {}))
 const bad = (number: number, faults: FaultShare[], percent = 100, rest: Partial<Job> = {}) => plain(number, { isFirstPass: false, faults, split: [{ personId: '甲', percent }, ...(percent === 100 ? [] : [{ personId: '乙', percent: 100 - percent }])] }, rest)
 
 describe('what follows from jobs, by hand', () => {
-  const rateOf = (jobs: readonly Job[]) => jobMetricsOf(tallyOf(jobs, '甲'), installServiceCard).get('first-pass-rate')
+  const rateOf = (jobs: readonly Job[]) => jobMetricsOf(countOf(jobs, '甲'), installServiceCard).get('first-pass-rate')
 
   test.each<[string, Job[], { numerator: number; denominator: number } | undefined, string]>([
     ['no job yet: what is entered by hand stands', [plain(1, null)], undefined, ''],
@@ -144,14 +148,14 @@ describe('what follows from jobs, by hand', () => {
   test('a company that leaves transport out too says so', () => {
     const rule = firstPassRuleOf(cardWithout(['design', 'transport']))
     expect(rule).toEqual({ excluded: ['design', 'transport'], minimum: 10 })
-    const [line] = recount([bad(1, [{ cause: 'transport', percent: 100 }])], month, '甲')
+    const [line] = countOf([bad(1, [{ cause: 'transport', percent: 100 }])], '甲').lines
     expect(line === undefined ? '' : lineCounts(line, rule)).toBe('运输原因，不计入合格率')
   })
 
   test('orders: due this month, done by its end, postponed by the customer left out; done ahead of its month it counts where it was done', () => {
-    const metrics = jobMetricsOf(tallyOf([
+    const metrics = jobMetricsOf(countOf([
       ...good(3), plain(20, null), plain(21, null, { state: 'postponed' }), plain(22, null, { state: 'cancelled' }),
-      plain(23, {}, { duePeriodId: '2026-10' }), plain(24, {}, { duePeriodId: '2026-12' }), plain(25, { periodId: '2026-12' }, { countedIn: '2026-12' }),
+      plain(23, {}, { dueOn: '2026-10-10', duePeriodId: '2026-10' }), plain(24, {}, { dueOn: '2026-12-10', duePeriodId: '2026-12' }), plain(25, { countsOn: '2026-12-12', periodId: '2026-12' }, { countedIn: '2026-12' }),
     ], '甲'), installer)
     expect(metrics.get('orders-assigned')?.value).toEqual({ value: '6' })
     expect(metrics.get('orders-completed')?.value).toEqual({ value: '5' })

@@ -33,10 +33,10 @@ export function anyJob(number: number): fc.Arbitrary<Job> {
   }).chain(({ members, due, state, outcome, faults }) => splitOf(members).map((split): Job => {
     const orderNo = `N-${number}`
     return {
-      _id: jobIdOf(orderNo), orderNo, label: '客户', storeId: 's', installers: members.map((id) => ({ id, name: id })), plannedOn: `${due}-10`, duePeriodId: due,
+      _id: jobIdOf(orderNo), orderNo, label: '客户', storeId: 's', installers: members.map((id) => ({ id, name: id })), plannedOn: `${due}-10`, dueOn: `${due}-10`, duePeriodId: due,
       state: outcome === null ? state : 'completed', countedIn: outcome?.completedIn ?? null, history: [], rev: 1,
       result: outcome === null ? null : {
-        completedOn: `${outcome.completedIn}-12`, periodId: outcome.completedIn, isFirstPass: outcome.isFirstPass, faults: outcome.isFirstPass ? [] : faults, split: outcome.isFirstPass ? [] : split,
+        completedOn: `${outcome.completedIn}-12`, countsOn: `${outcome.completedIn}-12`, periodId: outcome.completedIn, isFirstPass: outcome.isFirstPass, faults: outcome.isFirstPass ? [] : faults, split: outcome.isFirstPass ? [] : split,
         note: '', recordedBy: 'lead', recordedByName: '主管', recordedAt: '2026-12-31T00:00:00.000Z',
       },
     }
