@@ -1,4 +1,5 @@
 import { periodIdOf } from '@shared/cycle/beijing-time'
+import { periodKindOf } from '@shared/cycle/period-id'
 import { canSeeJob, jobReaders, jobViewOf, keepsJobsOf } from '@shared/job/job-access'
 import { dayOf } from '@shared/job/job-day'
 import { countJobs, monthsOf, type JobCount } from '@shared/job/job-count'
@@ -48,9 +49,9 @@ async function templatesOf(plans: readonly SheetPlan[]): Promise<Template[]> {
   return Promise.all(sheets.map(async ({ templateId, templateVersion }) => (await readTemplate(templateId, templateVersion)).template))
 }
 
-/** What the person's jobs come to in each period that holds a day of the month and in which they have sheets. */
-async function myCounts(actor: Person, month: string): Promise<readonly MyCount[]> {
-  return Promise.all(periodsTouching(actor, [month]).map(async (periodId): Promise<MyCount> => {
+/** What the person's jobs come to in a longer period, or in each that holds a day of the month and in which they have sheets. */
+async function myCounts(actor: Person, asked: string): Promise<readonly MyCount[]> {
+  return Promise.all((periodKindOf(asked) === 'month' ? periodsTouching(actor, [asked]) : [asked]).map(async (periodId): Promise<MyCount> => {
     const plans = sheetPlansIn(actor, periodId)
     const [templates, tallies] = await Promise.all([templatesOf(plans), readDocuments('job-tallies', monthsOf(plans).map((one) => tallyIdOf(one, actor._id)))])
     const count = countJobs({ periodId, employeeId: actor._id }, tallies, plans)
@@ -59,7 +60,10 @@ async function myCounts(actor: Person, month: string): Promise<readonly MyCount[
   }))
 }
 
-const myJobIds = async (personId: string, month: string) => ((await readDocument('job-tallies', tallyIdOf(month, personId)))?.lines ?? []).map(({ jobId }) => jobId)
+async function myJobIds(personId: string, asked: string, counts: readonly MyCount[]): Promise<readonly string[]> {
+  const lines = periodKindOf(asked) === 'month' ? (await readDocument('job-tallies', tallyIdOf(asked, personId)))?.lines ?? [] : counts.flatMap(({ count }) => count.lines)
+  return lines.map(({ jobId }) => jobId)
+}
 
 /** How a job counts for the person: on a form that takes its first pass where there is one; null where they are scored by none. */
 function wordsOf(jobId: string, counts: readonly MyCount[]): string | null {
@@ -85,6 +89,6 @@ export const listJobsHandler = query(listJobs, async ({ actor, input, now }) => 
     return answer(jobs.sort(input.view === 'open' ? byPlan : newestFirst), () => null, [])
   }
   const counts = await myCounts(actor, periodId)
-  const jobs = (await readDocuments('jobs', await myJobIds(actor._id, periodId))).sort(newestFirst)
+  const jobs = (await readDocuments('jobs', await myJobIds(actor._id, periodId, counts))).sort(newestFirst)
   return answer(jobs, ({ _id }) => wordsOf(_id, counts), [...new Set(counts.flatMap(({ sources }) => sources))])
 })

@@ -20,5 +20,5 @@ export const listJobs = declareAction({
   }),
   refusals: [],
   may: [{ role: 'everybody', reach: 'any' }],
-  doc: 'One\'s own jobs of a month with how each counts, or the open or completed ones of the stores that one leads (null: the running month).',
+  doc: 'One\'s own jobs of a period with how each counts, or the open or completed ones of the stores that one leads (null: the running month).',
 })

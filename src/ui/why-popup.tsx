@@ -31,7 +31,7 @@ export function WhyPopup({ item, onClose, onIncident, onJobs, objectable = [], o
       {item.incidents.map((incident) => (
         <Row key={incident.id} title={incident.title} detail={incident.detail} end={<Tag tone={incident.tone}>{incident.state}</Tag>} onTap={() => { onIncident(incident.id) }} />
       ))}
-      {item.isFromJobs && onJobs !== undefined && <Row title='这个月的安装单' detail='哪些单子计入，哪些不计' onTap={onJobs} />}
+      {item.isFromJobs && onJobs !== undefined && <Row title='算进来的安装单' detail='哪些单子计入，哪些不计' onTap={onJobs} />}
       {onObject !== undefined && objectable.map((value) => (
         <Row key={value.valueId} title={`对“${value.title} ${value.valueText}”有异议`} detail='提出后先不计分，由录入人以外的管理者裁定' onTap={() => { onObject(value.valueId) }} />
       ))}

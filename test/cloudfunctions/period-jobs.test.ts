@@ -62,6 +62,8 @@ test('a corrected result reaches them all, and a value by hand is refused where 
   const { summary, jobs } = await shop.act('by-quarter', 'list-jobs', { view: 'mine', periodId: '2026-10' })
   expect(summary).toEqual(['安装单：派单 1 单，本月装完 1 单，还有 0 单没装完', '安装单：完工 1 单，1 单一次合格'])
   expect(jobs.map(({ counts }) => counts)).toEqual(['一次合格，算 1 单'])
+  const ofQuarter = await shop.act('by-quarter', 'list-jobs', { view: 'mine', periodId: '2026-Q4' })
+  expect([ofQuarter.summary, ofQuarter.jobs.map(({ orderNo }) => orderNo)]).toEqual([['安装单：完工 1 单，1 单一次合格'], ['A']])
 })
 
 test('a period opened in its middle counts the jobs of its days before', async () => {

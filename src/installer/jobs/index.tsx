@@ -13,7 +13,7 @@ export default function MyJobsPage() {
   const { params } = useRouter()
   const { data, refusal, refetch, stale } = useMyQuery('list-jobs', { view: 'mine', periodId: paramOf(params, 'period') })
   if (data === undefined) return <Screen>{refusal === null ? <Skeleton heights={[160, 120, 120, 120]} /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
-  if (data.jobs.length === 0) return <Screen stale={stale}><Empty title='这个月还没有安装单' text='主管派单、登记完工以后，每一单怎么计入合格率都会写在这里。' /></Screen>
+  if (data.jobs.length === 0) return <Screen stale={stale}><Empty title={`${periodLabel(data.periodId)}还没有安装单`} text='主管派单、登记完工以后，每一单怎么计入合格率都会写在这里。' /></Screen>
   return (
     <Screen stale={stale}>
       <Card title={periodLabel(data.periodId)} aside={`${data.jobs.length} 单`}>
