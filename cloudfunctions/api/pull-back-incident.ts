@@ -2,12 +2,11 @@ import { refuse } from '@shared/contract/refusal'
 import { decidePullBack, pullBackIncident, refusePullBack } from '@shared/incident/pull-back-incident'
 import { isOpenClaim } from '@shared/incident/incident'
 import { kindTitle } from '@shared/incident/incident-kind'
-import { neighbourPeriodId } from '@shared/cycle/period-id'
 import { advanceSheet } from '@shared/cycle/advance-sheet'
 import { placeIncident, removeIncident } from '@shared/appraisal/rescore-sheet'
-import { sheetPlansIn } from '@shared/people/sheet-plan'
 import { sheetStateRows } from '@shared/appraisal/sheet-state'
 import { advanceContextOf } from '../kit/company'
+import { sheetFor } from '../kit/place-logged'
 import { command } from '../kit/serve'
 import { canSeeIncident } from './move-incidents'
 
@@ -18,12 +17,10 @@ export const pullBackIncidentHandler = command(pullBackIncident, async ({ actor,
   if (refused !== null) return refused
   const later = incident.sheetId === null ? null : await transaction.read('sheets', incident.sheetId)
   if (later !== null && !sheetStateRows[later.state].takesFacts) return refuse('sheet-frozen')
-  const earlierPeriodId = neighbourPeriodId(later?.periodId ?? incident.periodId, -1)
   const employee = await transaction.read('people', incident.employeeId)
-  const plans = employee === null || earlierPeriodId === null ? [] : sheetPlansIn(employee, earlierPeriodId).filter(({ templateId }) => later === null || templateId === later.templateId)
-  const earlierId = plans[plans.length - 1]?.sheetId
-  const earlier = earlierId === undefined ? null : await transaction.read('sheets', earlierId)
-  if (earlier === null) return refuse('wrong-state', '上个月没有这位师傅的考核表')
+  const earlier = employee === null ? null : await sheetFor(transaction, employee, incident.occurredAt, incident.kind)
+  if (earlier === null) return refuse('wrong-state', '事情发生那天，这位师傅没有考核表')
+  if (earlier._id === incident.sheetId) return refuse('wrong-state', '这件事已经算在那天的考核表上了')
   if (!sheetStateRows[earlier.state].takesFacts) return refuse(earlier.state === 'sealed' ? 'sheet-sealed' : 'sheet-frozen')
   if (isOpenClaim(incident, now) && now >= earlier.dates.windowsEndAt) return refuse('window-closed', '上月的答复期已经结束，师傅还没答复完的事件不能再归到上月')
   const moved = decidePullBack(incident, earlier._id, earlier.dates.windowsEndAt, { id: actor._id, name: actor.name }, input.reason, now)

@@ -56,7 +56,7 @@ export async function applyMetric(transaction: Transaction, sheet: Sheet, record
 /** A metric is recorded by those whom the template names as its providers, HR always; never by the person whose sheet it scores. */
 async function refuseProvider(actor: Person, sheets: readonly Sheet[], metricId: string): Promise<Refusal | null> {
   const [first] = sheets
-  if (first === undefined) return refuse('period-not-open', '这个月没有用到这个指标的考核表')
+  if (first === undefined) return refuse('period-not-open', '这一期没有用到这个指标的考核表')
   if (sheets.some((sheet) => sheet.employeeId === actor._id)) return refuse('own-sheet', '不能录入影响自己得分的指标')
   if (!sheets.every((sheet) => isGranted(recordMetric.may, actor, subjectOf(sheet)))) return refuse('not-found')
   const { template } = await readTemplate(first.templateId, first.templateVersion)

@@ -7,7 +7,9 @@ export const readHome = declareAction({
   output: z.object({
     /** My running sheet: the one that pays where there are several; null when there is none. */
     current: z.nullable(sheetView),
-    /** My earlier sheets, newest first, at most 24. */
+    /** My other sheets whose range holds this moment, the soonest to end first. */
+    alongside: z.array(sheetBrief),
+    /** My earlier sheets, newest first, at most 24; none that has not begun. */
     history: z.array(z.object({
       sheet: sheetBrief, pay: z.nullable(z.string()),
       /** Where it is sealed; null before, and for the minute until its batch is made. */

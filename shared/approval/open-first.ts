@@ -1,11 +1,12 @@
 import { absolutePoints, comparePoints, exact, formatPlain, subtractPoints } from '../scoring/exact'
+import { lastPeriodWord } from '../cycle/period-title'
 import type { Template } from '../scoring/template'
 import { lowItemsOf } from '../improvement/improvement-plan'
 import { refuseUnspoken } from '../appraisal/decide-talk'
 import type { Sheet } from '../appraisal/sheet'
 import { isFirstStep, stepAt } from './route'
 
-/** A total that moved by more than this many points against the month before is worth a look before it is signed. */
+/** A total that moved by more than this many points against the period before is worth a look before it is signed. */
 const largeJumpPoints = '10'
 
 /** Why a sheet should be opened before it is signed (ui.md: points below pass, large jump, earlier returns); empty when it may be signed from the list. */
@@ -16,7 +17,7 @@ export function openFirst(sheet: Sheet, template: Template): readonly string[] {
   if (sheet.previousTotal !== null) {
     const jump = subtractPoints(total, sheet.previousTotal)
     const size = absolutePoints(jump)
-    if (comparePoints(size, largeJumpPoints) > 0) reasons.push(`比上月${jump.startsWith('-') ? '少' : '多'} ${formatPlain(exact(size))} 分`)
+    if (comparePoints(size, largeJumpPoints) > 0) reasons.push(`比${lastPeriodWord(sheet.periodId)}${jump.startsWith('-') ? '少' : '多'} ${formatPlain(exact(size))} 分`)
   }
   if (sheet.returns.length > 0) reasons.push('曾被退回')
   if (sheet.exceptions.length > 0) reasons.push('有异常记录')

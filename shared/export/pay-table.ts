@@ -25,7 +25,7 @@ export function payRowCells(periodId: string, row: PayRow): Row {
 }
 
 export function differenceCells(row: PayDifferenceRow): Row {
-  return [periodTitle(row.ofPeriodId), row.storeName, row.employeeName, null, '以前月份更正', row.totalAfter, null, null, null, row.difference, null, `${row.totalBefore} 分改为 ${row.totalAfter} 分，${row.payBefore} 元改为 ${row.payAfter} 元：${row.reason}`, null, null]
+  return [periodTitle(row.ofPeriodId), row.storeName, row.employeeName, null, '以前考核更正', row.totalAfter, null, null, null, row.difference, null, `${row.totalBefore} 分改为 ${row.totalAfter} 分，${row.payBefore} 元改为 ${row.payAfter} 元：${row.reason}`, null, null]
 }
 
 export function blockedCells({ storeName, employeeName, state, why }: BlockedPay): Row {

@@ -22,7 +22,7 @@ export function monthSentenceOf(month: MonthInfo, sealed: number, all: number, n
   if (month.closedAt !== null) return `${dateTimeLabel(month.closedAt, now)} 全部封存，可以发工资。`
   if (all > 0 && sealed === all) return '全部封存了，马上结账。'
   if (now < startsAt) return `${dateLabel(startsAt)} 开始，${leftLabel(startsAt, now)}。`
-  if (now < cutAt) return `事件和指标实时计分，月底截账，${leftLabel(cutAt, now)}。`
+  if (now < cutAt) return `事件和指标实时计分，${dueLabel(cutAt).slice(0, -1)}截账，${leftLabel(cutAt, now)}。`
   if (now < factsDueAt) return `已经截账，${dueLabel(factsDueAt)}补齐指标，${leftLabel(factsDueAt, now)}。`
   if (now < ratingsDueAt) return `${dueLabel(ratingsDueAt)}完成自评和评分，${leftLabel(ratingsDueAt, now)}。`
   return '数据都到期了，还剩异常和签字。'

@@ -43,7 +43,7 @@ test('the pay table says what the pay list says, and its sum equals its rows to 
 
 test('a correction is a row of the month in which it was confirmed; its reason runs in no spreadsheet', async () => {
   const sheet = (await exported('finance', 'pay', '2026-12')).get('工资表')
-  expect([column(sheet, '考核期')[0], column(sheet, '项目')[0], column(sheet, '金额')[0]]).toEqual(['2026年11月', '以前月份更正', '375.00'])
+  expect([column(sheet, '考核期')[0], column(sheet, '项目')[0], column(sheet, '金额')[0]]).toEqual(['2026年11月', '以前考核更正', '375.00'])
   expect((await exported('hr', 'scores')).get('成绩')?.[1]?.some((cell) => cell?.value === '第 2 版：=复核过')).toBe(true)
 })
 

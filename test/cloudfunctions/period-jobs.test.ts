@@ -47,6 +47,8 @@ test('a job counts on every sheet whose days hold it, once: carried over from mo
   expect(await rateOf('2026-Q4', 'by-quarter')).toMatchObject({ numerator: 1, denominator: 2, source: { form: '安装单：完工 2 单，1 单一次合格，1 单不合格，算本人 1 单' } })
   expect(await valueOf('backlog-rate', '2026-10', 'by-quarter', 'installer')).toMatchObject({ numerator: 1, denominator: 2 })
   expect(await valueOf('orders-completed', '2026-11', 'by-quarter', 'installer')).toMatchObject({ value: '1' })
+  const { current, alongside, history } = await shop.act('by-quarter', 'read-home', {})
+  expect([current?.periodId, alongside.map(({ periodId }) => periodId), history.map(({ sheet }) => sheet.periodId)]).toEqual(['2026-Q4', ['2026-11'], ['2026-10']])
 })
 
 test('a corrected result reaches them all, and a value by hand is refused where jobs are counted', async () => {

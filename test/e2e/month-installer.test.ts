@@ -100,7 +100,7 @@ step('what is missing stands in HR\'s list: a figure is supplied, and an item wi
   await openDoor(zhou, '考核月')
   await zhou.see('缺指标：派单数')
   await supply(zhou, { exception: `缺指标：派单数，${luoStory.name}，处理`, way: /^只给罗永胜补一个数/, label: '派单数', value: luoStory.assigned, reason: '按纸面单据补录' })
-  await leaveOut(zhou, `缺目标：销售额，${luoStory.name}，处理`, '本月没有这项工作')
+  await leaveOut(zhou, `缺目标：销售额，${luoStory.name}，处理`, '这段时间没有这项工作')
 })
 
 step('the store manager scores the usual sheets together from the list, and opens the one that had an exception', async () => {

@@ -52,7 +52,7 @@ function Metrics({ data, periodId, startKey, stale, choose }: MetricsProps) {
   return (
     <Screen stale={stale} {...foot}>
       <MonthSwitcher periodId={periodId} periods={data.periods} onChoose={choose} />
-      {data.metrics.length === 0 ? <Empty title='这个月没有要录的指标' text='考核表用到的指标会列在这里。' /> : <Summary view={view} />}
+      {data.metrics.length === 0 ? <Empty title='这一期没有要录的指标' text='考核表用到的指标会列在这里。' /> : <Summary view={view} />}
       <FilterChips choices={view.stores} value={store} onChoose={setStore} />
       <FilterChips choices={view.kinds} value={kind} onChoose={setKind} />
       {view.groups.map((group) => (

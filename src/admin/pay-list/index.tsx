@@ -70,11 +70,11 @@ function PayList({ data, stale, choose, mayImport }: { readonly data: ActionOutp
         </Card>
       )}
       {view.differences.length > 0 && (
-        <Card title='以前月份的更正' aside={`${view.differences.length} 笔`}>
+        <Card title='以前考核的更正' aside={`${view.differences.length} 笔`}>
           {view.differences.map((line) => <Row key={line.key} title={line.name} detail={line.detail} label={`${line.name}，${line.amount}，打开考核表`} onTap={() => { open(pages.sheet(line.sheetId)) }} end={<Text className='figure'>{line.amount}</Text>} />)}
         </Card>
       )}
-      {view.lines.length === 0 && view.blocked.length === 0 && view.differences.length === 0 && <Empty title='没有人' text='这个月、这个门店没有要发绩效工资的人。' />}
+      {view.lines.length === 0 && view.blocked.length === 0 && view.differences.length === 0 && <Empty title='没有人' text='这一期、这个门店没有要发绩效工资的人。' />}
     </Screen>
   )
 }

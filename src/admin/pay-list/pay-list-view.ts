@@ -95,8 +95,8 @@ function storeSumsOf(rows: readonly PayRow[]): PayListPageView['storeSums'] {
   })
 }
 
-function sentenceOf({ rows, blocked }: PayListData): string {
-  if (rows.length === 0 && blocked.length === 0) return '这个月没有要发绩效工资的人。'
+function sentenceOf({ rows, blocked, periodId }: PayListData): string {
+  if (rows.length === 0 && blocked.length === 0) return `${periodId === null ? '' : periodLabel(periodId)}没有要发绩效工资的人。`
   return blocked.length === 0 ? '都已封存，金额不再变。' : `还有 ${blocked.length} 人没有封存，他们的金额没有算进合计。`
 }
 
@@ -110,7 +110,7 @@ export function payListPageViewOf(data: PayListData, store: string | null): PayL
   return {
     periodId, total: formatYuan(data.grandTotal),
     differences: data.differences.filter(inStore).map(differenceOf),
-    parts: data.differences.length === 0 ? null : `绩效 ${formatYuan(data.payTotal)}，以前月份更正 ${signedYuan(data.differenceTotal)}`,
+    parts: data.differences.length === 0 ? null : `绩效 ${formatYuan(data.payTotal)}，以前考核更正 ${signedYuan(data.differenceTotal)}`,
     summary: `${peopleText(data.rows)}，基数合计 ${formatYuan(data.baseTotal)}${data.rows.some(({ base, baseForDays }) => base !== baseForDays) ? '（按天数折算）' : ''}${importedText(data.rows)}`, people: peopleText(rows), sentence: sentenceOf(data),
     isComplete: data.blocked.length === 0 && data.rows.length > 0,
     signatures: signatureOrder.map((state) => ({ ...signatureRows[state], count: data.rows.filter((row) => row.signatureState === state).length })).filter(({ count }) => count > 0),

@@ -52,7 +52,7 @@ const stageWords = { past: '已过', now: '现在', ahead: '还没到' } as cons
 /** The month's dates from top to bottom, with where we are. */
 export function MonthTimeline({ moments, forms }: { readonly moments: readonly MonthMoment[]; readonly forms: string }) {
   return (
-    <Card title='这个月的日子'>
+    <Card title='这一期的日子'>
       {moments.map((moment) => (
         <View key={moment.key} className={`period-moment ${moment.stage}`} ariaLabel={`${moment.title}，${moment.when}，${stageWords[moment.stage]}`}>
           <View className='period-dot'>{moment.stage === 'past' && <Text className='period-tick'>✓</Text>}</View>

@@ -39,7 +39,7 @@ export function MonthWaits({ view, missingMetrics, openTask }: MonthWaitsProps) 
       )}
       {view.unplaced.length > 0 && (
         <Card title='没有考核表的事件' aside={`${view.unplaced.length} 起`}>
-          <Text className='block small muted'>记在表外，暂不计分。开启下个月后会自动放进去，放不进的请打开处理</Text>
+          <Text className='block small muted'>记在表外，暂不计分。开启考核后会自动放进去，放不进的请打开处理</Text>
           {view.unplaced.map((line) => <Row key={line.key} title={line.title} detail={line.detail} onTap={() => { open(pages.incident(line.key)) }} />)}
         </Card>
       )}

@@ -28,7 +28,7 @@ export function supplyViewOf(line: ExceptionLine): SupplyView {
     supplyTitle: isRating ? '补录评分' : line.kind === 'missing-target' ? `给${line.employeeName}设目标` : `只给${line.employeeName}补一个数`,
     valueLabel: line.kind === 'missing-target' ? `${line.subjectTitle}的目标${line.unit === '' ? '' : `（${line.unit}）`}` : isRating ? `${line.itemTitle}得几${line.unit}` : `${line.subjectTitle}${line.unit === '' ? '' : `（${line.unit}）`}`,
     valueHint: line.unit === '级' ? '1 到 5 级' : [line.maximum === null ? '' : `0 到 ${line.maximum}`, line.step === null ? '' : `每 ${line.step} 分一档`].filter((part) => part !== '').join('，'),
-    reasons: isRating ? ['评分人请假，按书面意见补录', '电话确认后补录'] : line.kind === 'nothing-to-divide' ? ['单数太少，按门店平均补录', '按上个月的比率补录'] : ['按纸面单据补录', '系统没有导入，核对后补录'],
+    reasons: isRating ? ['评分人请假，按书面意见补录', '电话确认后补录'] : line.kind === 'nothing-to-divide' ? ['单数太少，按门店平均补录', '按上一期的比率补录'] : ['按纸面单据补录', '系统没有导入，核对后补录'],
     effect: isRating ? '记在这张表上，注明由您补录，评分人看得到。' : `只用在${line.employeeName}这张表上，注明由您补录。`,
   }
 }
@@ -56,7 +56,7 @@ export interface SettlementChoice {
 /** The ways to settle one exception without its input, with what each does to the person's score. */
 export function settlementsOf({ ways, itemTitle }: Pick<ExceptionLine, 'ways' | 'itemTitle'>): readonly SettlementChoice[] {
   const all: readonly SettlementChoice[] = [
-    { way: 'exclude', title: '这一项不计', effect: `“${itemTitle}”不算分，分值由其他项目按比例分担。`, reasons: ['本月没有这项工作', '数据确实拿不到，不影响本人'] },
+    { way: 'exclude', title: '这一项不计', effect: `“${itemTitle}”不算分，分值由其他项目按比例分担。`, reasons: ['这段时间没有这项工作', '数据确实拿不到，不影响本人'] },
     { way: 'full', title: '按满分算', effect: `“${itemTitle}”按满分算，写在表上。`, reasons: ['数据丢失不是本人的原因'] },
     { way: 'zero', title: '按 0 分算', effect: `“${itemTitle}”按 0 分算，写在表上，本人看得到。`, reasons: ['催过多次，本人没有提供'] },
   ]
@@ -68,7 +68,7 @@ export function payChoicesOf({ payGap }: Pick<ExceptionLine, 'payGap'>): readonl
   if (payGap === null) return []
   return [
     { choice: 'top-up', title: '补到最低工资', effect: `发 ${formatYuan(payGap.minimum)}，补的 ${formatYuan(payGap.gap)} 单独写在表上和工资表上。`, reasons: ['按最低工资标准补足'] },
-    { choice: 'confirm', title: '照算出的发', effect: `发 ${formatYuan(payGap.pay)}，谁定的、为什么写在表上和工资表上。`, reasons: ['另有底薪，合计高于最低工资', '本月请过长假'] },
+    { choice: 'confirm', title: '照算出的发', effect: `发 ${formatYuan(payGap.pay)}，谁定的、为什么写在表上和工资表上。`, reasons: ['另有底薪，合计高于最低工资', '这段时间请过长假'] },
   ]
 }
 

@@ -1,5 +1,6 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
+import { thisPeriodWord } from '@shared/cycle/period-title'
 import type { SheetView } from '@shared/appraisal/sheet-view'
 import type { Me } from '@shared/people/read-me'
 import { isSelfScoreWaiting } from '../../cloud/queue/queued'
@@ -31,7 +32,7 @@ export default function SelfScorePage() {
   const isAnswered = useAnswered(query)
   if (id === null) return <Screen><Empty title='没有找到这张表' text='链接里少了编号，请从待办打开。' action={{ title: '返回', onTap: back }} /></Screen>
   if (me === undefined || data === undefined || !isAnswered) return <Screen>{refusal === null ? <Skeleton /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
-  if (!data.may.includes('submit-self-score')) return <Screen><Empty title='现在不能自评' text='自评在月底切账以后、考核开始以前填写。' action={{ title: '返回', onTap: back }} /></Screen>
+  if (!data.may.includes('submit-self-score')) return <Screen><Empty title='现在不能自评' text='自评在考核期结束以后、考核开始以前填写。' action={{ title: '返回', onTap: back }} /></Screen>
   if (isSelfScoreWaiting(entries, data.id)) return <Screen><Empty title='自评在手机里等网络' text='已经填好，联网后自动提交，不会丢也不会重复。' action={{ title: '返回', onTap: back }} /></Screen>
   return <SelfScoreForm sheet={data} me={me} refetch={refetch} />
 }
@@ -74,7 +75,7 @@ function SelfScoreForm({ sheet, me, refetch }: { readonly sheet: SheetView; read
           </Card>
         )
       })}
-      <Card><Field label='想说的话' aside='可以不填'><TextArea label='想说的话' value={form.comment} placeholder='这个月做得好的、遇到的难处' onChange={changeComment} /></Field></Card>
+      <Card><Field label='想说的话' aside='可以不填'><TextArea label='想说的话' value={form.comment} placeholder={`${thisPeriodWord(sheet.periodId)}做得好的、遇到的难处`} onChange={changeComment} /></Field></Card>
     </Screen>
   )
 }

@@ -13,7 +13,7 @@ import type { useObjections } from './use-objections'
 type Objections = ReturnType<typeof useObjections>
 
 const metricReasons = ['数得不对', '有不是我做的算进来了', '漏算了我做的'] as const
-const ratingReasons = ['这个月没有一起做过事', '和实际情况不一样', '扣分的事没有说清楚'] as const
+const ratingReasons = ['这段时间没有一起做过事', '和实际情况不一样', '扣分的事没有说清楚'] as const
 
 /** 数值异议: what is objected to on this sheet, with every step for both sides, and the decision for whoever may give it. */
 export function ObjectionsCards({ sheet, now, objections }: { readonly sheet: SheetView; readonly now: string; readonly objections: Objections }) {

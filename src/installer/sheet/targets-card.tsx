@@ -41,7 +41,7 @@ function TargetPopup({ line, actions, onClose }: { readonly line: TargetLine; re
       <Field label={`目标（${line.unit}）`} error={value === '' || isNumber ? null : '请填数字，最多 6 位小数'}>
         <DecimalField label={`${line.title}的目标`} value={value} placeholder='填数字' isFocused onChange={setValue} />
       </Field>
-      <View className='field'><Text className='small muted'>从本月起生效，下个月沿用，直到改掉为止。</Text></View>
+      <View className='field'><Text className='small muted'>从这一期起生效，下一期沿用，直到改掉为止。</Text></View>
       <RefusalNote refusal={actions.refusal} />
       <Button isBusy={actions.isBusy} isOff={!isNumber} onTap={() => { void save() }}>保存目标</Button>
     </Popup>

@@ -1,6 +1,7 @@
+import { thisPeriodWord } from '@shared/cycle/period-title'
 import type { ActionOutput } from '@shared/contract/actions'
 import type { SheetBrief } from '@shared/appraisal/sheet-view'
-import { periodIdOf } from '@shared/cycle/beijing-time'
+import { calendarPeriodIdOf, periodKindOf } from '@shared/cycle/period-id'
 import { add, comparePoints, divide, exact, formatHundredths, zero } from '@shared/scoring/exact'
 import { dateTimeLabel, pointsLabel } from '../../ui/format'
 import { sheetTagsOf, type SheetTag } from '../../ui/sheet-tags'
@@ -73,7 +74,7 @@ export function sheetsOnShow(sheets: readonly SheetBrief[], order: TeamOrder, st
 
 function changeOf(sheet: SheetBrief, now: string): string {
   const change = sheet.lastChange
-  if (change === null) return '这个月还没有变化'
+  if (change === null) return `${thisPeriodWord(sheet.periodId)}还没有变化`
   const move = change.before === null || change.after === null ? '' : ` ${pointsLabel(change.before)} → ${pointsLabel(change.after)}`
   return `${change.cause}${move} · ${dateTimeLabel(change.at, now)}`
 }
@@ -115,13 +116,15 @@ export function lostLinesOf(team: Team): readonly { readonly key: string; readon
   }))
 }
 
-/** What is logged now counts in the running month, so the short way to it stands only there. */
+/** What is logged now counts in a running period, so the short way to it stands only there. */
 export function isRunningMonth(periodId: string | null, now: string): boolean {
-  return periodId === periodIdOf(now)
+  if (periodId === null) return false
+  const kind = periodKindOf(periodId)
+  return kind !== 'probation' && periodId === calendarPeriodIdOf(kind, now)
 }
 
 /** What an empty list says. */
 export function emptyTextOf(order: TeamOrder, hasSheets: boolean): { readonly title: string; readonly text: string } {
   if (order === 'waiting' && hasSheets) return { title: '没有待处理的', text: '有人待答复、有异常或轮到谁签字，会出现在这里。' }
-  return { title: '这个月还没有考核表', text: '人事开启这个月的考核后，这里会显示每个人的实时得分。' }
+  return { title: '还没有考核表', text: '人事开启考核后，这里会显示每个人的实时得分。' }
 }

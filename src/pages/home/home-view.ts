@@ -1,6 +1,8 @@
 import { leversOf } from '@shared/appraisal/levers'
 import { nextStep, stepSentence } from '@shared/appraisal/next-step'
 import type { ActionOutput } from '@shared/contract/actions'
+import { neighbourPeriodId } from '@shared/cycle/period-id'
+import { lastPeriodWord, thisPeriodWord } from '@shared/cycle/period-title'
 import type { Task } from '@shared/approval/list-tasks'
 import type { Me } from '@shared/people/read-me'
 import { dueLabel, periodLabel, pointsLabel } from '../../ui/format'
@@ -10,23 +12,30 @@ import { scoreViewOf, type ScoreView } from '../../ui/score-view'
 /** The employee's own part of the home page. */
 export interface OwnScore {
   readonly sheetId: string
+  readonly periodId: string
   readonly heading: string
   readonly score: ScoreView
   readonly days: DaysView
   /** The single most worthwhile step, in a sentence; null where none brings points. */
   readonly step: string | null
-  readonly lastMonth: string | null
+  /** What the same form came to in the period before: `上月 86 分`; null without one. */
+  readonly lastTotal: string | null
+  /** `本月绩效工资`, `本季度绩效工资`. */
+  readonly payTitle: string
+  readonly alongside: readonly { readonly sheetId: string; readonly title: string; readonly detail: string }[]
 }
 
-/** The own score of the running month; null where there is no sheet. */
+/** The own score of the running period; null where there is no sheet. */
 export function ownScoreOf(home: ActionOutput<'read-home'>, now: string): OwnScore | null {
   const sheet = home.current
   if (sheet === null) return null
-  const [last] = home.history
+  const lastPeriodId = neighbourPeriodId(sheet.periodId, -1)
+  const last = home.history.find((line) => line.sheet.periodId === lastPeriodId && line.sheet.templateId === sheet.template.id)?.sheet.total ?? null
   const step = nextStep(sheet.template, sheet.inputs, leversOf(sheet.template, sheet.inputs, sheet.state, sheet.survey))
   return {
-    sheetId: sheet.id, heading: `${periodLabel(sheet.periodId)} · ${sheet.template.title}`, score: scoreViewOf(sheet), days: daysViewOf(sheet, now), step: step === null ? null : stepSentence(sheet.template, step),
-    lastMonth: last?.sheet.total === undefined || last.sheet.total === null ? null : `上月 ${pointsLabel(last.sheet.total)} 分`,
+    sheetId: sheet.id, periodId: sheet.periodId, heading: `${periodLabel(sheet.periodId)} · ${sheet.template.title}`, score: scoreViewOf(sheet), days: daysViewOf(sheet, now), step: step === null ? null : stepSentence(sheet.template, step),
+    lastTotal: last === null ? null : `${lastPeriodWord(sheet.periodId)} ${pointsLabel(last)} 分`, payTitle: `${thisPeriodWord(sheet.periodId)}绩效工资`,
+    alongside: home.alongside.map(({ id, periodId, total }) => ({ sheetId: id, title: `${periodLabel(periodId)}考核`, detail: total === null ? '还没有得分' : `现在 ${pointsLabel(total)} 分` })),
   }
 }
 
@@ -48,6 +57,6 @@ export function ratingDoorOf(ratings: ActionOutput<'list-ratings'>['ratings']): 
   const [first] = due
   const round = first === undefined ? ratings : due
   const waiting = round.filter(({ given }) => given === null).length
-  const detail = waiting === 0 ? '考核前还可以改' : first === undefined ? '月底前随时可以打，也可以改' : `${dueLabel(first.dueAt)}打完`
+  const detail = waiting === 0 ? '考核前还可以改' : first === undefined ? '结束前随时可以打，也可以改' : `${dueLabel(first.dueAt)}打完`
   return { title: `已打 ${round.length - waiting} 项，还剩 ${waiting} 项`, detail, tag: waiting === 0 ? { text: '都打好了', tone: 'good' } : first === undefined ? null : { text: '待打分', tone: 'warn' } }
 }

@@ -51,7 +51,7 @@ export default function HomePage() {
       {isRater && <RatingDoor isAll={!isLead && !isAdmin && !me.hasSheet} />}
       {isLead && <TeamToday />}
       {own !== null && <OwnScoreCards own={own} />}
-      {own === null && me.hasSheet && <Empty title='这个月的考核还没开始' text='人事开启本月考核后，这里会显示您的实时得分和工资。' />}
+      {own === null && me.hasSheet && <Empty title='考核还没开始' text='人事开启考核后，这里会显示您的实时得分和工资。' />}
       {isAdmin && <AdminDoors me={me} />}
       {own === null && !me.hasSheet && !isLead && !isAdmin && !isRater && <Empty title='今天没有要看的' text='需要您评分或处理的事，会出现在“待办”里。' />}
     </Screen>
@@ -65,12 +65,12 @@ function OwnScoreCards({ own }: { readonly own: OwnScore }) {
   return (
     <View>
       <Card>
-        <View className='line'><Text className='muted small'>{own.heading}</Text>{own.lastMonth !== null && <Text className='muted small home-last'>{own.lastMonth}</Text>}</View>
+        <View className='line'><Text className='muted small'>{own.heading}</Text>{own.lastTotal !== null && <Text className='muted small home-last'>{own.lastTotal}</Text>}</View>
         <View className='gap' />
         <View className='hero'>
           <ScoreRing total={score.total} max={score.max} passMark={score.passMark} caption={score.caption} />
           <View className='hero-body' ariaRole={score.paySentence === null ? 'group' : 'button'} {...(score.paySentence === null ? {} : { onClick: () => { setPayOpen(!isPayOpen) } })}>
-            {score.payText !== null && <Text className='muted small block'>本月绩效工资</Text>}
+            {score.payText !== null && <Text className='muted small block'>{own.payTitle}</Text>}
             {score.payText !== null && <Text className={score.payText.length > 12 ? 'hero-pay narrow' : 'hero-pay'}>{score.payText}</Text>}
             {score.payNote !== null && <Text className='muted small block'>{score.payNote}</Text>}
             {score.paySentence !== null && <Text className='accent small block'>{isPayOpen ? '收起' : '为什么'}</Text>}
@@ -84,8 +84,9 @@ function OwnScoreCards({ own }: { readonly own: OwnScore }) {
       <Card isFlush><Row title='算一算' detail={own.step ?? '动一动数，看得分和工资会怎样'} onTap={() => { open(pages.whatIf(own.sheetId)) }} /></Card>
       <Card title='每一项' aside='点开看为什么'><ItemList items={score.items} onOpen={setItem} /></Card>
       <HomeDays days={own.days} onAll={() => { open(pages.sheet(own.sheetId)) }} />
+      {own.alongside.length > 0 && <Card isFlush>{own.alongside.map(({ sheetId, title, detail }) => <Row key={sheetId} title={title} detail={detail} onTap={() => { open(pages.sheet(sheetId)) }} />)}</Card>}
       <Card isFlush><Row title='看整张考核表' detail='和纸面的考核卡一样，有自评、评分和签字' onTap={() => { open(pages.sheet(own.sheetId)) }} /></Card>
-      <WhyPopup item={item} onClose={() => { setItem(null) }} onIncident={(id) => { setItem(null); open(pages.incident(id)) }} onJobs={() => { setItem(null); open(pages.myJobs()) }} />
+      <WhyPopup item={item} onClose={() => { setItem(null) }} onIncident={(id) => { setItem(null); open(pages.incident(id)) }} onJobs={() => { setItem(null); open(pages.myJobs(own.periodId)) }} />
     </View>
   )
 }

@@ -1,3 +1,4 @@
+import { thisPeriodWord } from '@shared/cycle/period-title'
 import type { ActionOutput } from '@shared/contract/actions'
 import { comparePoints } from '@shared/scoring/exact'
 import { dateTimeLabel, periodLabel, pointsLabel } from '../../ui/format'
@@ -23,7 +24,7 @@ export function teamTodayOf(team: ActionOutput<'list-team'>, now: string): { hea
     heading: team.periodId === null ? '' : periodLabel(team.periodId),
     rows: byChange.slice(0, shownRows).map((sheet) => ({
       id: sheet.id, name: sheet.employeeName, total: sheet.total === null ? '—' : pointsLabel(sheet.total), tag: sheetTagsOf(sheet)[0] ?? null,
-      detail: sheet.lastChange === null ? '本月还没有变化' : `${sheet.lastChange.cause} · ${dateTimeLabel(sheet.lastChange.at, now)}`,
+      detail: sheet.lastChange === null ? `${thisPeriodWord(sheet.periodId)}还没有变化` : `${sheet.lastChange.cause} · ${dateTimeLabel(sheet.lastChange.at, now)}`,
     })),
     more: `${team.sheets.length} 个人`,
     lost: team.lostByItem.filter(({ lost }) => comparePoints(lost, 0) > 0).slice(0, shownLost),

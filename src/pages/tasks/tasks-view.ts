@@ -1,3 +1,4 @@
+import { lastPeriodWord } from '@shared/cycle/period-title'
 import type { Task } from '@shared/approval/list-tasks'
 import { comparePoints, subtractPoints } from '@shared/scoring/exact'
 import { dueLabel, leftLabel, periodLabel, pointsLabel } from '../../ui/format'
@@ -112,7 +113,8 @@ function signRowOf(task: Task, action: SignRow['action']): SignRow | null {
   if (sheet === null || sheet.contentHash === null) return null
   const total = sheet.total ?? '0'
   // A jump that has to be looked at is told among the flags; once is enough.
-  const fromLast = task.openFirst.some((flag) => flag.startsWith('比上月')) ? null : differenceText('上月', total, sheet.previousTotal)
+  const last = lastPeriodWord(sheet.periodId)
+  const fromLast = task.openFirst.some((flag) => flag.startsWith(`比${last}`)) ? null : differenceText(last, total, sheet.previousTotal)
   const parts = [periodLabel(sheet.periodId), fromLast, differenceText('自评', total, sheet.selfTotal), task.detail === '' ? null : task.detail]
   return {
     id: `${task.id}:${sheet.contentHash}`, sheetId: sheet.id, contentHash: sheet.contentHash, action, name: `${sheet.employeeName} · ${sheet.storeName}`, total: pointsLabel(total),

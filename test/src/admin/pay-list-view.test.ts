@@ -22,7 +22,7 @@ test('a correction of an earlier month is a line of its own, in the total and in
   const difference = { correctionId: 'c@1', sheetId: 's-9', employeeId: 'p', employeeName: '宋阳', storeName: '城西店', ofPeriodId: '2026-09', version: 2, totalBefore: '79.00', totalAfter: '77.00', payBefore: '5925.00', payAfter: '5775.00', difference: '-150.00', reason: '重复计了一单' }
   const corrected = { ...data, differences: [difference], differenceTotal: '-150.00', grandTotal: '9692.50' }
   expect(payListPageViewOf(corrected, null)).toMatchObject({
-    total: '¥9,692.50', parts: '绩效 ¥9,842.50，以前月份更正 −¥150.00',
+    total: '¥9,692.50', parts: '绩效 ¥9,842.50，以前考核更正 −¥150.00',
     differences: [{ name: '宋阳', amount: '−¥150.00', detail: expect.stringContaining('79 分改为 77 分，重复计了一单') as string }],
   })
   expect(payListPageViewOf(corrected, '城东店')?.differences).toEqual([])
@@ -41,7 +41,7 @@ test('the reason is left out where it would only repeat the state', () => {
 
 test.each<[string, PayListData, boolean, string]>([
   ['all sealed', { ...data, blocked: [] }, true, '都已封存，金额不再变。'],
-  ['nobody at all', { ...data, rows: [], blocked: [] }, false, '这个月没有要发绩效工资的人。'],
+  ['nobody at all', { ...data, rows: [], blocked: [] }, false, '2026年10月没有要发绩效工资的人。'],
   ['nobody sealed yet', { ...data, rows: [] }, false, '还有 1 人没有封存，他们的金额没有算进合计。'],
 ])('complete or not: %s', (_case, list, isComplete, sentence) => {
   expect(payListPageViewOf(list, null)).toMatchObject({ isComplete, sentence })

@@ -39,8 +39,8 @@ function dataOf(sheets: readonly SheetBrief[], extra: Partial<PeriodData> = {}):
 
 const timetable: readonly [string, Month, string, string, string, string, string][] = [
   ['before it starts', month, '2026-10-30T09:00:00', '还没开始', '0 / 30 天', '11月1日 周日 开始，还有 39 小时。', '开始'],
-  ['on its first day', month, '2026-11-01T00:00:00', '进行中', '1 / 30 天', '事件和指标实时计分，月底截账，还有 30 天。', '截账'],
-  ['on its last minute', month, '2026-11-30T23:59:00', '进行中', '30 / 30 天', '事件和指标实时计分，月底截账，还有 1 分钟。', '截账'],
+  ['on its first day', month, '2026-11-01T00:00:00', '进行中', '1 / 30 天', '事件和指标实时计分，11月30日截账，还有 30 天。', '截账'],
+  ['on its last minute', month, '2026-11-30T23:59:00', '进行中', '30 / 30 天', '事件和指标实时计分，11月30日截账，还有 1 分钟。', '截账'],
   ['at the cut, before the close has run', month, '2026-12-01T00:00:00', '正在结账', '2 / 3 张已封存', '已经截账，12月3日前补齐指标，还有 3 天。', '指标补齐'],
   ['when facts are due', month, '2026-12-04T00:00:00', '正在结账', '2 / 3 张已封存', '12月5日前完成自评和评分，还有 2 天。', '自评和评分'],
   ['when ratings are due', month, '2026-12-06T00:00:00', '正在结账', '2 / 3 张已封存', '数据都到期了，还剩异常和签字。', '事件答复结束'],

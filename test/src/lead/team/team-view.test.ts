@@ -50,7 +50,7 @@ describe('a line', () => {
   })
 
   test('a settled one can come to nothing else; without points it shows none', () => {
-    expect(teamLineOf(brief('a'), new Set(), now)).toMatchObject({ reach: null, bar: { most: null }, change: '这个月还没有变化', mayLog: false })
+    expect(teamLineOf(brief('a'), new Set(), now)).toMatchObject({ reach: null, bar: { most: null }, change: '本月还没有变化', mayLog: false })
     expect(teamLineOf(brief('a', { total: null, ...open(null) }), new Set(), now)).toMatchObject({ total: '—', reach: '还没定' })
   })
 })
@@ -83,5 +83,12 @@ test('the short way to 记一笔 stands only in the running month of Beijing', (
 
 test('an empty list says what it will show', () => {
   expect(emptyTextOf('waiting', true).title).toBe('没有待处理的')
-  expect(emptyTextOf('waiting', false).title).toBe('这个月还没有考核表')
+  expect(emptyTextOf('waiting', false).title).toBe('还没有考核表')
+})
+
+test('a quarter runs as its months do, and has words of its own', () => {
+  expect(isRunningMonth('2026-Q4', now)).toBe(true)
+  expect(isRunningMonth('2026-Q3', now)).toBe(false)
+  expect(isRunningMonth('2026-Q4', '2026-12-31T16:00:00.000Z')).toBe(false)
+  expect(teamLineOf({ ...brief('a'), periodId: '2026-Q4' }, new Set(), now)).toMatchObject({ change: '本季度还没有变化' })
 })

@@ -10,7 +10,7 @@ function rating(state: RatingLine['state'], given: boolean): RatingLine {
 
 test.each([
   ['nothing to rate', [], { title: '现在没有要打的分', tag: null }],
-  ['during the month nothing presses', [rating('live', false), rating('live', true)], { title: '已打 1 项，还剩 1 项', detail: '月底前随时可以打，也可以改', tag: null }],
+  ['during the month nothing presses', [rating('live', false), rating('live', true)], { title: '已打 1 项，还剩 1 项', detail: '结束前随时可以打，也可以改', tag: null }],
   ['after the cut it is due, and the new month does not count yet', [rating('live', false), rating('collecting', false), rating('rating', true)], { title: '已打 1 项，还剩 1 项', detail: '12月5日前打完', tag: { text: '待打分' } }],
   ['all given', [rating('rating', true)], { title: '已打 1 项，还剩 0 项', detail: '考核前还可以改', tag: { text: '都打好了' } }],
 ] as const)('%s', (_case, ratings, door) => {
