@@ -9,10 +9,12 @@ import { blockedCells, differenceCells, payHeads, payRowCells, PaySums } from '@
 import { itemRows, scoreFields, scoreHeads, scoreRow } from '@shared/export/score-table'
 import type { Row } from '@shared/export/table'
 import { reachOf, type Person } from '@shared/people/person'
-import { differenceFields, differenceOf, payEntryOf, payFields } from '@shared/pay/pay-list'
+import { differenceFields, differenceOf, payEntryOf, payFields, unmadeEntryOf } from '@shared/pay/pay-list'
 import { readTemplate } from '../kit/company'
 import { endExport, storeExport, type ExportFile } from '../kit/export-file'
 import { pagesOf, pagesOfAll, pagesOfPart, readFields, withinReach, type ReadingPart } from '../kit/pages'
+import { readPaySheets } from '../kit/pay-sheets'
+import { listDocuments } from '../kit/read'
 import { command, type Handler } from '../kit/serve'
 import { WorkbookWriter } from '../kit/workbook-writer'
 import { incidentViewsFor } from './incident-views'
@@ -63,13 +65,17 @@ async function payOf(scope: Scope): Promise<WorkbookWriter> {
   const [paid, open] = workbook.worksheets
   const sums = new PaySums()
   for await (const page of sheetPages(scope, payFields)) {
-    const entries = (await Promise.all(page.map(async (sheet) => payEntryOf({ sheet, template: (await readTemplate(sheet.templateId, sheet.templateVersion)).template })))).filter((entry) => entry !== null)
+    const entries = (await readPaySheets(page)).map(payEntryOf).filter((entry) => entry !== null)
     const rows = entries.flatMap((entry) => ('row' in entry ? [entry.row] : []))
     for (const row of rows) sums.add(row)
     await paid?.write(rows.map((row) => payRowCells(periodId, row)))
     await open?.write(entries.flatMap((entry) => ('blocked' in entry ? [blockedCells(entry.blocked)] : [])))
   }
-  // What was corrected stands in the last file.
+  // Whoever has no sheet and what was corrected stand in the last file.
+  if (part.next === null) {
+    const unmade = (await listDocuments('unmade-sheets', { periodId, state: 'open' })).filter(({ storeId }) => reach === 'company' || reach.includes(storeId))
+    await open?.write(unmade.flatMap((one) => unmadeEntryOf(one) ?? []).map(blockedCells))
+  }
   if (part.next === null) for await (const page of pagesOf('corrections', { payPeriodId: periodId }, differenceFields)) {
     const rows = page.filter(({ storeId }) => reach === 'company' || reach.includes(storeId)).flatMap((correction) => differenceOf(correction) ?? [])
     for (const { difference } of rows) sums.add({ pay: difference })

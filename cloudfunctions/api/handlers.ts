@@ -69,6 +69,7 @@ import { submitSelfScoreHandler } from './submit-self-score'
 import { saveSelfScoreDraftHandler } from './save-self-score-draft'
 import { assignSignerHandler } from './assign-signer'
 import { retryRecordHandler } from './retry-record'
+import { settleUnmadeHandler } from './settle-unmade'
 import { settleExceptionsHandler } from './settle-exceptions'
 import { settlePayGuardHandler } from './settle-pay-guard'
 import { readLeaveHandler, setDelegateHandler } from './leave'
@@ -143,6 +144,7 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'settle-exception': settleExceptionHandler,
   'settle-exceptions': settleExceptionsHandler,
   'retry-record': retryRecordHandler,
+  'settle-unmade': settleUnmadeHandler,
   'settle-pay-guard': settlePayGuardHandler,
   'confirm-data': confirmDataHandler,
   'list-tasks': listTasksHandler,

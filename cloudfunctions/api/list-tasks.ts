@@ -154,7 +154,8 @@ async function dataTasks(actor: Person, now: string): Promise<Task[]> {
     }
   }
   if (hasRole(actor, 'hr')) {
-    const count = (await listExceptionCounts()).filter(({ state }) => state !== 'live' && state !== 'sealed').reduce((sum, sheet) => sum + sheet.openExceptionCount, 0)
+    const [onSheets, unmade] = await Promise.all([listExceptionCounts(), listDocuments('unmade-sheets', { state: 'open' })])
+    const count = unmade.length + onSheets.filter(({ state }) => state !== 'live' && state !== 'sealed').reduce((sum, sheet) => sum + sheet.openExceptionCount, 0)
     if (count > 0) tasks.push(task({ id: 'settle-exceptions', kind: 'settle-exceptions', title: '处理异常', detail: `${count} 个异常等您处理`, dueAt: null, count }))
   } else if (hasRole(actor, 'finance')) {
     const count = (await listExceptionCounts()).filter(isBelowMinimum).length

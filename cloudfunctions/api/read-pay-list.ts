@@ -2,7 +2,7 @@ import { readPayList } from '@shared/pay/read-pay-list'
 import { payListOf } from '@shared/pay/pay-list'
 import { byKindAndNewest } from '@shared/cycle/period-id'
 import { reachOf } from '@shared/people/person'
-import { readTemplate } from '../kit/company'
+import { readPaySheets } from '../kit/pay-sheets'
 import { listDocuments } from '../kit/read'
 import { query } from '../kit/serve'
 
@@ -14,8 +14,7 @@ export const readPayListHandler = query(readPayList, async ({ actor, input }) =>
   if (periodId === null) return { periodId, periods, ...payListOf([], []) }
   const reach = reachOf(actor, ['hr', 'finance', 'general-manager'])
   const isInReach = ({ storeId }: { readonly storeId: string }) => reach === 'company' || reach.includes(storeId)
-  const [allSheets, allCorrections] = await Promise.all([listDocuments('sheets', { periodId }), listDocuments('corrections', { payPeriodId: periodId })])
+  const [allSheets, allCorrections, unmade] = await Promise.all([listDocuments('sheets', { periodId }), listDocuments('corrections', { payPeriodId: periodId }), listDocuments('unmade-sheets', { periodId, state: 'open' })])
   const [sheets, corrections] = [allSheets.filter(isInReach), allCorrections.filter(isInReach)]
-  const paySheets = await Promise.all(sheets.map(async (sheet) => ({ sheet, template: (await readTemplate(sheet.templateId, sheet.templateVersion)).template })))
-  return { periodId, periods, ...payListOf(paySheets, corrections) }
+  return { periodId, periods, ...payListOf(await readPaySheets(sheets), corrections, unmade.filter(isInReach)) }
 })

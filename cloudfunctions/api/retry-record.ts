@@ -6,6 +6,7 @@ import { advanceContextOf } from '../kit/company'
 import { logBug } from '../kit/log'
 import { command } from '../kit/serve'
 import { canSeeSheet, subjectOf } from '../kit/sheet-access'
+import { isLost } from '../kit/transaction'
 
 export const retryRecordHandler = command(retryRecord, async ({ actor, input, now, requestId, transaction, tell, summarise }) => {
   const sheet = await transaction.read('sheets', input.sheetId)
@@ -22,6 +23,7 @@ export const retryRecordHandler = command(retryRecord, async ({ actor, input, no
     tell([actor._id, ...moved.watcherIds])
     return { sheetId: moved._id, rev: moved.rev }
   } catch (failure) {
+    if (isLost(failure)) throw failure
     logBug(failure, { requestId, action: retryRecord.name, sheetId: sheet._id })
     return refuse('record-broken', `还是读不出来，请把编号 ${requestId} 发给技术支持`)
   }

@@ -55,6 +55,7 @@ function supplied(supply: Supply): Promise<Sheet | Refusal> | Sheet | Refusal {
     case 'missing-tasks':
     case 'no-approver':
     case 'broken-record':
+    case 'unmade':
     case 'pay-guard': return refuse('wrong-state', sheetExceptionRows[supply.exception.kind].advice)
   }
 }

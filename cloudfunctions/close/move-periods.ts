@@ -1,7 +1,7 @@
 import type { Period } from '@shared/cycle/period'
 import { openSheetStates } from '@shared/appraisal/sheet-state'
 import { hasAny, listDocuments } from '../kit/read'
-import { makeMissingSheets } from '../kit/sheet-making'
+import { makeMissingSheets, retryUnmade } from '../kit/sheet-making'
 import { inTransaction } from '../kit/transaction'
 import type { Slice, SliceResult } from './drain'
 import { placeWaitingIncidents } from './place-waiting-incidents'
@@ -18,9 +18,9 @@ export async function movePeriods(slice: Slice): Promise<SliceResult> {
   return { moved, isDone: true }
 }
 
-/** Goes on making the sheets of months that were opened. */
+/** Goes on making the sheets of months that were opened, and tries those again that could not be made. */
 export async function makeSheets({ deadlineMs, requestId, callHelp }: Slice): Promise<SliceResult> {
-  let moved = 0
+  let moved = await retryUnmade({ until: new Date().toISOString() }, deadlineMs, requestId)
   let isDone = true
   for (const period of (await listDocuments('periods', {})).filter(({ sheetsMade }) => !sheetsMade)) {
     const making = await makeMissingSheets(period, deadlineMs, requestId, callHelp)
@@ -33,8 +33,8 @@ export async function makeSheets({ deadlineMs, requestId, callHelp }: Slice): Pr
 async function followPeriod(period: Period): Promise<boolean> {
   const now = new Date().toISOString()
   if (now < period.dates.cutAt) return false
-  // A month in which somebody's sheet could not be made yet is not over.
-  const isOver = period.sheetsMade && !await hasOpenSheet(period._id)
+  // A month in which somebody's sheet could not be made is not over. Asked before the sheets: what ends by being made is one of them.
+  const isOver = period.sheetsMade && !await hasAny('unmade-sheets', { periodId: period._id, state: 'open' }) && !await hasOpenSheet(period._id)
   if (period.state === (isOver ? 'closed' : 'closing')) return false
   return inTransaction(async (transaction) => {
     const latest = await transaction.read('periods', period._id)

@@ -2,6 +2,7 @@ import type { Binding, Invitation, Person, Store } from '@shared/people/person'
 import type { SignerCount } from '@shared/approval/route'
 import type { MinimumWages } from '@shared/pay/minimum-wage'
 import type { Period } from '@shared/cycle/period'
+import type { UnmadeSheet } from '@shared/cycle/unmade-sheet'
 import type { AwaitedUpload, KeptPhoto } from '@shared/evidence/kept-photo'
 import type { PhotoRequired, PhotoSource } from '@shared/evidence/photo-rules'
 import type { EntryCount, EntryLimits } from '@shared/incident/entry-count'
@@ -116,6 +117,7 @@ export interface Collections {
   'own-templates': OwnTemplate
   periods: Period
   sheets: Sheet
+  'unmade-sheets': UnmadeSheet
   incidents: Incident
   'entry-counts': EntryCount
   metrics: MetricRecord

@@ -1,6 +1,7 @@
 import { makeSheet } from '@shared/cycle/make-sheet'
 import { isWithin, neighbourPeriodId } from '@shared/cycle/period-id'
 import type { Period } from '@shared/cycle/period'
+import type { MakingFailure } from '@shared/cycle/unmade-sheet'
 import { countsFromOf, type Incident } from '@shared/incident/incident'
 import { loggableKinds } from '@shared/incident/incident-kind'
 import { waitsForSheet } from '@shared/incident/incident-state'
@@ -24,9 +25,20 @@ import { recordsForNew } from './job-placing'
 import { listDocuments, readDocuments } from './read'
 import { inTransaction, type Transaction } from './transaction'
 
+/** Why a sheet can't be made, where HR can mend it. */
+export class MakingError extends Error {
+  override readonly name = 'MakingError'
+
+  constructor(readonly failure: MakingFailure) {
+    super(`${failure.cause}: ${failure.detail}`)
+  }
+}
+
 /** What making needs to know of the company, each read when it is first needed. */
 export interface CompanyFacts {
   readonly period: Period
+  /** Forms that could not be pinned in the period, each with a sentence that says why. */
+  readonly unpinned: ReadonlyMap<string, string>
   readonly readCompany: ReturnType<typeof companyReader>
   readonly readStores: () => Promise<ReadonlyMap<string, Store>>
   /** Everybody, for forms that ask people about each other. */
@@ -57,8 +69,10 @@ function idsBefore({ person, plan: { periodId, templateId, segment } }: Missing)
   return { previous: earlier[earlier.length - 1]?.sheetId ?? null, segmentBefore: sibling?.sheetId ?? null }
 }
 
-function pinnedOf(period: Period, { templateId }: SheetPlan): Period['templates'][number] {
+function pinnedOf({ period, unpinned }: Pick<CompanyFacts, 'period' | 'unpinned'>, { templateId }: SheetPlan): Period['templates'][number] {
   const pinned = period.templates.find(({ id }) => id === templateId)
+  const why = unpinned.get(templateId)
+  if (pinned === undefined && why !== undefined) throw new MakingError({ cause: 'form', detail: why })
   if (pinned === undefined) throw new Error(`period ${period._id} has no template ${templateId}`)
   return pinned
 }
@@ -72,8 +86,9 @@ export async function readFacts(period: Period, missing: readonly Missing[]): Pr
   const recordIds = await Promise.all(missing.map(async (one) => {
     const pinned = period.templates.find(({ id }) => id === one.plan.templateId)
     if (pinned === undefined) return []
-    const { template } = await readTemplate(pinned.id, pinned.version)
-    return recordIdsOf(period, template, one)
+    // A form that can't be read stops its own sheets alone: whoever makes them says so.
+    const stored = await readTemplate(pinned.id, pinned.version).catch(() => null)
+    return stored === null ? [] : recordIdsOf(period, stored.template, one)
   }))
   const [before, records, waiting, bases] = await Promise.all([
     readDocuments('sheets', missing.flatMap((one) => Object.values(idsBefore(one)).filter((id): id is string => id !== null))),
@@ -100,12 +115,12 @@ async function makeGroups(transaction: Transaction, sheetId: string, template: T
 }
 
 /** A sheet with what is there for it within the transaction; it and who is asked about it are still to be created. */
-async function freshSheet(transaction: Transaction, { period, readStores, readCompany }: CompanyFacts, one: Missing, facts: PageFacts): Promise<{ readonly fresh: Sheet; readonly template: Template }> {
+async function freshSheet(transaction: Transaction, { period, unpinned, readStores, readCompany }: CompanyFacts, one: Missing, facts: PageFacts): Promise<{ readonly fresh: Sheet; readonly template: Template }> {
   const { person, plan } = one
-  const pinned = pinnedOf(period, plan)
+  const pinned = pinnedOf({ period, unpinned }, plan)
   const [{ template }, stores, { leadsOf, settings: { signerCount = 3 } }] = await Promise.all([readTemplate(pinned.id, pinned.version), readStores(), readCompany()])
   const store = stores.get(plan.storeId)
-  if (store === undefined) throw new Error(`person ${person._id} has no store ${plan.storeId}`)
+  if (store === undefined) throw new MakingError({ cause: 'store', detail: plan.storeId })
   const ids = idsBefore(one)
   const sheetBefore = (sheetId: string | null) => (sheetId === null ? null : facts.before.get(sheetId) ?? null)
   const now = new Date().toISOString()
@@ -130,15 +145,18 @@ async function freshSheet(transaction: Transaction, { period, readStores, readCo
 
 const everybodyFor = (template: Template, { readEverybody }: CompanyFacts) => (surveyGroupsOf(template).length === 0 ? [] : readEverybody())
 
-/** Makes one person's sheet in a transaction of its own; false where it is there already. */
+/** Makes one person's sheet within a transaction; false where it is there already. Throws where it can't be made: `MakingError` where HR can mend that. */
+export async function makeWithin(transaction: Transaction, company: CompanyFacts, one: Missing, facts: PageFacts): Promise<boolean> {
+  if (await transaction.read('sheets', one.plan.sheetId) !== null) return false
+  const { fresh, template } = await freshSheet(transaction, company, one, facts)
+  await transaction.create('sheets', fresh)
+  await makeGroups(transaction, fresh._id, template, one.person, await everybodyFor(template, company))
+  return true
+}
+
+/** Makes it in a transaction of its own. */
 export function makeOne(company: CompanyFacts, one: Missing, facts: PageFacts): Promise<boolean> {
-  return inTransaction(async (transaction) => {
-    if (await transaction.read('sheets', one.plan.sheetId) !== null) return false
-    const { fresh, template } = await freshSheet(transaction, company, one, facts)
-    await transaction.create('sheets', fresh)
-    await makeGroups(transaction, fresh._id, template, one.person, await everybodyFor(template, company))
-    return true
-  })
+  return inTransaction((transaction) => makeWithin(transaction, company, one, facts))
 }
 
 /** Makes several people's sheets in one transaction. Throws, and none is made, where one can't be, is there already, or somebody else was first. */

@@ -1,8 +1,9 @@
 import { refuseUnnamed } from '@shared/cycle/open-period'
 import { isRefusal, refuse, type Refusal } from '@shared/contract/refusal'
 import type { Period, PinnedTemplate } from '@shared/cycle/period'
+import { logBug } from './log'
 import { readTemplateInUse, storedTemplateOf } from './templates-in-use'
-import { inTransaction, type Transaction } from './transaction'
+import { inTransaction, isBusy, type Transaction } from './transaction'
 
 /** The versions with which a period opens now, stored so that nothing can change them any more; refuses a form that nobody can be scored by yet. */
 export async function pinTemplates(transaction: Transaction, templateIds: readonly string[]): Promise<PinnedTemplate[] | Refusal> {
@@ -23,17 +24,37 @@ export async function pinTemplates(transaction: Transaction, templateIds: readon
   return pinned
 }
 
-/** The period with the versions of these forms pinned too, where any has none in it yet; as it was where one can't be pinned. */
-export async function pinMissing(period: Period, templateIds: readonly string[]): Promise<Period> {
-  const unpinnedIn = ({ templates }: Period) => templateIds.filter((id) => !templates.some((pinned) => pinned.id === id))
-  if (unpinnedIn(period).length === 0) return period
+/** The period with a version of each form, and of those that could not be pinned a sentence that says why. */
+export interface PinnedPeriod {
+  readonly period: Period
+  readonly unpinned: ReadonlyMap<string, string>
+}
+
+async function pinOne(period: Period, templateId: string): Promise<Period | Refusal> {
   return inTransaction(async (transaction) => {
     const latest = await transaction.read('periods', period._id)
     if (latest === null) throw new Error(`there is no period ${period._id}`)
-    const pinned = await pinTemplates(transaction, unpinnedIn(latest))
-    if (isRefusal(pinned)) return latest
+    if (latest.templates.some(({ id }) => id === templateId)) return latest
+    const pinned = await pinTemplates(transaction, [templateId])
+    if (isRefusal(pinned)) return pinned
     const next: Period = { ...latest, templates: [...latest.templates, ...pinned] }
-    if (pinned.length > 0) await transaction.write('periods', next)
+    await transaction.write('periods', next)
     return next
   })
+}
+
+/** Pins the versions of these forms where any has none in the period yet, each by itself: one that can't be pinned stands in no other's way. */
+export async function pinMissing(period: Period, templateIds: readonly string[], requestId: string): Promise<PinnedPeriod> {
+  const unpinned = new Map<string, string>()
+  let pinned = period
+  for (const templateId of new Set(templateIds)) {
+    if (pinned.templates.some(({ id }) => id === templateId)) continue
+    const result = await pinOne(pinned, templateId).catch((failure: unknown) => {
+      if (!isBusy(failure, { requestId, action: 'pin-template' })) logBug(failure, { requestId, action: 'pin-template' })
+      return null
+    })
+    if (isRefusal(result)) unpinned.set(templateId, result.message)
+    else if (result !== null) pinned = result
+  }
+  return { period: pinned, unpinned }
 }

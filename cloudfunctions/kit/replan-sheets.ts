@@ -14,7 +14,7 @@ import { fromJobs, recountJobs } from './job-placing'
 import { listDocuments } from './read'
 import { removeUnbegun } from './remove-records'
 import type { CommandCall } from './serve'
-import { makeAgain, makeSheetsOf } from './sheet-making'
+import { makeAgain, makeSheetsOf, retryUnmade } from './sheet-making'
 
 /** How long the call itself goes on making sheets after the commit; the close's timer makes the rest. */
 const makingMs = 2_000
@@ -88,9 +88,10 @@ export async function replanSheets(effects: Effects, before: Person, after: Pers
     if (isRefusal(replanned)) return replanned
     if (replanned !== null) waiting.push(replanned)
   }
-  if (waiting.length > 0) {
-    const { afterCommit, requestId } = effects
-    afterCommit(async () => { for (const period of waiting) await makeSheetsOf(period, after._id, Date.now() + makingMs, requestId) })
-  }
+  const { afterCommit, requestId } = effects
+  afterCommit(async () => {
+    for (const period of waiting) await makeSheetsOf(period, after._id, Date.now() + makingMs, requestId)
+    await retryUnmade({ employeeId: after._id }, Date.now() + makingMs, requestId)
+  })
   return null
 }

@@ -8,12 +8,13 @@ import type { WorkProgress } from './collections'
 import { companyReader } from './company'
 import { releaseLease, takeLease } from './lease'
 import { log, logBug } from './log'
-import { followNewBases, makeOne, makeSheets, readFacts, type CompanyFacts, type Missing, type PageFacts } from './new-sheets'
+import { followNewBases, makeOne, makeSheets, MakingError, readFacts, type CompanyFacts, type Missing, type PageFacts } from './new-sheets'
 import { leaversOf } from './period-people'
 import { pinMissing } from './pin-templates'
 import { knownIds, listDocuments, pageDocuments, readDocuments } from './read'
 import { signal } from './signal'
-import { inTransaction, type Transaction } from './transaction'
+import { inTransaction, isBusy, type Transaction } from './transaction'
+import { endSettled, noteUnmade } from './unmade-sheets'
 
 /** Whether every sheet of the period is there now, and how many this run made. */
 export interface MakingResult {
@@ -22,7 +23,7 @@ export interface MakingResult {
 }
 
 /** Whose sheets are made, and until when. */
-interface Making extends CompanyFacts {
+export interface Making extends CompanyFacts {
   readonly requestId: string
   readonly deadlineMs: number
 }
@@ -75,9 +76,10 @@ export async function makeMissingSheets(period: Period, deadlineMs: number, requ
   return { isDone, made }
 }
 
-function makingOf(period: Period, deadlineMs: number, requestId: string): Making {
+/** What making in the period goes by. */
+export function makingOf(period: Period, deadlineMs: number, requestId: string): Making {
   return {
-    period, requestId, deadlineMs, readCompany: companyReader(),
+    period, requestId, deadlineMs, unpinned: new Map(), readCompany: companyReader(),
     readStores: once(async () => new Map((await listDocuments('stores', {})).map((store) => [store._id, store]))),
     readEverybody: once(() => listDocuments('people', { status: 'active' }, 200_000)),
   }
@@ -101,6 +103,23 @@ async function makeProbation(making: Making, personId: string): Promise<MakingRe
 /** Makes what one person misses in an open period, after a change on the roster; the close would find it as well. */
 export async function makeSheetsOf(period: Period, personId: string, deadlineMs: number, requestId: string): Promise<void> {
   await makePage(makingOf(period, deadlineMs, requestId), await readDocuments('people', [personId]))
+}
+
+/** Which of the sheets that could not be made are tried: those of one person at once, or all whose rest is over. */
+export type RetriedSheets = { readonly employeeId: string } | { readonly until: string }
+
+/** Tries again to make sheets that could not be made, in the periods that go on, and ends the exceptions of those that are there. Answers how many were made. */
+export async function retryUnmade(which: RetriedSheets, deadlineMs: number, requestId: string): Promise<number> {
+  const isOfOne = 'employeeId' in which
+  const open = await endSettled(await listDocuments('unmade-sheets', { state: 'open', ...(isOfOne ? { employeeId: which.employeeId } : {}) }))
+  const due = isOfOne ? open : open.filter(({ dueAt }) => dueAt === null || dueAt <= which.until)
+  let made = 0
+  for (const period of (await readDocuments('periods', [...new Set(due.map(({ periodId }) => periodId))])).filter(({ state }) => state !== 'closed')) {
+    const people = await readDocuments('people', [...new Set(due.filter(({ periodId }) => periodId === period._id).map(({ employeeId }) => employeeId))])
+    made += (await makePage(makingOf(period, deadlineMs, requestId), people)).made
+  }
+  await endSettled(due)
+  return made
 }
 
 /** Lets the close look through everybody's sheets of an open period again, in the transaction of a change that asks for new ones. */
@@ -152,11 +171,10 @@ async function makeShare(making: Making, share: number | null, start: WorkProgre
 async function makePage(asked: Making, people: readonly Person[]): Promise<{ readonly made: number; readonly failed: number; readonly isCut: boolean }> {
   const { requestId, deadlineMs } = asked
   const wanted = people.flatMap((person) => sheetPlansIn(person, asked.period._id).map((plan): Missing => ({ person, plan })))
-  const there = await knownIds('sheets', wanted.map(({ plan }) => plan.sheetId))
-  const missing = wanted.filter(({ plan }) => !there.has(plan.sheetId))
+  const missing = await missingOf(asked.period, wanted)
   // A form that was assigned in the moment in which the period was opened has no pinned version in it yet.
-  const period = await pinMissing(asked.period, missing.map(({ plan }) => plan.templateId))
-  const making = { ...asked, period }
+  const making = { ...asked, ...await pinMissing(asked.period, missing.map(({ plan }) => plan.templateId), requestId) }
+  const { period } = making
   const facts = await readFacts(period, missing)
   const made: Missing[] = []
   let failed = 0
@@ -174,15 +192,36 @@ async function makePage(asked: Making, people: readonly Person[]): Promise<{ rea
       try {
         if (await makeOne(making, one, facts)) made.push(one)
       } catch (failure) {
-        // One broken roster entry stops nobody else; the next run tries it again.
-        failed += 1
-        logBug(failure, { requestId, action: 'make-sheet', personId: one.person._id })
+        // What can't be made stops nobody else: HR sees it, and the close tries it again.
+        if (!await isNoted(making, one, failure)) failed += 1
       }
     }
   }, 1)
   await followNewBases(period._id, made, facts)
   await signal(made.map(({ person }) => person._id), requestId)
   return { made: made.length, failed, isCut }
+}
+
+/** Of the planned sheets those that are not there and that HR does not go on without. */
+async function missingOf(period: Period, wanted: readonly Missing[]): Promise<readonly Missing[]> {
+  const there = await knownIds('sheets', wanted.map(({ plan }) => plan.sheetId))
+  const missing = wanted.filter(({ plan }) => !there.has(plan.sheetId))
+  if (missing.length === 0) return missing
+  const waived = new Set((await listDocuments('unmade-sheets', { periodId: period._id, state: 'waived' })).map(({ _id }) => _id))
+  return missing.filter(({ plan }) => !waived.has(plan.sheetId))
+}
+
+/** Whether a failed making is an exception that HR sees now; one that only lost against others is not, and is tried again. */
+async function isNoted({ readStores, requestId }: Making, one: Missing, failure: unknown): Promise<boolean> {
+  const fields = { requestId, action: 'make-sheet', personId: one.person._id, sheetId: one.plan.sheetId }
+  if (isBusy(failure, fields)) return false
+  const named = { ...one, storeName: (await readStores()).get(one.plan.storeId)?.name ?? one.plan.storeId }
+  if (failure instanceof MakingError) {
+    log('unmade', { ...fields, code: failure.failure.cause })
+    return noteUnmade(named, failure.failure, requestId)
+  }
+  logBug(failure, fields)
+  return noteUnmade(named, { cause: 'record', detail: requestId }, requestId)
 }
 
 const groupsOf = (missing: readonly Missing[]) => Array.from({ length: Math.ceil(missing.length / groupSize) }, (_, index) => missing.slice(index * groupSize, (index + 1) * groupSize))

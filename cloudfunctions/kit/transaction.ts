@@ -19,6 +19,11 @@ interface SdkTransaction {
  * write is answered "no such transaction" and may be heard first; so is everything after the platform's limit of 30 s.
  */
 const lostCodes: readonly (string | null)[] = ['DATABASE_TRANSACTION_CONFLICT', 'DATABASE_TRANSACTION_FAIL']
+/** Whether a failure means that the transaction is over because others were first: work that answers for failures of its own hands it on. */
+export function isLost(failure: unknown): boolean {
+  return lostCodes.includes(codeOf(failure))
+}
+
 /** How long a transaction may go on losing: the function's time limit must leave room for the answer. */
 const patienceMs = 6_000
 /** Longer pauses only keep an instance asleep while the record that it waits for is free. */
@@ -135,9 +140,9 @@ export async function inTransaction<Answer>(
       await tell(told, transaction)
       return answer
     } catch (failure) {
-      const isLost = !isDone && lostCodes.includes(codeOf(failure))
-      if (!isDone) await sdk.rollback().catch((second: unknown) => { if (!isLost) console.error('rollback failed', second) })
-      if (!isLost) throw failure
+      const hasLost = !isDone && isLost(failure)
+      if (!isDone) await sdk.rollback().catch((second: unknown) => { if (!hasLost) console.error('rollback failed', second) })
+      if (!hasLost) throw failure
       if (performance.now() - startedAt >= patience) throw new TooBusyError(`lost after ${tried} tries`)
       await pause(Math.min(10 * 2 ** tried, maximumPauseMs) * (0.5 + Math.random()))
     }

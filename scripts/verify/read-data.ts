@@ -6,7 +6,7 @@ import { SqliteJournal } from '../../local/store/sqlite-journal'
 
 const collections = ['sheets', 'corrections', 'batches', 'templates', 'incidents', 'periods'] as const
 /** Without these an export can be checked too, less far. */
-const furtherCollections = ['people', 'rating-groups'] as const
+const furtherCollections = ['people', 'rating-groups', 'unmade-sheets'] as const
 type Name = (typeof collections)[number] | (typeof furtherCollections)[number]
 
 /** The data can't be read; the message is one sentence for the person at the terminal. */
@@ -60,6 +60,6 @@ export function readRecords(folder: string): Records {
   const stored = existsSync(join(folder, DATABASE_FILE)) ? readStore(folder) : readExport(folder)
   // Shapes are not trusted: whatever reads a record in the check answers for a broken one with a finding.
   const of = (name: Name) => (stored.get(name) ?? []) as never
-  const further = { ...(stored.has('people') ? { people: of('people') } : {}), ...(stored.has('rating-groups') ? { groups: of('rating-groups') } : {}) }
+  const further = { ...(stored.has('people') ? { people: of('people') } : {}), ...(stored.has('rating-groups') ? { groups: of('rating-groups') } : {}), ...(stored.has('unmade-sheets') ? { unmade: of('unmade-sheets') } : {}) }
   return { sheets: of('sheets'), corrections: of('corrections'), batches: of('batches'), templates: of('templates'), incidents: of('incidents'), periods: of('periods'), ...further }
 }

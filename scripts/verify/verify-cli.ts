@@ -33,11 +33,12 @@ export function main(args: readonly string[], folder: string): number {
     return 2
   }
   try {
-    const { findings, counts, witness, blind } = verifyRecords(readRecords(options.folder), options.witnesses, hashOf)
+    const { findings, counts, witness, notes, blind } = verifyRecords(readRecords(options.folder), options.witnesses, hashOf)
     const lines = [
       `封存 ${counts.sealedSheets} 张考核表、${counts.corrections} 次更正，共 ${counts.batches} 批${witness === null ? '' : `，最新见证码 ${witness}`}`,
       ...findings.slice(0, shownFindings).map(({ code, record, sentence }) => `✗ ${record} [${code}] ${sentence}`),
       ...(findings.length > shownFindings ? [`…… 另有 ${findings.length - shownFindings} 处`] : []),
+      ...notes.map((sentence) => `另外：${sentence}`),
       ...blind.map((sentence) => `注意：${sentence}`),
       findings.length === 0 ? '没有发现改动。' : `发现 ${findings.length} 处对不上，第一处是 ${findings[0]?.record ?? ''}。`,
     ]

@@ -81,6 +81,7 @@ import { readPayList } from '../pay/read-pay-list'
 import { saveSelfScoreDraft } from '../appraisal/save-self-score-draft'
 import { assignSigner } from '../approval/assign-signer'
 import { retryRecord } from '../cycle/retry-record'
+import { settleUnmade } from '../cycle/settle-unmade'
 import { settleExceptions } from '../cycle/settle-exceptions'
 import { settlePayGuard } from '../pay/settle-pay-guard'
 import { readLeave } from '../people/read-leave'
@@ -158,6 +159,7 @@ export const actions = {
   'settle-exception': settleException,
   'settle-exceptions': settleExceptions,
   'retry-record': retryRecord,
+  'settle-unmade': settleUnmade,
   'settle-pay-guard': settlePayGuard,
   'confirm-data': confirmData,
   'list-tasks': listTasks,

@@ -14,7 +14,7 @@ export const exceptionLine = z.object({
   title: z.string(), advice: z.string(), itemTitle: z.string(), subject: z.string(), subjectTitle: z.string(), raisedAt: z.string(),
   ways: z.array(z.string()),
   /** The action that settles it, and for a step that nobody may sign whom HR could name. */
-  remedy: z.enum(['settle-exception', 'assign-signer', 'retry-record', 'settle-pay-guard']), candidates: z.array(z.object({ personId: z.string(), name: z.string(), position: z.string() })),
+  remedy: z.enum(['settle-exception', 'assign-signer', 'retry-record', 'settle-pay-guard', 'settle-unmade']), candidates: z.array(z.object({ personId: z.string(), name: z.string(), position: z.string() })),
   /** Who can settle it, as roles in Chinese; and whether the caller is one of them and it can be settled here. */
   settledByTitles: z.array(z.string()), maySettle: z.boolean(),
   /** Of pay below the minimum wage: what was earned and what it is held against, in yuan. */
@@ -32,6 +32,9 @@ export const reopenedLine = z.object({
 })
 export type ReopenedLine = z.infer<typeof reopenedLine>
 
+/** A sheet that could not be made and that HR knowingly goes on without. */
+export const waivedLine = z.object({ sheetId: z.string(), employeeName: z.string(), storeName: z.string(), templateTitle: z.string(), byName: z.string(), at: z.string(), reason: z.string() })
+
 export const readPeriod = declareAction({
   name: 'read-period', title: '考核期进度', kind: 'query', on: 'nobody',
   input: z.strictObject({ periodId: z.nullable(periodId) }),
@@ -48,7 +51,10 @@ export const readPeriod = declareAction({
     })),
     progress: z.array(z.object({ state: z.enum(sheetStates), title: z.string(), count: z.number() })),
     sheets: z.array(sheetBrief),
+    /** Those about a sheet that is not there (`unmade`) name the id that it would have. */
     exceptions: z.array(exceptionLine),
+    /** Sheets that HR goes on without. */
+    waived: z.array(waivedLine),
     reopened: z.array(reopenedLine),
     /** Incidents that no sheet takes; they wait for HR. */
     unplaced: z.array(incidentView),

@@ -29,7 +29,7 @@ export function differenceCells(row: PayDifferenceRow): Row {
 }
 
 export function blockedCells({ storeName, employeeName, state, why }: BlockedPay): Row {
-  return [storeName, employeeName, sheetStateRows[state].title, why]
+  return [storeName, employeeName, state === null ? '没有表' : sheetStateRows[state].title, why]
 }
 
 /** Adds up what was written, exact to the fen, for the last row. */

@@ -5,6 +5,7 @@ import type { Template } from '../scoring/template'
 import type { Sheet } from '../appraisal/sheet'
 import { sheetStateRows } from '../appraisal/sheet-state'
 import type { Correction } from '../correction/correction'
+import { unmadeSentence, type UnmadeSheet } from '../cycle/unmade-sheet'
 import { baseOriginWords } from './imported-base'
 import { guardSentence, isBelowMinimum, topUpOf } from './pay-guard'
 import type { BlockedPay, PayDifferenceRow, PayRow } from './read-pay-list'
@@ -19,10 +20,10 @@ export type PaidSheet = Pick<Sheet, '_id' | typeof payFields[number]>
 export const differenceFields = ['state', 'sheetId', 'employeeId', 'employeeName', 'storeId', 'storeName', 'periodId', 'version', 'totalBefore', 'reason', 'payBefore', 'payDifference', 'scorecard'] as const satisfies readonly (keyof Correction)[]
 type PayCorrection = Pick<Correction, '_id' | typeof differenceFields[number]>
 
-/** A sheet with the template that it is scored by. */
+/** A sheet with the template that it is scored by; null where that can't be read. */
 export interface PaySheet {
   readonly sheet: PaidSheet
-  readonly template: Template
+  readonly template: Template | null
 }
 
 /** The pay list of a month: one row per sealed sheet that pays, and the others as blocked: never a silent zero. */
@@ -64,9 +65,33 @@ function reckoningOf({ scorecard, inputs, baseOrigin, periodId }: PaidSheet, tem
   return baseOrigin === undefined ? arithmetic : `${arithmetic}，${baseOriginWords(baseOrigin, periodId)}`
 }
 
-/** A sheet on the pay list: its row once it is sealed, why it is blocked where it is not, or null where it doesn't pay. A sheet without base or pay rule is blocked with its reason. */
-export function payEntryOf({ sheet, template }: PaySheet): { readonly row: PayRow } | { readonly blocked: BlockedPay } | null {
+type PayEntry = { readonly row: PayRow } | { readonly blocked: BlockedPay }
+
+/**
+ * A sheet on the pay list: its row once it is sealed, why it is blocked where it is not, or null where it doesn't pay. A sheet without base or pay rule is blocked with its reason,
+ * and so is one that can't be read: it holds nobody else's pay up.
+ */
+export function payEntryOf({ sheet, template }: PaySheet): PayEntry | null {
   if (!sheet.pays) return null
+  try {
+    return template === null ? brokenEntry(sheet) : readableEntry(sheet, template)
+  } catch {
+    return brokenEntry(sheet)
+  }
+}
+
+/** With as much of the record as there is. */
+function brokenEntry({ _id = '', employeeName = _id, storeName = '', state }: Partial<PaidSheet>): PayEntry {
+  return { blocked: { sheetId: _id, employeeName, storeName, state: state ?? null, why: '数据有误，请人事在考核期里处理' } }
+}
+
+/** A sheet that should be there and could not be made, on the pay list; null where it would not pay or is settled. */
+export function unmadeEntryOf(unmade: UnmadeSheet): BlockedPay | null {
+  if (!unmade.pays || unmade.state !== 'open') return null
+  return { sheetId: unmade._id, employeeName: unmade.employeeName, storeName: unmade.storeName, state: null, why: `考核表没建成：${unmadeSentence(unmade)}` }
+}
+
+function readableEntry(sheet: PaidSheet, template: Template): PayEntry {
   const { total, pay } = sheet.scorecard
   const base = sheet.inputs.baseSalary
   const terms = payTermsOf(sheet.inputs)
@@ -87,9 +112,9 @@ export function payEntryOf({ sheet, template }: PaySheet): { readonly row: PayRo
 }
 
 /** Builds the pay list from the sheets as they were sealed and from the corrections whose difference it carries; sums are exact to the fen. */
-export function payListOf(sheets: readonly PaySheet[], corrections: readonly PayCorrection[]): PayList {
+export function payListOf(sheets: readonly PaySheet[], corrections: readonly PayCorrection[], unmade: readonly UnmadeSheet[] = []): PayList {
   const rows: PayRow[] = []
-  const blocked: PayList['blocked'] = []
+  const blocked: PayList['blocked'] = unmade.filter(({ _id }) => !sheets.some(({ sheet }) => sheet._id === _id)).flatMap((one) => unmadeEntryOf(one) ?? [])
   for (const one of [...sheets].sort((a, b) => (a.sheet._id < b.sheet._id ? -1 : 1))) {
     const entry = payEntryOf(one)
     if (entry === null) continue

@@ -25,8 +25,8 @@ export const payDifferenceRow = z.object({
 })
 export type PayDifferenceRow = z.infer<typeof payDifferenceRow>
 
-/** A sheet that pays and has no amount yet, and why. */
-export const blockedPay = z.object({ sheetId: z.string(), employeeName: z.string(), storeName: z.string(), state: z.enum(sheetStates), why: z.string() })
+/** A sheet that pays and has no amount yet, and why; `state` is null of one that could not be made or read. */
+export const blockedPay = z.object({ sheetId: z.string(), employeeName: z.string(), storeName: z.string(), state: z.nullable(z.enum(sheetStates)), why: z.string() })
 export type BlockedPay = z.infer<typeof blockedPay>
 
 export const readPayList = declareAction({
@@ -39,7 +39,7 @@ export const readPayList = declareAction({
     differences: z.array(payDifferenceRow), differenceTotal: z.string(),
     /** What is paid with this list: rows and differences. */
     grandTotal: z.string(),
-    /** Sheets that pay but are not sealed yet: blocked, not zero. */
+    /** Sheets that pay but are not sealed yet, or could not be made: blocked, not zero. */
     blocked: z.array(blockedPay),
   }),
   refusals: [],

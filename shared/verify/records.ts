@@ -1,6 +1,7 @@
 import type { Correction } from '../correction/correction'
 import type { Incident } from '../incident/incident'
 import type { Period } from '../cycle/period'
+import type { UnmadeSheet } from '../cycle/unmade-sheet'
 import type { Person } from '../people/person'
 import type { RatingGroup } from '../rating360/survey'
 import type { Template } from '../scoring/template'
@@ -24,6 +25,8 @@ export interface Records {
   readonly periods: readonly Period[]
   /** Absent from an export without it: then nobody sees who is missing. */
   readonly people?: readonly Person[]
+  /** Sheets that could not be made. Absent from an export without it. */
+  readonly unmade?: readonly UnmadeSheet[]
   /** Absent from an export without it. */
   readonly groups?: readonly RatingGroup[]
 }
@@ -32,7 +35,7 @@ export interface Records {
 export const findingCodes = [
   'batch-missing', 'batch-changed', 'batch-order', 'record-missing', 'record-changed', 'seal-wrong', 'not-sealed', 'signature-changed', 'template-missing', 'template-changed',
   'replay-differs', 'not-readable', 'content-changed', 'signers-wrong', 'incident-missing', 'incident-differs', 'version-wrong', 'correction-wrong', 'period-open', 'witness-unknown', 'witness-differs',
-  'points-wrong', 'sum-wrong', 'sheet-missing', 'id-wrong', 'paid-twice', 'not-pinned', 'steps-wrong', 'claims-open', 'appeal-wrong', 'incident-twice', 'incident-left-out', 'judge-wrong', 'history-wrong', 'record-orphaned', 'anonymity-broken',
+  'points-wrong', 'sum-wrong', 'sheet-missing', 'id-wrong', 'paid-twice', 'not-pinned', 'steps-wrong', 'claims-open', 'appeal-wrong', 'incident-twice', 'incident-left-out', 'judge-wrong', 'history-wrong', 'record-orphaned', 'anonymity-broken', 'waiver-wrong',
 ] as const
 export type FindingCode = (typeof findingCodes)[number]
 

@@ -1,5 +1,6 @@
 import { periodKindOf } from '../cycle/period-id'
 import type { Period } from '../cycle/period'
+import type { UnmadeSheet } from '../cycle/unmade-sheet'
 import { standingSignerIds } from '../cycle/advance-sheet'
 import type { Incident } from '../incident/incident'
 import { incidentStateRows } from '../incident/incident-state'
@@ -9,11 +10,18 @@ import { sheetPlansIn } from '../people/sheet-plan'
 import { sheetIdOf, type Sheet } from '../appraisal/sheet'
 import { finding, guarded, type Records, type VerifyFinding } from './records'
 
-/** In a closed period everybody who was scored in it has their sheets (invariant 11). */
-function verifyComplete({ _id, state }: Period, people: readonly Person[], sheetIds: ReadonlySet<string>): readonly VerifyFinding[] {
+/** In a closed period everybody who was scored in it has their sheets, but for those that HR knowingly went on without (invariant 11). */
+function verifyComplete({ _id, state }: Period, people: readonly Person[], sheetIds: ReadonlySet<string>, waivedIds: ReadonlySet<string>): readonly VerifyFinding[] {
   if (state !== 'closed') return []
-  return people.flatMap((person) => guarded(`people/${person._id}`, () => sheetPlansIn(person, _id).filter(({ sheetId }) => !sheetIds.has(sheetId))
+  return people.flatMap((person) => guarded(`people/${person._id}`, () => sheetPlansIn(person, _id).filter(({ sheetId }) => !sheetIds.has(sheetId) && !waivedIds.has(sheetId))
     .map(({ sheetId }) => finding('sheet-missing', `sheets/${sheetId}`, `${_id} 已经结账，${person.name}应当有的这张考核表不见了`))))
+}
+
+/** A sheet that could not be made keeps its period from ending, unless somebody other than the person concerned says why it goes on without. */
+function verifyUnmade({ _id, periodId, employeeId, employeeName, state, waiver }: UnmadeSheet, period: Period | undefined, sheetIds: ReadonlySet<string>): readonly VerifyFinding[] {
+  const record = `unmade-sheets/${_id}`
+  if (state === 'waived') return waiver !== null && waiver.reason !== '' && waiver.byId !== employeeId ? [] : [finding('waiver-wrong', record, `${employeeName}的考核表定了不建，却没有写谁定的、为什么，或者是本人定的`)]
+  return state === 'open' && period?.state === 'closed' && !sheetIds.has(_id) ? [finding('sheet-missing', `sheets/${_id}`, `${periodId} 已经结账，${employeeName}的考核表却没建成，也没有人定不建`)] : []
 }
 
 /** Nobody twice: a sheet stands under the id of what it is about, and of one person's paying sheets of one kind of period no two cover the same day (invariant 11). */
@@ -110,11 +118,12 @@ function groupedBy<Value>(values: readonly Value[], keyOf: (value: Value) => str
 
 /** What the records must be to each other: periods to sheets, sheets to incidents, all of them to the roster. People are looked at where the data has them. */
 export function verifyCompany(records: Records): readonly VerifyFinding[] {
-  const { sheets, incidents, periods, corrections, people } = records
+  const { sheets, incidents, periods, corrections, people, unmade = [] } = records
   const periodOf = new Map(periods.map((period) => [period._id, period]))
   const sheetIds = new Set(sheets.map(({ _id }) => _id))
   const byEmployee = groupedBy(sheets, ({ employeeId }) => employeeId)
   const onSheet = groupedBy(incidents, ({ sheetId }) => sheetId)
+  const waivedIds = new Set(unmade.flatMap(({ _id, state }) => (state === 'waived' ? [_id] : [])))
   const known = people === undefined ? null : new Set(people.map(({ _id }) => _id))
   const named = (record: string, ids: readonly (string | null)[]) => (known === null ? [] : verifyNamed(record, ids, known))
   return [
@@ -128,6 +137,7 @@ export function verifyCompany(records: Records): readonly VerifyFinding[] {
       ...(incident.sheetId === null || sheetIds.has(incident.sheetId) ? [] : [finding('record-orphaned', `incidents/${incident._id}`, `它所在的考核表 ${incident.sheetId} 不见了`)]),
     ])),
     ...corrections.flatMap((correction) => guarded(`corrections/${correction._id}`, () => (sheetIds.has(correction.sheetId) ? [] : [finding('record-orphaned', `corrections/${correction._id}`, `它更正的考核表 ${correction.sheetId} 不见了`)]))),
-    ...periods.flatMap((period) => guarded(`periods/${period._id}`, () => [...verifyComplete(period, people ?? [], sheetIds), ...verifyPayList(period, records)])),
+    ...unmade.flatMap((one) => guarded(`unmade-sheets/${one._id}`, () => verifyUnmade(one, periodOf.get(one.periodId), sheetIds))),
+    ...periods.flatMap((period) => guarded(`periods/${period._id}`, () => [...verifyComplete(period, people ?? [], sheetIds, waivedIds), ...verifyPayList(period, records)])),
   ]
 }

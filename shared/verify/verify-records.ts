@@ -1,5 +1,6 @@
 import type { HashOf } from '../seal/merkle'
 import type { Records, VerifyFinding } from './records'
+import { unmadeSentence, type UnmadeSheet } from '../cycle/unmade-sheet'
 import { verifyAnonymity } from './verify-anonymity'
 import { inOrder, readWitness, verifyChain, verifyWitness } from './verify-chain'
 import { verifyCompany } from './verify-company'
@@ -12,8 +13,15 @@ export interface VerifyReport {
   readonly counts: { readonly batches: number; readonly sealedSheets: number; readonly corrections: number; readonly waiting: number }
   /** The newest batch's code, for keeping outside; null without a batch. */
   readonly witness: string | null
+  /** What holds and somebody should know of: whose sheets are not there, and who said so. */
+  readonly notes: readonly string[]
   /** What this check can't see, in sentences. */
   readonly blind: readonly string[]
+}
+
+function noteOf({ periodId, employeeName, state, waiver, ...failure }: UnmadeSheet): readonly string[] {
+  if (state === 'waived') return [`${periodId} ${employeeName}没有考核表：${waiver?.byName ?? '没有人'}定了不建，${waiver?.reason ?? '没有写原因'}`]
+  return state === 'open' ? [`${periodId} ${employeeName}的考核表还没建成：${unmadeSentence(failure)}`] : []
 }
 
 /**
@@ -28,6 +36,7 @@ export function verifyRecords(records: Records, witnesses: readonly string[], ha
     findings,
     counts: { batches: records.batches.length, sealedSheets: records.sheets.filter(({ state }) => state === 'sealed').length, corrections: records.corrections.filter(({ state }) => state === 'sealed').length, waiting },
     witness: last === undefined ? null : readWitness(last),
+    notes: (records.unmade ?? []).flatMap((one) => noteOf(one)),
     blind: [
       ...(witnesses.length > 0 ? [] : ['没有给见证码：如果全部数据被退回到更早的时候，或者从头改写过一遍，这里看不出来。请用师傅手机上的见证码再查一次（--witness 12-7F3K-9QMD-2XWA）。']),
       ...(records.people !== undefined ? [] : ['没有给花名册（people.json）：已结账的考核期里少了谁，这里看不出来。']),

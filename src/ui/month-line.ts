@@ -15,7 +15,12 @@ export function monthStateOf(month: MonthInfo, now: string): { readonly title: s
   return month.state === 'open' && now < month.dates.startsAt ? { title: '还没开始', tone: 'plain' } : stateTags[month.state]
 }
 
-/** What the month waits for, in one sentence; `all` is how many sheets there are so far. */
+/** How many sheets the month has and is to have: those that could not be made or read are counted by their exceptions, so that nobody is forgotten. */
+export function sheetCountOf({ sheets, exceptions }: Pick<ActionOutput<'read-period'>, 'sheets' | 'exceptions'>): number {
+  return new Set([...sheets.map(({ id }) => id), ...exceptions.flatMap(({ kind, sheetId }) => (kind === 'unmade' || kind === 'broken-record' ? [sheetId] : []))]).size
+}
+
+/** What the month waits for, in one sentence; `all` is how many sheets there are so far, with those that could not be made. */
 export function monthSentenceOf(month: MonthInfo, sealed: number, all: number, now: string): string {
   const { startsAt, cutAt, factsDueAt, ratingsDueAt } = month.dates
   if (!month.sheetsMade) return `正在建考核表，已建 ${all} 张，人多时要几分钟。`

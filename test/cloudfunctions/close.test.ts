@@ -130,12 +130,26 @@ describe('what is broken stops nobody else', () => {
     const broken = await shop.read('sheets', sheetOf('worker-1'))
     expect(broken).toMatchObject({ state: 'live', openExceptionCount: 1, exceptions: [settled, { kind: 'broken-record', settledAt: null }] })
     expect((await shop.list('sheets')).filter(({ state }) => state === 'collecting')).toHaveLength(4)
+    // HR sees it in the list with everybody else's sheets, and the pay list names it as blocked.
+    const { exceptions, sheets } = await shop.act('hr', 'read-period', { periodId: november })
+    expect([exceptions.filter(({ kind }) => kind === 'broken-record').map(({ employeeName, remedy }) => [employeeName, remedy]), sheets.length]).toEqual([[[broken.employeeName, 'retry-record']], 5])
+    expect((await shop.act('finance', 'read-pay-list', { periodId: november })).blocked.find(({ sheetId }) => sheetId === broken._id)).toMatchObject({ why: expect.stringContaining('数据有误') as string })
     await shop.close()
     expect(await shop.read('sheets', sheetOf('worker-1'))).toEqual(broken)
     await shop.put('sheets', { ...broken, templateVersion: 1 })
     shop.at(beijing('2026-12-01 01:02'))
     await shop.close()
     expect(await shop.read('sheets', sheetOf('worker-1'))).toMatchObject({ state: 'collecting', openExceptionCount: 0 })
+  })
+
+  test('a sheet that lacks what every sheet has is named to HR by its id, and nobody else\'s is out of sight', async () => {
+    const { scorecard: _lost, employeeName: _name, ...rest } = await shop.read('sheets', sheetOf('worker-1'))
+    await shop.put('sheets', rest as Sheet)
+    shop.at(beijing('2026-12-01 00:01'))
+    await shop.close()
+    const { exceptions, sheets } = await shop.act('hr', 'read-period', { periodId: november })
+    expect([exceptions.map(({ kind, sheetId, employeeName }) => [kind, sheetId, employeeName]), sheets.length]).toEqual([[['broken-record', rest._id, rest._id]], 4])
+    expect((await shop.act('finance', 'read-pay-list', { periodId: november })).blocked.map(({ sheetId }) => sheetId)).toContain(rest._id)
   })
 
   test('sixty incidents that can\'t be moved don\'t hide the one behind them, and HR sees their sheet', async () => {
@@ -153,13 +167,14 @@ describe('what is broken stops nobody else', () => {
 
   test('somebody whose sheet can\'t be made holds up neither the others nor the month\'s progress, but the month does not end without them', async () => {
     await shop.begin(beijing('2026-11-01 08:00'), [...people.filter(({ assignments }) => assignments.length === 0), person('lost', '失店', [], { storeId: 's-x', ...onCard('5000.00') })])
-    await shop.act('hr', 'open-period', { periodId: november })
     await shop.employ([person('found', '新人', [], { storeId: 's-a', supervisorId: 'lead-a2', ...onCard('5000.00') })])
+    await shop.act('hr', 'open-period', { periodId: november })
     shop.at(beijing('2026-12-01 00:01'))
     await shop.close()
     expect((await shop.list('sheets')).map(({ employeeId }) => employeeId)).toEqual(['found'])
-    expect(await shop.read('periods', november)).toMatchObject({ state: 'closing', sheetsMade: false })
+    expect((await shop.list('unmade-sheets')).map(({ employeeId, state }) => [employeeId, state])).toEqual([['lost', 'open']])
     await shop.database.collection('stores').add({ _id: 's-x', name: '丙店' })
+    shop.at(beijing('2026-12-01 00:20'))
     await shop.close()
     expect(await shop.read('periods', november)).toMatchObject({ state: 'closing', sheetsMade: true })
     expect(await shop.list('sheets')).toHaveLength(2)

@@ -50,6 +50,7 @@ const inputs: Partial<Record<ActionName, (recordId: string) => Record<string, un
   'save-self-score-draft': (sheetId) => ({ sheetId, follows: { base: 0, writer: 'phone-1', no: 2 }, points: [], comment: '' }),
   'settle-exceptions': (role) => ({ exceptions: [{ sheetId: `none-${role}`, exceptionId: 'none' }], way: 'full', reason }),
   'retry-record': (sheetId) => ({ sheetId, reason }),
+  'settle-unmade': (role) => ({ sheetId: `none-${role}`, way: 'make', reason }),
   'assign-signer': (sheetId) => ({ sheetId, personId: 'boss', reason }),
   'set-delegate': (personId) => ({ personId, leave: { from: '2026-11-15', until: '2026-11-16', delegateId: 'boss' } }),
   'read-leave': () => ({ personId: null }),

@@ -214,6 +214,8 @@ export const rows: Readonly<Record<ActionName, Row>> = {
   // Several at once name what each came to; the world of the matrix has none to settle.
   'settle-exceptions': { on: 'nobody', door: ['hr'] },
   'retry-record': { on: 'sheet', door: ['hr'], verdict: reachesTheForm(onOthersSheet(anyState), 'exception-settled') },
+  // Every sheet of the matrix was made.
+  'settle-unmade': { on: 'nobody', door: ['hr'], verdict: () => 'not-found' },
   // No pay is held against a minimum in the world of the matrix.
   'settle-pay-guard': { on: 'sheet', door: ['hr', 'finance'], verdict: reachesTheForm(onOthersSheet(whilePayIsJudged), 'exception-settled') },
   'confirm-data': { on: 'sheet', door: ['hr', 'store-manager'], verdict: onOthersSheet(reopened) },

@@ -85,6 +85,7 @@ export const validInputs: { readonly [Name in ActionName]: ActionInput<Name> } =
   'settle-pay-guard': { sheetId, pay: '1700.00', minimum: '2010.00', choice: 'top-up', reason },
   'settle-exceptions': { exceptions: [{ sheetId, exceptionId: 'missing-metric.after-sales' }], way: 'exclude', reason },
   'retry-record': { sheetId, reason },
+  'settle-unmade': { sheetId, way: 'make', reason },
   'confirm-data': { sheetId, reason },
   'list-tasks': {},
   'list-messages': {},

@@ -58,7 +58,7 @@ function PayList({ data, stale, choose, mayImport }: { readonly data: ActionOutp
       {view.blocked.length > 0 && (
         <Card title='还没有出' aside={`${view.blocked.length} 人`}>
           {view.blocked.map((line) => (
-            <Row key={line.key} title={line.name} label={`${line.name}，${line.why ?? line.detail}，打开考核表`} onTap={() => { open(pages.sheet(line.key)) }}
+            <Row key={line.key} title={line.name} label={`${line.name}，${line.why ?? line.detail}，打开${line.hasSheet ? '考核表' : '考核期'}`} onTap={() => { open(line.hasSheet ? pages.sheet(line.key) : pages.period(view.periodId)) }}
               detail={<View><Text className='block'>{line.detail}</Text>{line.why !== null && !isShort(line.why) && <Text className='block'>{line.why}</Text>}</View>}
               {...(line.why !== null && isShort(line.why) ? { end: <Tag tone='warn'>{line.why}</Tag> } : {})} />
           ))}

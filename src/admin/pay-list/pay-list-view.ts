@@ -43,7 +43,7 @@ export interface PayListPageView {
   /** `绩效 ¥1.00，补发和扣回 −¥2.00`; null without differences. */
   readonly parts: string | null
   /** `why` is null where the state says it all. */
-  readonly blocked: readonly { readonly key: string; readonly name: string; readonly detail: string; readonly why: string | null }[]
+  readonly blocked: readonly { readonly key: string; readonly name: string; readonly detail: string; readonly why: string | null; readonly hasSheet: boolean }[]
 }
 
 const signatureRows: Record<SignatureState, { readonly title: string; readonly tone: Tone }> = {
@@ -117,7 +117,10 @@ export function payListPageViewOf(data: PayListData, store: string | null): PayL
     stores: stores.length < 2 ? [] : [{ value: null, title: '全部门店' }, ...stores.map((name) => ({ value: name, title: name }))],
     storeSums: storeSumsOf(data.rows),
     lines: byStore(rows).map(lineOf),
-    blocked: data.blocked.filter(inStore).map((line) => ({ key: line.sheetId, name: line.employeeName, detail: `${line.storeName} · ${sheetStateRows[line.state].title}`, why: line.why === sheetStateRows[line.state].title ? null : line.why })),
+    blocked: data.blocked.filter(inStore).map((line) => {
+      const state = line.state === null ? '没有表' : sheetStateRows[line.state].title
+      return { key: line.sheetId, name: line.employeeName, detail: `${line.storeName} · ${state}`, why: line.why === state ? null : line.why, hasSheet: line.state !== null }
+    }),
   }
 }
 

@@ -8,7 +8,7 @@ import { open, pages } from '../../ui/navigate'
 import { RefusalNote } from '../../ui/page-state'
 import { Button, Chip, Row } from '../../ui/parts'
 import { Popup } from '../../ui/popup'
-import { payChoicesOf, settlementsOf, supplyErrorOf, supplyViewOf, type Settlement } from './supply-view'
+import { payChoicesOf, settlementsOf, supplyErrorOf, supplyViewOf, unmadeChoices, type Settlement, type UnmadeChoice } from './supply-view'
 
 interface ExceptionPopupProps {
   readonly line: ExceptionLine
@@ -20,13 +20,15 @@ interface ExceptionPopupProps {
   readonly onAssign: (personId: string, reason: string) => void
   readonly onRetry: (reason: string) => void
   readonly onDecidePay: (choice: PayGuardChoice, reason: string) => void
+  readonly onSettleUnmade: (way: UnmadeChoice['way'], reason: string) => void
   readonly onClose: () => void
 }
 
 /** 处理异常: who can settle it and how: enter the metric for all who share it, or supply a value for this one sheet with a reason. */
-export function ExceptionPopup({ line, metricsUrl, isBusy, refusal, onSupply, onSettle, onAssign, onRetry, onDecidePay, onClose }: ExceptionPopupProps) {
-  const [way, setWay] = useState<'supply' | 'assign' | 'retry' | Settlement | PayGuardChoice | null>(null)
+export function ExceptionPopup({ line, metricsUrl, isBusy, refusal, onSupply, onSettle, onAssign, onRetry, onDecidePay, onSettleUnmade, onClose }: ExceptionPopupProps) {
+  const [way, setWay] = useState<'supply' | 'assign' | 'retry' | Settlement | PayGuardChoice | UnmadeChoice['way'] | null>(null)
   const view = supplyViewOf(line)
+  const unmadeChoice = unmadeChoices.find((known) => known.way === way)
   const leave = (url: string) => () => { onClose(); open(url) }
   return (
     <Popup title={line.employeeName} isOpen onClose={onClose}>
@@ -37,6 +39,7 @@ export function ExceptionPopup({ line, metricsUrl, isBusy, refusal, onSupply, on
       {way === 'retry' && <RetryForm isBusy={isBusy} refusal={refusal} onRetry={onRetry} />}
       {(way === 'full' || way === 'zero' || way === 'exclude') && <SettleForm line={line} way={way} isBusy={isBusy} refusal={refusal} onSettle={onSettle} />}
       {(way === 'top-up' || way === 'confirm') && <PayForm line={line} choice={way} isBusy={isBusy} refusal={refusal} onDecidePay={onDecidePay} />}
+      {unmadeChoice !== undefined && <UnmadeForm choice={unmadeChoice} isBusy={isBusy} refusal={refusal} onSettleUnmade={onSettleUnmade} />}
       {way === null && (
         <View>
           {line.maySettle && metricsUrl !== null && view.metricAdvice !== null && <Row title='去录入指标' detail={view.metricAdvice} onTap={leave(metricsUrl)} />}
@@ -45,8 +48,9 @@ export function ExceptionPopup({ line, metricsUrl, isBusy, refusal, onSupply, on
           {line.maySettle && line.remedy === 'assign-signer' && <Row title='指定签字人' detail={line.candidates.length === 0 ? '现在没有人能签，请先在花名册里补上负责人' : '只管这一张表的这一步，原因写在签名旁边'} {...(line.candidates.length === 0 ? {} : { onTap: () => { setWay('assign') } })} />}
           {line.maySettle && line.remedy === 'retry-record' && <Row title='再读一次' detail='技术支持修好以后点这里，能读就接着往下走' onTap={() => { setWay('retry') }} />}
           {line.maySettle && payChoicesOf(line).map(({ choice, title, effect }) => <Row key={choice} title={title} detail={effect} onTap={() => { setWay(choice) }} />)}
+          {line.maySettle && line.remedy === 'settle-unmade' && unmadeChoices.map((choice) => <Row key={choice.way} title={choice.title} detail={choice.effect} onTap={() => { setWay(choice.way) }} />)}
           {!line.maySettle && <Row title={`由${line.settledByTitles.join('、')}处理`} detail='处理好以后，考核表自动接着往下走' />}
-          <Row title='看这张考核表' detail={line.storeName} onTap={leave(pages.sheet(line.sheetId))} />
+          {line.kind === 'unmade' ? line.maySettle && <Row title='去花名册' detail='换门店、换考核表' onTap={leave(pages.people())} /> : <Row title='看这张考核表' detail={line.storeName} onTap={leave(pages.sheet(line.sheetId))} />}
         </View>
       )}
     </Popup>
@@ -128,6 +132,19 @@ function PayForm({ line, choice, isBusy, refusal, onDecidePay }: PayFormProps) {
       <Text className='block small muted period-effect'>{chosen?.effect}</Text>
       <RefusalNote refusal={refusal} />
       <Button isBusy={isBusy} isOff={reason.trim().length < 2} onTap={() => { onDecidePay(choice, reason.trim()) }}>{chosen?.title}，接着签字</Button>
+    </View>
+  )
+}
+
+function UnmadeForm({ choice, isBusy, refusal, onSettleUnmade }: Pick<ExceptionPopupProps, 'isBusy' | 'refusal' | 'onSettleUnmade'> & { readonly choice: UnmadeChoice }) {
+  const [reason, setReason] = useState('')
+  return (
+    <View>
+      <Field label={choice.label}><TextArea label={choice.label} value={reason} placeholder='写清楚，以后查得到' onChange={setReason} /></Field>
+      <View className='wrap field'>{choice.reasons.map((ready) => <Chip key={ready} isOn={reason === ready} onTap={() => { setReason(ready) }}>{ready}</Chip>)}</View>
+      <Text className='block small muted period-effect'>{choice.effect}</Text>
+      <RefusalNote refusal={refusal} />
+      <Button isBusy={isBusy} isOff={reason.trim().length < 2} onTap={() => { onSettleUnmade(choice.way, reason.trim()) }}>{choice.title}</Button>
     </View>
   )
 }

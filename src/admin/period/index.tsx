@@ -91,7 +91,7 @@ function PeriodPopups({ data, actions }: { readonly data: ActionOutput<'read-per
       const { line } = task
       const metricsUrl = line.metric === null || data.period === null ? null : pages.metrics(data.period.id, metricKeyOf(line.metric))
       return <ExceptionPopup {...shared} line={line} metricsUrl={metricsUrl} onSupply={(value, reason) => { void actions.supply(line, value, reason) }} onSettle={(way, reason) => { void actions.settle(line, way, reason) }}
-        onAssign={(personId, reason) => { void actions.assign(line, personId, reason) }} onRetry={(reason) => { void actions.retry(line, reason) }} onDecidePay={(choice, reason) => { void actions.decidePay(line, choice, reason) }} />
+        onAssign={(personId, reason) => { void actions.assign(line, personId, reason) }} onRetry={(reason) => { void actions.retry(line, reason) }} onDecidePay={(choice, reason) => { void actions.decidePay(line, choice, reason) }} onSettleUnmade={(way, reason) => { void actions.settleUnmade(line, way, reason) }} />
     }
     case 'exceptions': return <ExceptionsPopup {...shared} title={task.title} lines={task.lines} onSettle={(way, reason) => { void actions.settleAll(task.lines, way, reason) }} />
     case 'confirm': return <ConfirmPopup {...shared} line={data.reopened.find(({ sheetId }) => sheetId === task.sheetId)} periodId={data.period?.id} onConfirm={(text) => { void actions.confirmData(task.sheetId, text) }} />

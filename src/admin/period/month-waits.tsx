@@ -37,6 +37,12 @@ export function MonthWaits({ view, missingMetrics, openTask }: MonthWaitsProps) 
           ))}
         </Card>
       )}
+      {view.waived.length > 0 && (
+        <Card title='定了不建的表' aside={`${view.waived.length} 张`}>
+          <Text className='block small muted'>建不成，人事定了这一期不算</Text>
+          {view.waived.map((line) => <Row key={line.key} title={line.name} detail={<View><Text className='block period-reason'>{line.reason}</Text><Text className='block'>{line.detail}</Text></View>} />)}
+        </Card>
+      )}
       {view.unplaced.length > 0 && (
         <Card title='没有考核表的事件' aside={`${view.unplaced.length} 起`}>
           <Text className='block small muted'>记在表外，暂不计分。开启考核后会自动放进去，放不进的请打开处理</Text>

@@ -6,7 +6,7 @@ import { formatYuan } from '@shared/scoring/explain'
 import type { SheetBrief } from '@shared/appraisal/sheet-view'
 import { dateLabel, dateTimeLabel, dueLabel, leftLabel, periodKindTitles, periodLabel, pointsLabel } from '../../ui/format'
 import { incidentLineOf } from '../../ui/incident-line'
-import { monthMeterOf, monthSentenceOf, monthStateOf, type MonthInfo, type MonthMeter } from '../../ui/month-line'
+import { monthMeterOf, monthSentenceOf, monthStateOf, sheetCountOf, type MonthInfo, type MonthMeter } from '../../ui/month-line'
 import type { Tone } from '../../ui/parts'
 
 type PeriodData = ActionOutput<'read-period'>
@@ -66,6 +66,7 @@ export interface PeriodPageView {
   readonly exceptionCount: number
   readonly exceptions: readonly ExceptionGroup[]
   readonly reopened: readonly { readonly key: string; readonly name: string; readonly reason: string; readonly detail: string; readonly mayConfirm: boolean }[]
+  readonly waived: readonly { readonly key: string; readonly name: string; readonly reason: string; readonly detail: string }[]
   readonly unplaced: readonly { readonly key: string; readonly title: string; readonly detail: string }[]
   readonly forms: string
 }
@@ -125,7 +126,8 @@ function groupTitleOf({ kind, title, subjectTitle, itemTitle }: ExceptionLine): 
   switch (kind) {
     case 'missing-metric':
     case 'nothing-to-divide': return `${title}：${subjectTitle}`
-    case 'missing-target': return `${title}：${subjectTitle}`
+    case 'missing-target':
+    case 'unmade': return `${title}：${subjectTitle}`
     case 'missing-tasks':
     case 'missing-rating': return `${title}：${itemTitle}`
     case 'no-approver':
@@ -140,7 +142,7 @@ export function exceptionGroupsOf(lines: readonly ExceptionLine[], now: string):
   for (const line of lines) {
     const title = groupTitleOf(line)
     const group = groups.get(title) ?? { advice: line.advice, lines: [] }
-    const missing = line.kind === 'missing-rating' ? ` · 等${line.subjectTitle}` : line.payGap !== null ? ` · 差 ${formatYuan(line.payGap.gap)}` : ''
+    const missing = line.kind === 'missing-rating' ? ` · 等${line.subjectTitle}` : line.payGap !== null ? ` · 差 ${formatYuan(line.payGap.gap)}` : line.kind === 'unmade' ? ` · ${line.itemTitle}` : ''
     group.lines.push({
       key: `${line.sheetId}/${line.exceptionId}`, name: line.employeeName, detail: `${line.storeName}${missing} · ${dateTimeLabel(line.raisedAt, now)} 起`,
       settler: line.maySettle ? '处理' : `由${line.settledByTitles.join('、')}处理`, line,
@@ -154,7 +156,7 @@ export function exceptionGroupsOf(lines: readonly ExceptionLine[], now: string):
 export function periodPageViewOf(data: PeriodData, now: string): PeriodPageView | null {
   const { period } = data
   if (period === null) return null
-  const all = data.sheets.length
+  const all = sheetCountOf(data)
   const sealed = data.sheets.filter(({ state }) => state === 'sealed').length
   return {
     periodId: period.id, state: monthStateOf(period, now), sentence: monthSentenceOf(period, sealed, all, now), sealed, all, meter: monthMeterOf(period, sealed, all, now),
@@ -163,6 +165,7 @@ export function periodPageViewOf(data: PeriodData, now: string): PeriodPageView 
     reopened: data.reopened.map((line) => ({
       key: line.sheetId, name: `${line.employeeName} · ${line.storeName}`, reason: line.reason, detail: `${line.returnedByName} ${dateTimeLabel(line.returnedAt, now)}退回`, mayConfirm: line.mayConfirm,
     })),
+    waived: data.waived.map((line) => ({ key: line.sheetId, name: `${line.employeeName} · ${line.templateTitle}`, reason: line.reason, detail: `${line.byName} ${dateTimeLabel(line.at, now)}定` })),
     unplaced: data.unplaced.map((incident) => {
       const line = incidentLineOf(incident, now)
       return { key: incident.id, title: `${line.name} · ${line.what}`, detail: `${line.when} · ${line.reporter}记` }

@@ -22,7 +22,7 @@ export function supplyViewOf(line: ExceptionLine): SupplyView {
   const isRating = line.kind === 'missing-rating'
   const thing = isRating ? `${line.subjectTitle}给“${line.itemTitle}”的评分` : line.subjectTitle
   return {
-    what: line.payGap !== null ? gapSentence(line.payGap) : line.itemTitle === '' ? line.title : `${line.title}：${thing}`,
+    what: line.payGap !== null ? gapSentence(line.payGap) : line.kind === 'unmade' ? line.itemTitle : line.itemTitle === '' ? line.title : `${line.title}：${thing}`,
     metricAdvice: line.metric === null ? null
       : line.kind === 'nothing-to-divide' ? '单数还会增加的，补录完整的单数' : `这个数${line.metric.scope === 'employee' ? '是本人的' : `${scopeWords[line.metric.scope]}共用`}，录一次就行`,
     supplyTitle: isRating ? '补录评分' : line.kind === 'missing-target' ? `给${line.employeeName}设目标` : `只给${line.employeeName}补一个数`,
@@ -71,6 +71,13 @@ export function payChoicesOf({ payGap }: Pick<ExceptionLine, 'payGap'>): readonl
     { choice: 'confirm', title: '照算出的发', effect: `发 ${formatYuan(payGap.pay)}，谁定的、为什么写在表上和工资表上。`, reasons: ['另有底薪，合计高于最低工资', '这段时间请过长假'] },
   ]
 }
+
+/** What HR can do about a sheet that could not be made. */
+export const unmadeChoices = [
+  { way: 'make', title: '再建一次', effect: '改好以后点这里；不点，系统也会自己再试。', label: '改了什么', reasons: ['花名册改好了', '考核表改好了', '技术支持说修好了'] },
+  { way: 'waive', title: '这一期不建了', effect: '这一期没有这张表，也不发这张表的绩效工资；原因留在考核期里，谁都看得到。', label: '为什么不建', reasons: ['这一期不考核他', '已经用另一张表考核'] },
+] as const
+export type UnmadeChoice = (typeof unmadeChoices)[number]
 
 /** The exceptions of a list that can be settled together in one way, as many as go at once. */
 export function togetherOf(lines: readonly ExceptionLine[]): readonly ExceptionLine[] {

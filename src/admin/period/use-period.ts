@@ -24,8 +24,9 @@ export function usePeriodActions(onOpened: (periodId: string) => void) {
   const assign = useCommand('assign-signer')
   const retry = useCommand('retry-record')
   const guard = useCommand('settle-pay-guard')
+  const unmade = useCommand('settle-unmade')
   const confirm = useCommand('confirm-data')
-  const all = [openMonth, settle, settleMany, assign, retry, guard, confirm]
+  const all = [openMonth, settle, settleMany, assign, retry, guard, unmade, confirm]
   const done = (answer: { readonly ok: boolean } | null, text: string): boolean => {
     if (answer?.ok !== true) return false
     setTask(null)
@@ -56,6 +57,7 @@ export function usePeriodActions(onOpened: (periodId: string) => void) {
     decidePay: async ({ sheetId, payGap }: ExceptionLine, choice: PayGuardChoice, reason: string) => {
       if (payGap !== null) done(await guard.run({ sheetId, pay: payGap.pay, minimum: payGap.minimum, choice, reason }), choice === 'top-up' ? '已补足，接着签字' : '照发，接着签字')
     },
+    settleUnmade: async ({ sheetId }: ExceptionLine, way: 'make' | 'waive', reason: string) => { done(await unmade.run({ sheetId, way, reason }), way === 'make' ? '建好了，接着往下走' : '这一期不建了') },
     confirmData: async (sheetId: string, reason: string) => { done(await confirm.run({ sheetId, reason }), '已确认，接着往下走') },
   }
 }

@@ -1,6 +1,6 @@
 import type { ActionOutput } from '@shared/contract/actions'
 import { periodLabel } from '../../ui/format'
-import { monthMeterOf, monthSentenceOf, monthStateOf, type MonthMeter } from '../../ui/month-line'
+import { monthMeterOf, monthSentenceOf, monthStateOf, sheetCountOf, type MonthMeter } from '../../ui/month-line'
 import { pages } from '../../ui/navigate'
 import type { Tone } from '../../ui/parts'
 
@@ -32,7 +32,7 @@ export function monthTodayOf(data: ActionOutput<'read-period'>, now: string): Mo
   const { period } = data
   const waits = waitsOf(data)
   if (period === null) return waits.length === 0 ? null : { heading: '考核月', state: { title: '还没开启', tone: 'plain' }, sentence: '还没有开过考核月。', meter: null, url: pages.period(), waits }
-  const all = data.sheets.length
+  const all = sheetCountOf(data)
   const sealed = data.sheets.filter(({ state }) => state === 'sealed').length
   return {
     heading: `${periodLabel(period.id)}考核`, state: monthStateOf(period, now), sentence: monthSentenceOf(period, sealed, all, now), meter: monthMeterOf(period, sealed, all, now),

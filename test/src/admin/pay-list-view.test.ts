@@ -31,7 +31,7 @@ test('a correction of an earlier month is a line of its own, in the total and in
 
 test('a person without pay yet is named with the reason and counted in no sum', () => {
   const view = payListPageViewOf(data, null)
-  expect(view?.blocked).toEqual([{ key: 's-x', name: '梁志明', detail: '城西店 · 待审核', why: '等郭杰审核' }])
+  expect(view?.blocked).toEqual([{ key: 's-x', name: '梁志明', detail: '城西店 · 待审核', why: '等郭杰审核', hasSheet: true }])
   expect(view).toMatchObject({ isComplete: false, sentence: '还有 1 人没有封存，他们的金额没有算进合计。' })
 })
 

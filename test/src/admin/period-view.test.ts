@@ -32,7 +32,7 @@ const exception = (employee: string, extra: Partial<ExceptionLine> = {}): Except
 
 function dataOf(sheets: readonly SheetBrief[], extra: Partial<PeriodData> = {}): PeriodData {
   return {
-    periods: [{ id: '2026-11', state: 'open' }], openable: [], period: month, sheets: [...sheets], exceptions: [], reopened: [], unplaced: [],
+    periods: [{ id: '2026-11', state: 'open' }], openable: [], period: month, sheets: [...sheets], exceptions: [], waived: [], reopened: [], unplaced: [],
     progress: sheetStates.map((state) => ({ state, title: sheetStateRows[state].title, count: sheets.filter((each) => each.state === state).length })), ...extra,
   }
 }
@@ -155,6 +155,16 @@ describe('supplying a value', () => {
       what: '缺评分：销售经理给“与销售的配合度”的评分', valueLabel: '与销售的配合度得几分', valueHint: '0 到 10，每 0.5 分一档',
     })
   })
+})
+
+test('a sheet that could not be made is counted in the month\'s progress and says why and what to do', () => {
+  const unmade = exception('丁', { kind: 'unmade', title: '没建成表', exceptionId: 'settle-unmade', advice: '请换一个门店', itemTitle: '安装售后绩效考核卡没建成：花名册里写的门店“s-x”不在了', subject: 'store', subjectTitle: '门店不在了', ways: [], remedy: 'settle-unmade', metric: null })
+  const now = beijing('2026-12-06T16:00:00')
+  const view = periodPageViewOf(dataOf([sheet('a', 'sealed'), sheet('b', 'sealed')], { exceptions: [unmade] }), now)
+  expect([view?.meter.rest, view?.sentence, view?.exceptions[0]?.title, view?.exceptions[0]?.lines[0]?.detail]).toEqual([
+    ' / 3 张已封存', '数据都到期了，还剩异常和签字。', '没建成表：门店不在了', '城东店 · 安装售后绩效考核卡没建成：花名册里写的门店“s-x”不在了 · 12月4日 00:00 起',
+  ])
+  expect(supplyViewOf(unmade).what).toBe('安装售后绩效考核卡没建成：花名册里写的门店“s-x”不在了')
 })
 
 const openable = (id: string) => ({ id, personName: null, peopleCount: 3 })
