@@ -1,27 +1,30 @@
-import { pan as panStory } from '../stories/after-sales-kpi-month'
+import { pan as panStory, payList } from '../stories/after-sales-kpi-month'
 import {
   acknowledge, changeValue, decide, dispute, fillSelfScore, keepDraft, logIncident, objectToValue, openMonth, openSelfScore, openSheetOf, openTask, planJob, rate, recordMetrics, reportJob, sendBack, setTarget,
-  signOwnSheet, signStep, supply,
+  signOwnSheet, signStep, supply, topUp,
 } from './driver/acts'
 import type { DemoCompany } from './driver/demo-company'
 import { openingMs, openNewCompany } from './driver/demo-company'
+import { payBy, seePayList, setPayRule } from './driver/pay-list'
 import type { Phone } from './driver/phone'
 import { expectUnchanged, witnessOn } from './driver/sealed'
 import { storyOf } from './driver/steps'
 
 jest.setTimeout(60_000)
 
-// A month by 售后主管岗位月度KPI绩效考核表, on the phones of six people: jobs, a target, a dispute that nobody decides in time, and a figure that was
-// recorded wrong.
+// A month by 售后主管岗位月度KPI绩效考核表, on the phones of seven people: jobs, a target, a dispute that nobody decides in time, a figure that was
+// recorded wrong, and pay below the minimum wage.
 
 let company: DemoCompany
-let pan: Phone, xu: Phone, deng: Phone, guo: Phone, chen: Phone, zhou: Phone
+let pan: Phone, wu: Phone, xu: Phone, deng: Phone, guo: Phone, chen: Phone, zhou: Phone
 let witness: string
 
 const month = '2026年11月'
 
 beforeAll(async () => {
-  company = await openNewCompany('2026-11-01T09:00', ['陈国栋', '周敏', '许丽', '郭杰', '邓涛', panStory.name])
+  company = await openNewCompany('2026-11-01T09:00', ['陈国栋', '周敏', '吴静', '许丽', '郭杰', '邓涛', panStory.name])
+  await setPayRule(company, { templateId: 'after-sales-kpi', ...payList.rule })
+  await payBy(company, { personId: 'p-pan-lei', templateId: 'after-sales-kpi', periodId: '2026-11', base: payList.panBase })
   zhou = await company.phoneOf('周敏')
   guo = await company.phoneOf('郭杰')
   pan = await company.phoneOf(panStory.name)
@@ -103,6 +106,13 @@ step('the superior gives points but forgets one; what is missing stands in HR\'s
   await supply(zhou, { exception: `缺评分：领导能力，${panStory.name}，处理`, way: /^补录评分/, label: '领导能力得几分', value: panStory.leadership, reason: '电话确认后补录' })
 })
 
+step('the pay lies below the minimum wage: it is blocked with the reason, until finance decides to top it up', async () => {
+  wu = await company.phoneOf('吴静')
+  const blocked = [[panStory.name, '低于最低工资，等财务或人事定补足还是照发'], ['邓涛', '有异常待处理']] as const
+  await seePayList(company, wu, '2026-11', { rows: [], blocked, baseTotal: '0.00', payTotal: '0.00', words: ['还有 2 人没有封存，他们的金额没有算进合计。'] })
+  await topUp(wu, panStory.name, payList.gap, '按最低工资标准补足')
+})
+
 step('the superior signs; the store manager is the superior, so the general manager stands in, sends it back to him, and signs when it comes again', async () => {
   await signStep(guo, panStory.name, '领导评分')
   await openTask(chen, new RegExp(`^${panStory.name}.*打开`))
@@ -127,6 +137,10 @@ step('the person sees the sealed sheet, why every item is what it is, and the co
   witness = await witnessOn(pan)
   const { content } = await pan.saved(() => pan.tap('打印/导出 PDF'))
   expect(content.subarray(0, 5).toString()).toBe('%PDF-')
+})
+
+step('finance sees what is paid to the fen, what of it was topped up, and who is blocked and why', async () => {
+  await seePayList(company, wu, '2026-11', { ...payList, blocked: [['邓涛', '有异常待处理']] })
 })
 
 step('a check of everything sealed, with the code from the person\'s phone, finds nothing changed', () => expectUnchanged(company.cloud, [witness]))

@@ -1,14 +1,15 @@
-import { namedItem, qin as qinStory } from '../stories/after-sales-manager-month'
+import { namedItem, payList, qin as qinStory } from '../stories/after-sales-manager-month'
 import { changeValue, fillSelfScore, keepDraft, objectToValue, openDoor, openMonth, openSelfScore, openTask, rate, review, sendBack, signOwnSheet, signStep, supply } from './driver/acts'
 import type { DemoCompany } from './driver/demo-company'
 import { openingMs, openNewCompany } from './driver/demo-company'
+import { payBy, seePayList, setPayRule } from './driver/pay-list'
 import type { Phone } from './driver/phone'
 import { expectUnchanged, witnessOn } from './driver/sealed'
 import { storyOf } from './driver/steps'
 
 jest.setTimeout(60_000)
 
-// A month by 售后部经理考核表, on the phones of five people: an item without a name, points that are objected to, the reviewer's own column, and three
+// A month by 售后部经理考核表, on the phones of six people: an item without a name, points that are objected to, the reviewer's own column, and three
 // distinct signers.
 
 let company: DemoCompany
@@ -18,7 +19,8 @@ let witness: string
 const month = '2026年11月'
 
 beforeAll(async () => {
-  company = await openNewCompany('2026-11-01T09:00', ['陈国栋', '林淑芬', '周敏', '郭杰', qinStory.name])
+  company = await openNewCompany('2026-11-01T09:00', ['陈国栋', '林淑芬', '周敏', '吴静', '郭杰', qinStory.name])
+  await setPayRule(company, { templateId: 'after-sales-manager', ...payList.rule, isDraft: true })
   zhou = await company.phoneOf('周敏')
 }, openingMs)
 afterAll(async () => {
@@ -41,6 +43,7 @@ step('a month with an item that nobody has named can\'t be opened; HR names it, 
   await zhou.tap(/^发布第 \d 版/)
   await zhou.tap('发布')
   await zhou.seeGone(/^发布/)
+  await payBy(company, { personId: 'p-qin-yue', templateId: 'after-sales-manager', periodId: '2026-11', base: payList.qinBase })
   await openMonth(zhou, month)
 })
 
@@ -102,6 +105,11 @@ step('the manager sees the sealed sheet with the reviewer\'s points and reasons,
   witness = await witnessOn(qin)
   const { content } = await qin.saved(() => qin.tap('打印/导出 PDF'))
   expect(content.subarray(0, 5).toString()).toBe('%PDF-')
+})
+
+step('finance sees what is paid to the fen: not more than the base', async () => {
+  const wu = await company.phoneOf('吴静')
+  await seePayList(company, wu, '2026-11', { ...payList, blocked: [] })
 })
 
 step('a check of everything sealed, with the code from the manager\'s phone, finds nothing changed', () => expectUnchanged(company.cloud, [witness]))

@@ -1,24 +1,27 @@
-import { ding as dingStory, lu as luStory, luo as luoStory, sheetTitle } from '../stories/installer-month'
+import { ding as dingStory, lu as luStory, luo as luoStory, payList, sheetTitle } from '../stories/installer-month'
 import {
   acknowledge, addPerson, answerAppeal, appeal, assignSheet, confirmData, decide, dispute, fillSelfScore, keepDraft, leaveOut, logIncident, openDoor, openMonth, openSelfScore, openSheetOf, openTask, rate, recordMetrics,
   sendBack, setTarget, signOwnSheet, signStep, signTogether, supply,
 } from './driver/acts'
 import type { DemoCompany } from './driver/demo-company'
 import { openingMs, openNewCompany } from './driver/demo-company'
+import { payBy, seePayList, setPayRule } from './driver/pay-list'
 import type { Phone } from './driver/phone'
 import { expectUnchanged, witnessOn } from './driver/sealed'
 import { storyOf } from './driver/steps'
 
 jest.setTimeout(60_000)
 
-// The first month of a company by 全屋定制衣柜安装师绩效考核评分表, from the roster to the seal, on the phones of seven people.
+// The first month of a company by 全屋定制衣柜安装师绩效考核评分表, from the roster to the seal, on the phones of eight people, up to the pay list.
 
 let company: DemoCompany
 let ding: Phone, luo: Phone, deng: Phone, guo: Phone, chen: Phone, zhou: Phone
 let witness: string
 
 beforeAll(async () => {
-  company = await openNewCompany('2026-10-31T17:00', ['陈国栋', '林淑芬', '周敏', '郭杰', '邓涛', '丁浩', '罗永胜'])
+  company = await openNewCompany('2026-10-31T17:00', ['陈国栋', '林淑芬', '周敏', '吴静', '郭杰', '邓涛', '丁浩', '罗永胜'])
+  await setPayRule(company, { templateId: 'installer', ...payList.rule })
+  await payBy(company, { personId: 'p-ding-hao', templateId: 'installer', periodId: '2026-11', base: payList.dingBase })
   zhou = await company.phoneOf('周敏')
 }, openingMs)
 afterAll(async () => {
@@ -156,6 +159,11 @@ step('HR sees who is through and whom the month still waits for: what one person
   await zhou.see('缺指标：一次安装合格率')
   await zhou.tap(/^已封存 3 张/)
   for (const { name, total } of [dingStory, luStory, luoStory]) await zhou.seeButton(`${name} ${total} 分，打开考核表`)
+})
+
+step('finance sees what is paid to the fen, and who is blocked and why', async () => {
+  const wu = await company.phoneOf('吴静')
+  await seePayList(company, wu, '2026-11', { ...payList, blocked: [[luStory.name, '没有设定绩效工资基数，已经封存，要补请提出更正'], ['邓涛', '有异常待处理']] })
 })
 
 step('a check of everything sealed, with the code from the worker\'s phone, finds nothing changed', () => expectUnchanged(company.cloud, [witness]))

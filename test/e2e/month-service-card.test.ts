@@ -1,8 +1,9 @@
 import { cpus, loadavg } from 'node:os'
-import { beginsAt, li as liStory, liu as liuStory, month, payTotal, survey } from '../stories/service-card-month'
+import { beginsAt, li as liStory, liu as liuStory, month, payList, payTotal, survey } from '../stories/service-card-month'
 import { acknowledge, appeal, confirmCorrection, confirmData, decide, dispute, fillSelfScore, keepDraft, openDoor, openMonth, openSelfScore, openTask, proposeCorrection, recordMetrics, sendBack, signOwnSheet, signStep, signTogether, supply } from './driver/acts'
 import type { DemoCompany } from './driver/demo-company'
 import { openDemoCompany, openingMs } from './driver/demo-company'
+import { seePayList } from './driver/pay-list'
 import type { Phone } from './driver/phone'
 import { expectUnchanged, witnessOn } from './driver/sealed'
 import { storyOf } from './driver/steps'
@@ -209,10 +210,7 @@ step('the worker sees the sealed sheet with its pay and the code that proves it,
 
 step('finance sees a pay list that is right to the fen, and who is not sealed yet is named with the reason instead of paid nothing', async () => {
   wu = await company.phoneOf('吴静')
-  await openDoor(wu, '工资表')
-  await wu.see(month)
-  for (const words of [liStory.pay, liStory.paySentence, liuStory.pay, liuStory.paySentence, payTotal]) await wu.see(words)
-  await wu.see('13 人')
+  await seePayList(company, wu, '2026-11', { ...payList, words: [month, liStory.pay, liStory.paySentence, liuStory.pay, liuStory.paySentence, payTotal, '13 人'] })
   await wu.tap('上一期，2026年10月')
   await wu.see('80.10 ÷ 80 × ¥6,000.00 = ¥6,007.50')
 })

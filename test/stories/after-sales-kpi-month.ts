@@ -8,6 +8,8 @@
 //   数据统计 5     one error: 4
 //   问题处理 10    one late issue, dropped: 10
 //   total 92
+//
+// Pay: 95 points for the whole base: 92 ÷ 95 × 2050 = 1985.263…, 24.74 below the store's minimum of 2010, topped up by finance.
 
 export const pan = {
   name: '潘磊',
@@ -26,4 +28,15 @@ export const pan = {
   reasons: {
     '工作计划': /9\.5 分/, '服务态度': /1\.5% ÷ 中差评率 1\.6% × 40 = 37\.5 分/, '退款纠纷率': /5 分/, '数据统计与分析': /数据差错 1 次/, '问题处理及时率': /10 分/,
   },
+} as const
+
+/** What finance must see: rows of name, points, base, base for its days and pay. */
+export const payList = {
+  rule: { passMark: '95' },
+  panBase: '2050.00',
+  gap: '绩效工资 ¥1,985.26，最低工资标准 ¥2,010.00，差 ¥24.74',
+  rows: [['潘磊', '92.00', '2050.00', '2050.00', '2010.00']],
+  baseTotal: '2050.00',
+  payTotal: '2010.00',
+  words: ['¥2,010.00', /^92\.00 ÷ 95 × ¥2,050\.00 = ¥1,985\.26，补到最低工资 ¥2,010\.00/, /^补足 ¥24\.74/],
 } as const

@@ -13,6 +13,8 @@
 //   投诉处理 15    13.5                                13.5
 //   横向沟通 10    8.5                                 8.5
 //   total        86                                  86.5
+//
+// Pay: 85 points for the whole base, and never more than that: 86.5 ÷ 85 × 7000.10 = 7123.63…, so 7000.10.
 
 /** The item whose name the form has lost, as the company names it. */
 export const namedItem = '售后配件与返厂跟踪'
@@ -34,4 +36,14 @@ export const qin = {
   reviewed: [{ item: namedItem, points: '9', reason: '返厂件都有去向' }, { item: '处理问题的时效性', points: '7.5', reason: '有两单第二天才回' }],
   assessedTotal: '86',
   total: '86.5',
+} as const
+
+/** What finance must see: rows of name, points, base, base for its days and pay. */
+export const payList = {
+  rule: { passMark: '85', cap: '1' },
+  qinBase: '7000.10',
+  rows: [['秦越', '86.50', '7000.10', '7000.10', '7000.10']],
+  baseTotal: '7000.10',
+  payTotal: '7000.10',
+  words: ['¥7,000.10', /^86\.50 ÷ 85 × ¥7,000\.10 = ¥7,123\.63，封顶按 ¥7,000\.10/, '都已封存，金额不再变。'],
 } as const

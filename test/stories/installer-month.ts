@@ -13,6 +13,11 @@
 //   清洁 3, 样品 2   2.5 + 2           2.5 + 2                     2 + 1.5               3 + 2
 //   档案 5         once: 4           4                           5                     5
 //   total         83                84                          87.5                  95.5
+//
+// Pay: the company sets 80 as the points for the whole base, and at most 1.1 times the base.
+//   丁浩     84 ÷ 80 × 5433.33 = 5704.9965                 5705.00
+//   罗永胜   95.5 ÷ 80 × 5800 = 6923.75, above 1.1 × 5800   6380.00
+//   陆海波   has no base: blocked                         sums: bases 11233.33, pay 12085.00
 
 export const sheetTitle = '全屋定制衣柜安装师绩效考核评分表'
 
@@ -49,4 +54,14 @@ export const luo = {
   assigned: '20',
   ratings: { '考勤': '4', '行为标准': '5.5', '清洁卫生': '3', '样品管理': '2' },
   total: '95.5',
+} as const
+
+/** What finance must see: rows of name, points, base, base for its days and pay. */
+export const payList = {
+  rule: { passMark: '80', cap: '1.1' },
+  dingBase: '5433.33',
+  rows: [['丁浩', '84.00', '5433.33', '5433.33', '5705.00'], ['罗永胜', '95.50', '5800.00', '5800.00', '6380.00']],
+  baseTotal: '11233.33',
+  payTotal: '12085.00',
+  words: ['¥12,085.00', /^84\.00 ÷ 80 × ¥5,433\.33 = ¥5,705\.00/, '95.50 ÷ 80 × ¥5,800.00 = ¥6,923.75，封顶按 ¥6,380.00'],
 } as const

@@ -46,3 +46,14 @@ export const liu = {
 
 /** What the pay list comes to once both are sealed. */
 export const payTotal = '¥11,083.95'
+
+/** Everybody else on the card: nobody has recorded their figures. */
+const unfinished = ['赵刚', '孙亮', '王海涛', '张建军', '黄文斌', '马小龙', '高峰', '邓涛', '罗永胜', '梁志明', '宋阳', '谢宝山', '韩磊']
+
+/** What finance must see: rows of name, points, base, base for its days and pay. */
+export const payList = {
+  rows: [['李大勇', '84.77', '6000.00', '6000.00', '6357.75'], ['刘志强', '78.77', '4800.00', '4800.00', '4726.20']] as const,
+  blocked: unfinished.map((name) => [name, '有异常待处理'] as const),
+  baseTotal: '10800.00',
+  payTotal: '11083.95',
+} as const

@@ -250,6 +250,18 @@ export async function leaveOut(hr: Phone, exception: string, reason: string): Pr
   await hr.seeGone(exception)
 }
 
+/** Finance raises pay that lies below the minimum wage to it; `gap` is what is said of it. */
+export async function topUp(finance: Phone, employee: string, gap: string, reason: string): Promise<void> {
+  const exception = `低于最低工资，${employee}，处理`
+  await openDoor(finance, '考核月')
+  await finance.tap(exception)
+  await finance.see(gap)
+  await finance.tap(/^补到最低工资/)
+  await finance.tap(reason)
+  await finance.tap('补到最低工资，接着签字')
+  await finance.seeGone(exception)
+}
+
 /** The reviewer puts points of their own, each with its reason, in the place of the assessor's, and signs. */
 export async function review(reviewer: Phone, employee: string, changed: readonly { readonly item: string; readonly points: string; readonly reason: string }[]): Promise<void> {
   await openTask(reviewer, new RegExp(`^${employee}.*打开`))
