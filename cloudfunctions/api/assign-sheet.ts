@@ -1,4 +1,4 @@
-import { assignSheet, decideAssignment } from '@shared/people/assign-sheet'
+import { assignSheet, decideAssignment, refuseMovedProbation } from '@shared/people/assign-sheet'
 import { refuseChangeDay } from '@shared/people/change-day'
 import { isRefusal, refuse } from '@shared/contract/refusal'
 import { refuseUnnamed } from '@shared/cycle/open-period'
@@ -29,9 +29,10 @@ export const assignSheetHandler = command(assignSheet, async (call) => {
   // Somebody opens that month at this moment: what comes first counts.
   if (input.from === null && await transaction.read('periods', unopened) !== null) return refuse('busy')
   const from = input.from ?? `${unopened}-01`
-  const isOpened = person.probation !== undefined && await transaction.read('periods', probationIdOf(person._id)) !== null
-  // The dates of a probation that has been opened stay.
-  const changed = decideAssignment(person, isOpened ? { ...input, probation: person.probation ?? null } : input, templates, from)
+  const opened = person.probation === undefined ? null : await transaction.read('periods', probationIdOf(person._id))
+  const fixed = opened === null || input.probation === null || person.probation === undefined ? null : refuseMovedProbation(person.probation, input.probation, opened.dates, now)
+  if (fixed !== null) return fixed
+  const changed = decideAssignment(person, input, templates, from)
   if (isRefusal(changed)) return changed
   const stopped = await replanSheets(call, person, changed)
   if (stopped !== null) return stopped

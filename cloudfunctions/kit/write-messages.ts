@@ -71,7 +71,7 @@ export async function writeMessages(transaction: Transaction): Promise<readonly 
     notices = []
   }
   for (const { before, after } of transaction.changesOf('periods')) {
-    if (before === null) await transaction.write('reminders', monthReminderOf(after._id, after.dates, now))
+    if (before === null || before.dates.ratingsDueAt !== after.dates.ratingsDueAt) await transaction.write('reminders', monthReminderOf(after._id, after.dates, now))
   }
   return writeNotices(transaction, notices, leadsOf, now)
 }

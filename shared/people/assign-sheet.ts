@@ -3,7 +3,8 @@ import { periodKinds, type Template } from '../scoring/template'
 import { declareAction } from '../contract/action'
 import { day, id } from '../contract/fields'
 import { refuse, type Refusal } from '../contract/refusal'
-import { dayStartsAt } from '../cycle/beijing-time'
+import { beijingDayOf, dayStartsAt } from '../cycle/beijing-time'
+import type { PeriodDates } from '../cycle/period'
 import type { Person, Probation, SheetAssignment } from './person'
 import { changedFrom } from './sheet-plan'
 
@@ -29,6 +30,14 @@ const maximumProbationDays = 184
 export function refuseProbation({ startsOn, endsOn }: Probation): Refusal | null {
   if (dayStartsAt(endsOn, 1) <= dayStartsAt(startsOn)) return refuse('assignment-invalid', '试用期的最后一天不能早于第一天', 'probation')
   return dayStartsAt(endsOn) > dayStartsAt(startsOn, maximumProbationDays) ? refuse('assignment-invalid', '试用期最长 6 个月', 'probation') : null
+}
+
+/** Why a probation that has been opened can't have these dates (`now` an instant): its first day stays, and its last one may move until it is over, not into the past. */
+export function refuseMovedProbation(before: Probation, { startsOn, endsOn }: Probation, { cutAt }: Pick<PeriodDates, 'cutAt'>, now: string): Refusal | null {
+  if (startsOn !== before.startsOn) return refuse('assignment-invalid', '试用期的考核已经开始，第一天不能再改', 'probation')
+  if (endsOn === before.endsOn) return null
+  if (now >= cutAt) return refuse('assignment-invalid', '试用期的考核已经截止，最后一天不能再改', 'probation')
+  return endsOn < beijingDayOf(now) ? refuse('assignment-invalid', '试用期的最后一天不能早于今天', 'probation') : null
 }
 
 /**
