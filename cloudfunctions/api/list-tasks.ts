@@ -132,14 +132,13 @@ async function correctionTasks(actor: Person): Promise<Task[]> {
   const tasksOf = async (sheets: readonly Sheet[], kind: 'decide-appeal' | 'decide-correction', title: string, detailOf: (sheet: Sheet) => string): Promise<Task[]> => {
     const tasks = await Promise.all(sheets.map(async (sheet) => {
       const template = await templateOf(sheet)
-      return actionsOnSheet(actor, sheet, template).includes(kind) ? [task({ id: `${kind}:${sheet._id}`, kind, title, detail: detailOf(sheet), dueAt: null, sheet: briefOf(sheet, template) })] : []
+      return actionsOnSheet(actor, sheet, template, proposed.find(({ _id }) => _id === sheet.openCorrectionId) ?? null).includes(kind) ? [task({ id: `${kind}:${sheet._id}`, kind, title, detail: detailOf(sheet), dueAt: null, sheet: briefOf(sheet, template) })] : []
     }))
     return tasks.flat()
   }
-  const mine = proposed.filter(({ proposedBy }) => proposedBy.id === actor._id).map(({ sheetId }) => sheetId)
   return (await Promise.all([
     tasksOf(appealed, 'decide-appeal', '答复申诉', (sheet) => sheet.signature?.reason ?? ''),
-    tasksOf(corrected.filter(({ _id }) => !mine.includes(_id)), 'decide-correction', '确认更正', ({ _id }) => proposed.find(({ sheetId }) => sheetId === _id)?.reason ?? ''),
+    tasksOf(corrected, 'decide-correction', '确认更正', ({ _id }) => proposed.find(({ sheetId }) => sheetId === _id)?.reason ?? ''),
   ])).flat()
 }
 

@@ -29,6 +29,12 @@ async function readWaiting<Name extends 'sheets' | 'corrections'>(transaction: T
   return read.flatMap((record) => (record !== null && record.witnessDueAt !== null && record.state === 'sealed' ? [record] : []))
 }
 
+/** Corrections whose version before them stands in an earlier batch: each is sealed in a later one than what it corrects. The others go into the next. */
+async function following(transaction: Transaction, corrections: readonly Correction[]): Promise<readonly Correction[]> {
+  const sheets = await Promise.all(corrections.map(({ sheetId }) => transaction.read('sheets', sheetId)))
+  return corrections.filter((correction, index) => sheets[index]?.seal !== null && !corrections.some(({ sheetId, version }) => sheetId === correction.sheetId && version < correction.version))
+}
+
 async function writeSealed(transaction: Transaction, batch: SealBatch, sheets: readonly Sheet[], corrections: readonly Correction[]): Promise<void> {
   const witness = witnessOf(batch)
   const leaves = new Map(batch.entries.map(({ kind, id, leaf }) => [`${kind}/${id}`, leaf]))
@@ -57,7 +63,7 @@ async function sealUpTo(batchSize: number, now: string): Promise<readonly string
   if (dueSheets.length === 0 && dueCorrections.length === 0) return null
   return inTransaction(async (transaction) => {
     const sheets = await readWaiting(transaction, 'sheets', dueSheets.map(({ _id }) => _id).sort())
-    const corrections = await readWaiting(transaction, 'corrections', dueCorrections.map(({ _id }) => _id).sort())
+    const corrections = await following(transaction, await readWaiting(transaction, 'corrections', dueCorrections.map(({ _id }) => _id).sort()))
     const entries = entriesOf(sheets, corrections)
     if (entries.length === 0) {
       for (const sheet of sheets) await transaction.write('sheets', { ...sheet, witnessDueAt: null })

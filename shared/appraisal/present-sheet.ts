@@ -7,6 +7,7 @@ import { routeStepsOf, stepAt } from '../approval/route'
 import { assignSigner } from '../approval/assign-signer'
 import { returnSheet } from '../approval/return-sheet'
 import { signSheet } from '../approval/sign-sheet'
+import { stepHolders } from '../approval/sign-step'
 import { isBelowMinimum } from '../pay/pay-guard'
 import { settleException } from '../cycle/settle-exception'
 import { beijingParts, toInstant, toMs } from '../cycle/beijing-time'
@@ -77,13 +78,18 @@ function allows(declaration: ActionDeclaration, actor: Pick<Person, '_id' | 'rol
   return isGranted(declaration.may, actor, subjectOf(sheet)) && (declaration.sheetStates?.includes(sheet.state) ?? true)
 }
 
-/** The names of the actions that the person may do on the sheet now: the rows that guard the writes draw the buttons. */
-export function actionsOnSheet(actor: Person, sheet: Sheet, template: Template): readonly string[] {
+/** Whether the person has a role that signs: whoever has lost theirs holds the step only until the close passes it on. */
+function signsAtAll(actor: Pick<Person, '_id' | 'roles'>): boolean {
+  return isGranted(stepHolders.map(({ role }) => ({ role, reach: 'any' })), actor, null)
+}
+
+/** The names of the actions that the person may do on the sheet now: the rows that guard the writes draw the buttons. `openCorrection` is the one that waits for its second signer. */
+export function actionsOnSheet(actor: Person, sheet: Sheet, template: Template, openCorrection: Pick<Correction, 'proposedBy'> | null): readonly string[] {
   const may: string[] = []
   if (allows(submitSelfScore, actor, sheet)) may.push(submitSelfScore.name)
   if (ratableItems(actor, sheet).length > 0) may.push(rateItem.name)
   const row = stepAt(template, sheet)
-  if (row !== null && refuseSigner(sheet, actor._id) === null) may.push(...(isBelowMinimum(sheet) ? [] : [row.action]), returnSheet.name)
+  if (row !== null && signsAtAll(actor) && refuseSigner(sheet, actor._id) === null) may.push(...(isBelowMinimum(sheet) ? [] : [row.action]), returnSheet.name)
   if (allows(signSheet, actor, sheet) && (sheet.signature?.state === 'waiting' || sheet.signature?.state === 'unsigned')) may.push(signSheet.name)
   if (allows(settleException, actor, sheet) && sheet.exceptions.some((raised) => raised.settledAt === null && sheetExceptionRows[raised.kind].ways.length > 0)) may.push(settleException.name)
   if (allows(assignSigner, actor, sheet) && row !== null && sheet.holder === null) may.push(assignSigner.name)
@@ -91,8 +97,8 @@ export function actionsOnSheet(actor: Person, sheet: Sheet, template: Template):
   if (allows(planTasks, actor, sheet) && template.items.some(({ rule }) => rule.kind === 'tasks')) may.push(planTasks.name)
   if (allows(confirmData, actor, sheet) && sheet.reopenedAt !== null) may.push(confirmData.name)
   if (allows(decideAppeal, actor, sheet) && !isRefusal(decideOnAppeal(sheet, { id: actor._id, name: actor.name }, '', ''))) may.push(decideAppeal.name)
-  if (allows(proposeCorrection, actor, sheet) && sheet.seal !== null && sheet.openCorrectionId === null) may.push(proposeCorrection.name)
-  if (allows(decideCorrection, actor, sheet) && sheet.openCorrectionId !== null) may.push(decideCorrection.name)
+  if (allows(proposeCorrection, actor, sheet) && sheet.openCorrectionId === null) may.push(proposeCorrection.name)
+  if (allows(decideCorrection, actor, sheet) && openCorrection !== null && openCorrection.proposedBy.id !== actor._id) may.push(decideCorrection.name)
   return may
 }
 
@@ -106,6 +112,10 @@ export interface BesideSheet {
 }
 
 export const nothingBeside: BesideSheet = { groups: [], plan: null, previousPlan: null, corrections: [], selfDraft: null }
+
+function openCorrectionOf({ openCorrectionId }: Sheet, { corrections }: BesideSheet): Correction | null {
+  return corrections.find(({ _id }) => _id === openCorrectionId) ?? null
+}
 
 /** What may be done about the talk and the plans that the form asks for. */
 function practiceActions(actor: Person, sheet: Sheet, { practice }: Template, improvement: ImprovementView | null): readonly string[] {
@@ -194,6 +204,6 @@ export function viewOf(sheet: Sheet, template: Template, incidents: readonly Inc
     exceptions: sheet.exceptions.filter(({ kind }) => showsPay || kind !== 'pay-guard').map((raised) => ({ ...raised, title: sheetExceptionRows[raised.kind].title, advice: sheetExceptionRows[raised.kind].advice })),
     changes: sheet.changes.map((change) => ({ ...change, items: [...change.items] })),
     previousTotal: sheet.previousTotal, objections: [...objections], objectable: actor._id === sheet.employeeId ? [...objectableValues(sheet, template)] : [],
-    may: [...actionsOnSheet(actor, sheet, template), ...practiceActions(actor, sheet, template, improvement), ...surveyActions(actor, sheet)], ratableItems: [...ratableItems(actor, sheet)],
+    may: [...actionsOnSheet(actor, sheet, template, openCorrectionOf(sheet, beside)), ...practiceActions(actor, sheet, template, improvement), ...surveyActions(actor, sheet)], ratableItems: [...ratableItems(actor, sheet)],
   }
 }

@@ -9,7 +9,10 @@ import { engineVersion, scoreSheet } from '../scoring/score-sheet'
 import type { SheetInputs } from '../scoring/inputs'
 import type { Scorecard } from '../scoring/scorecard'
 import type { Template } from '../scoring/template'
+import { correctionContentOf } from '../seal/correction-content'
 import type { HashOf } from '../seal/merkle'
+import { leafOf } from '../seal/seal-batch'
+import { sealedContentOf } from '../seal/sealed-content'
 import type { Sheet } from '../appraisal/sheet'
 import { minimumFor, type MinimumWages } from '../pay/minimum-wage'
 import { payGapOf, payGuardChoices, withoutGuard } from '../pay/pay-guard'
@@ -34,10 +37,10 @@ export interface Standing {
   readonly leaf: string
 }
 
-/** What the sheet says at present; null while its seal is still on the way. `correction` is the last sealed one. */
-export function standingOf(sheet: Sheet, correction: Correction | null): Standing | null {
-  if (correction !== null) return correction.seal === null ? null : { inputs: correction.inputs, scorecard: correction.scorecard, leaf: correction.seal.leaf }
-  return sheet.seal === null ? null : { inputs: sheet.inputs, scorecard: sheet.scorecard, leaf: sheet.seal.leaf }
+/** What the sheet says at present; `correction` is the last sealed one. Its leaf is known before its batch: it is the hash of content that no longer changes. */
+export function standingOf(sheet: Sheet, correction: Correction | null, hashOf: HashOf): Standing {
+  if (correction !== null) return { inputs: correction.inputs, scorecard: correction.scorecard, leaf: correction.seal?.leaf ?? leafOf('correction', correctionContentOf(correction), hashOf) }
+  return { inputs: sheet.inputs, scorecard: sheet.scorecard, leaf: sheet.seal?.leaf ?? leafOf('sheet', sealedContentOf(sheet), hashOf) }
 }
 
 interface Proposal {
@@ -104,8 +107,7 @@ export function decideProposeCorrection(proposal: Proposal): Correction | Refusa
   if (sheet.openCorrectionId !== null) return refuse('correction-open')
   if (sheet.version !== input.version) return refuse('content-changed')
   if (!sheet.pays && input.changes.some(({ kind }) => kind === 'base')) return refuse('correction-changes-nothing', '这张表不发绩效工资')
-  const standing = standingOf(sheet, current)
-  if (standing === null || sheet.freeze === null) return refuse('wrong-state', '这张表刚封存，见证码还没生成，请一分钟后再试')
+  const standing = standingOf(sheet, current, hashOf)
   const result = rescored(proposal, standing)
   if (isRefusal(result)) return result
   if (pointsText(result.scorecard) === pointsText(standing.scorecard)) return refuse('correction-changes-nothing')

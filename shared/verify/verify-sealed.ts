@@ -70,24 +70,24 @@ function verifyUnsealed(record: string, kind: 'sheet' | 'correction', { _id, sta
   ]
 }
 
-/** The versions of a sheet: as many as sealed corrections, each following the one before, two signers each, none of them the person concerned. */
+/** The versions of a sheet: as many as sealed corrections, each following the one before in a later batch, two signers each, none of them the person concerned. */
 function verifyVersions(sheet: Sheet, sealed: readonly Correction[], hashOf: HashOf): readonly VerifyFinding[] {
   if (sheet.state !== 'sealed') return []
   const corrections = [...sealed].sort((a, b) => a.version - b.version)
   const lastId = corrections[corrections.length - 1]?._id ?? null
   const found: VerifyFinding[] = []
   if (sheet.version !== 1 + corrections.length || sheet.currentCorrectionId !== lastId) found.push(finding('version-wrong', `sheets/${sheet._id}`, `写的是第 ${sheet.version} 版，封存的更正有 ${corrections.length} 次`))
-  let previous = sheet.seal?.leaf ?? null
+  let previous = sheet.seal
   corrections.forEach((correction, index) => {
     const record = `corrections/${correction._id}`
     const follows = previous
     found.push(...guarded(record, () => {
       const { proposedBy, confirmedBy } = correction
-      const isRight = correction.version === index + 2 && (follows === null || correction.previousLeaf === follows)
+      const isRight = correction.version === index + 2 && (follows === null || correction.previousLeaf === follows.leaf) && (correction.seal === null || (follows !== null && correction.seal.batchNo > follows.batchNo))
         && confirmedBy !== null && confirmedBy.id !== proposedBy.id && ![confirmedBy.id, proposedBy.id].includes(sheet.employeeId) && correctionHashOf(correction, hashOf) === correction.contentHash
       return isRight ? [] : [finding('correction-wrong', record, '更正的版本、前一版、签字人或内容编号对不上')]
     }))
-    previous = correction.seal?.leaf ?? null
+    previous = correction.seal
   })
   return found
 }

@@ -123,16 +123,29 @@ describe('a correction', () => {
     expect((await sheet('worker-4'))).toMatchObject({ version: 1, openCorrectionId: null, isAppealOpen: true })
     const first = await shop.act('manager', 'propose-correction', proposal('worker-4', '94'))
     await decide(first.correctionId, 'confirmed')
-    expect(await shop.refused('manager', 'propose-correction', proposal('worker-4', '95', 2))).toBe('wrong-state') // its seal is a minute away
-    await shop.close()
     expect((await sheet('worker-4')).signature?.decision).toMatchObject({ verdict: 'corrected', byName: '李人事' })
+    // The seal of the one before is still on its way: what it will say is known, and each stands in a later batch than what it corrects.
     const second = await shop.act('manager', 'propose-correction', proposal('worker-4', '95', 2))
     expect(second).toMatchObject({ totalBefore: first.totalAfter, payDifference: null })
     expect((await shop.read('corrections', second.correctionId)).payDifference).toBe('75.00')
     await decide(second.correctionId, 'confirmed')
     await shop.close()
     expect((await shop.list('corrections', { sheetId: sheetOf('worker-4') })).map(({ version, state }) => [version, state])).toEqual([[2, 'declined'], [2, 'sealed'], [3, 'sealed']])
+    const [, before, after] = await shop.list('corrections', { sheetId: sheetOf('worker-4') })
+    expect(after?.previousLeaf).toBe(before?.seal?.leaf)
+    expect(after?.seal?.batchNo).toBe((before?.seal?.batchNo ?? 0) + 1)
     expect((await verified()).findings).toEqual([])
+  })
+
+  test('in the first minute it is proposed and confirmed before the sheet has its batch, and follows the sheet\'s own seal in a later one', async () => {
+    await shop.begin(beijing('2026-11-02 08:00'), smallCompany)
+    await sealNovember(shop, () => Promise.resolve())
+    const { correctionId } = await shop.act('hr', 'propose-correction', proposal('worker-1'))
+    await shop.act('boss', 'decide-correction', { sheetId: sheetOf('worker-1'), correctionId, contentHash: (await shop.read('corrections', correctionId)).contentHash, answer: 'confirmed', comment: '' })
+    await shop.close()
+    const { previousLeaf, seal } = await shop.read('corrections', correctionId)
+    expect([previousLeaf, seal?.batchNo]).toEqual([(await sheet('worker-1')).seal?.leaf, 2])
+    expect(await verified()).toMatchObject({ findings: [], counts: { waiting: 0 } })
   })
 
   test('an appeal has its window', async () => {

@@ -26,6 +26,6 @@ function CorrectionOf({ sheet, meId, stale }: { readonly sheet: SheetView; reado
   const proposed = openCorrection(sheet)
   if (proposed !== null) return <DecideCorrection sheet={sheet} correction={proposed} meId={meId} actions={actions} stale={stale} />
   if (sheet.may.includes('propose-correction')) return <ProposeCorrection sheet={sheet} actions={actions} stale={stale} />
-  const text = sheet.sealedAt === null ? '这张表还没有封存，有错直接改就行。' : sheet.seal === null ? '刚封存，见证码还没生成，一分钟后再来。' : '要更正请找人事或店长提出，再由第二个人确认。'
+  const text = sheet.sealedAt === null ? '这张表还没有封存，有错直接改就行。' : '要更正请找人事或店长提出，再由第二个人确认。'
   return <Screen stale={stale}><SheetHead sheet={sheet} /><Empty title='现在不用更正' text={text} action={{ title: '返回', onTap: back }} /></Screen>
 }
