@@ -25,6 +25,7 @@ import { listPeopleHandler } from './list-people'
 import { listRatingsHandler } from './list-ratings'
 import { listTasksHandler } from './list-tasks'
 import { listTemplatesHandler } from './list-templates'
+import { listSheetsHandler } from './list-sheets'
 import { listTeamHandler } from './list-team'
 import { logIncidentHandler } from './log-incident'
 import { acknowledgeIncidentHandler, decideIncidentHandler, disputeIncidentHandler, withdrawIncidentHandler } from './move-incidents'
@@ -96,6 +97,7 @@ export const handlers: Readonly<Record<ActionName, Handler>> = {
   'save-settings': saveSettingsHandler,
   'open-period': openPeriodHandler,
   'read-period': readPeriodHandler,
+  'list-sheets': listSheetsHandler,
   'list-metrics': listMetricsHandler,
   'record-metric': recordMetricHandler,
   'object-to-value': objectToValueHandler,

@@ -11,7 +11,7 @@ import { confirmData } from '@shared/appraisal/confirm-data'
 import { defaultScopeOf } from '@shared/appraisal/inherit-metrics'
 import { briefOf } from '@shared/appraisal/present-sheet'
 import type { Sheet } from '@shared/appraisal/sheet'
-import { sheetExceptionRows, type ExceptionRemedy } from '@shared/appraisal/sheet-exception'
+import { sheetExceptionRows, type ExceptionRemedy, type SheetException } from '@shared/appraisal/sheet-exception'
 import { sheetBrief, type SheetBrief } from '@shared/appraisal/sheet-view'
 import { payGapOf } from '@shared/pay/pay-guard'
 import { settlePayGuard } from '@shared/pay/settle-pay-guard'
@@ -22,10 +22,17 @@ import type { Template } from '@shared/scoring/template'
 import { shippedTemplate } from '@shared/sheets'
 import { readTemplate } from '../kit/company'
 import { log } from '../kit/log'
-import { listDocuments } from '../kit/read'
+import { knownIds, listDocuments } from '../kit/read'
 import { refuseState, subjectOf } from '../kit/sheet-access'
 
 const remedies: Readonly<Record<ExceptionRemedy, ActionDeclaration>> = { 'settle-exception': settleException, 'assign-signer': assignSigner, 'retry-record': retryRecord, 'settle-pay-guard': settlePayGuard, 'settle-unmade': settleUnmade }
+
+/** What an exception is and is about, in words. */
+export function wordsOf(raised: SheetException, template: Template): Pick<ExceptionLine, 'kind' | 'title' | 'subjectTitle' | 'itemTitle'> {
+  const item = template.items.find(({ id }) => id === raised.item)
+  const metric = template.metrics.find(({ id }) => id === raised.subject)
+  return { kind: raised.kind, title: sheetExceptionRows[raised.kind].title, itemTitle: item?.title ?? '', subjectTitle: metric?.title ?? raterTitles[raised.subject] ?? item?.title ?? raised.subject }
+}
 
 /** Open exceptions of a sheet with what HR needs to settle them on the spot. */
 function exceptionLinesOf(sheet: Sheet, template: Template, actor: Person, leads: readonly Person[], now: string): ExceptionLine[] {
@@ -37,8 +44,8 @@ function exceptionLinesOf(sheet: Sheet, template: Template, actor: Person, leads
     const isRating = item?.rule.kind === 'rating'
     const isLevel = item?.rule.kind === 'levels'
     return {
-      sheetId: sheet._id, employeeName: sheet.employeeName, storeName: sheet.storeName, exceptionId: raised.id, kind: raised.kind, title: row.title, advice: row.advice,
-      itemTitle: item?.title ?? '', subject: raised.subject, subjectTitle: metric?.title ?? raterTitles[raised.subject] ?? item?.title ?? raised.subject, raisedAt: raised.raisedAt, ways: [...row.ways],
+      sheetId: sheet._id, employeeName: sheet.employeeName, storeName: sheet.storeName, exceptionId: raised.id, ...wordsOf(raised, template), advice: row.advice,
+      subject: raised.subject, raisedAt: raised.raisedAt, ways: [...row.ways],
       settledByTitles: row.settledBy.map((settler) => roleTitles[settler]), maySettle: maySettle(row.remedy),
       remedy: row.remedy, candidates: raised.kind !== 'no-approver' ? [] : assignableSigners(sheet, leads, now).map(({ _id, name, position }) => ({ personId: _id, name, position })),
       payGap: raised.kind === 'pay-guard' ? payGapOf(sheet, template, raised.subject) : null,
@@ -64,13 +71,21 @@ function unmadeLineOf(unmade: UnmadeSheet, actor: Person): ExceptionLine {
 export const formTitleOf = (templateId: string) => shippedTemplate(templateId)?.title ?? templateId
 
 /** Sheets of the period that are not there, as exceptions and as those that HR goes on without. */
-export async function unmadeOf(periodId: string, actor: Person, isInReach: (storeId: string) => boolean, sheets: readonly Sheet[]): Promise<{ readonly exceptions: ExceptionLine[]; readonly waived: ActionOutput<'read-period'>['waived'] }> {
+export async function unmadeOf(periodId: string, actor: Person, isInReach: (storeId: string) => boolean): Promise<{ readonly exceptions: ExceptionLine[]; readonly waived: ActionOutput<'read-period'>['waived'] }> {
   const [open, waived] = await Promise.all((['open', 'waived'] as const).map((state) => listDocuments('unmade-sheets', { periodId, state })))
-  const near = [...open ?? [], ...waived ?? []].filter(({ _id, storeId }) => isInReach(storeId) && !sheets.some((sheet) => sheet._id === _id))
+  const all = [...open ?? [], ...waived ?? []].filter(({ storeId }) => isInReach(storeId))
+  const made = await knownIds('sheets', all.map(({ _id }) => _id))
+  const near = all.filter(({ _id }) => !made.has(_id))
   return {
     exceptions: near.filter(({ state }) => state === 'open').map((unmade) => unmadeLineOf(unmade, actor)),
     waived: near.flatMap(({ _id, employeeName, storeName, templateId, waiver }) => (waiver === null ? [] : [{ sheetId: _id, employeeName, storeName, templateTitle: formTitleOf(templateId), byName: waiver.byName, at: waiver.at, reason: waiver.reason }])),
   }
+}
+
+/** The form of a sheet, of one whose own version is lost the shipped one; null where there is none. */
+export async function formOf({ templateId, templateVersion }: Pick<Sheet, 'templateId' | 'templateVersion'>): Promise<Template | null> {
+  const stored = await readTemplate(templateId, templateVersion).catch(() => null)
+  return stored?.template ?? shippedTemplate(templateId)
 }
 
 function reopenedLineOf(sheet: Sheet, actor: Person): ReopenedLine[] {
@@ -101,8 +116,7 @@ function brokenLineOf({ _id = '', employeeName = _id, storeName = '', employeeId
 /** One sheet of the period; a record that is so broken that it can't be shown is an exception, and hides nobody else's. */
 export async function linesOf(sheet: Sheet, actor: Person, leads: readonly Person[], now: string, requestId: string): Promise<SheetLines> {
   try {
-    const stored = await readTemplate(sheet.templateId, sheet.templateVersion).catch(() => null)
-    const template = stored?.template ?? shippedTemplate(sheet.templateId)
+    const template = await formOf(sheet)
     if (template === null) throw new Error(`there is no form ${sheet.templateId}`)
     return z.parse(shownLines, { brief: briefOf(sheet, template), exceptions: exceptionLinesOf(sheet, template, actor, leads, now), reopened: reopenedLineOf(sheet, actor) })
   } catch {

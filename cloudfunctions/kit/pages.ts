@@ -10,16 +10,16 @@ export type Fields<Name extends CollectionName, Field extends keyof Collections[
 const asks = (fields: readonly string[]) => Object.fromEntries(['_id', ...fields].map((field) => [field, true as const]))
 
 /**
- * Every document that matches, some hundred at a time in the order of `_id` and with those fields alone (null: whole), so that a month of any size never lies in memory at once. While a page
+ * Every document that matches, some hundred at a time in the order of `_id` and with those fields alone (null: whole; `within`: paths into others, such as `scorecard.total`), so that a month of any size never lies in memory at once. While a page
  * is worked on the next one is fetched.
  */
 export async function* pagesOf<Name extends CollectionName, Field extends keyof Collections[Name] & string = keyof Collections[Name] & string>(
-  name: Name, where: Where<Collections[Name]>, fields: readonly Field[] | null, { size = pageSize, after: from = '' }: { readonly size?: number; readonly after?: string } = {},
+  name: Name, where: Where<Collections[Name]>, fields: readonly Field[] | null, { size = pageSize, after: from = '', within = [] }: { readonly size?: number; readonly after?: string; readonly within?: readonly string[] } = {},
 ): AsyncGenerator<readonly Fields<Name, Field>[], void, undefined> {
   const conditions = strictWhere(where)
   const read = async (after: string) => {
     const query = database.collection(name).where({ ...conditions, _id: command.gt(after) }).orderBy('_id', 'asc').limit(size)
-    return (checked(await (fields === null ? query : query.field(asks(fields))).get()) as { data: Fields<Name, Field>[] }).data
+    return (checked(await (fields === null ? query : query.field(asks([...fields, ...within]))).get()) as { data: Fields<Name, Field>[] }).data
   }
   for (let reading = read(from); ;) {
     const page = await reading
@@ -38,9 +38,9 @@ export async function* pagesOf<Name extends CollectionName, Field extends keyof 
 
 /** As `pagesOf` over several conditions, one after the other: the stores that somebody reaches. */
 export async function* pagesOfAll<Name extends CollectionName, Field extends keyof Collections[Name] & string = keyof Collections[Name] & string>(
-  name: Name, wheres: readonly Where<Collections[Name]>[], fields: readonly Field[] | null,
+  name: Name, wheres: readonly Where<Collections[Name]>[], fields: readonly Field[] | null, within: readonly string[] = [],
 ): AsyncGenerator<readonly Fields<Name, Field>[], void, undefined> {
-  for (const where of wheres) yield* pagesOf(name, where, fields)
+  for (const where of wheres) yield* pagesOf(name, where, fields, { within })
 }
 
 /** A part of a long reading; once it is read, `next` is the id after which the next part begins, or null where it was the last. */

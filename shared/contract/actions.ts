@@ -6,6 +6,7 @@ import { readMe } from '../people/read-me'
 import { readSettings } from '../settings/read-settings'
 import { saveSettings } from '../settings/save-settings'
 import { openPeriod } from '../cycle/open-period'
+import { listSheets } from '../cycle/list-sheets'
 import { readPeriod } from '../cycle/read-period'
 import { settleException } from '../cycle/settle-exception'
 import { attachPhoto } from '../evidence/attach-photo'
@@ -111,6 +112,7 @@ export const actions = {
   'save-settings': saveSettings,
   'open-period': openPeriod,
   'read-period': readPeriod,
+  'list-sheets': listSheets,
   'list-metrics': listMetrics,
   'record-metric': recordMetric,
   'object-to-value': objectToValue,

@@ -4,7 +4,6 @@ import { periodId } from '../contract/fields'
 import { incidentView } from '../incident/incident-view'
 import { sheetExceptionKinds } from '../appraisal/sheet-exception'
 import { sheetStates } from '../appraisal/sheet-state'
-import { sheetBrief } from '../appraisal/sheet-view'
 
 const dates = z.object({ startsAt: z.string(), cutAt: z.string(), factsDueAt: z.string(), ratingsDueAt: z.string(), windowsEndAt: z.string() })
 
@@ -25,6 +24,24 @@ export const exceptionLine = z.object({
   unit: z.string(), maximum: z.nullable(z.string()), step: z.nullable(z.string()),
 })
 export type ExceptionLine = z.infer<typeof exceptionLine>
+
+/** What an exception is about, in the words under which those of one kind stand together: `缺指标：一次安装合格率`. */
+export function exceptionGroupTitle({ kind, title, subjectTitle, itemTitle }: Pick<ExceptionLine, 'kind' | 'title' | 'subjectTitle' | 'itemTitle'>): string {
+  switch (kind) {
+    case 'missing-metric':
+    case 'nothing-to-divide':
+    case 'missing-target':
+    case 'unmade': return `${title}：${subjectTitle}`
+    case 'missing-tasks':
+    case 'missing-rating': return `${title}：${itemTitle}`
+    case 'no-approver':
+    case 'broken-record':
+    case 'pay-guard': return title
+  }
+}
+
+/** So many exceptions of each group, returned sheets and incidents without a sheet an answer names; the counts beside them are of all. What is settled makes room for the next. */
+export const mostNamed = 40
 
 /** A sheet that was returned to its data and goes no further before somebody confirms them. */
 export const reopenedLine = z.object({
@@ -49,17 +66,20 @@ export const readPeriod = declareAction({
       sheetsMade: z.boolean(),
       templates: z.array(z.object({ id: z.string(), title: z.string(), version: z.number() })),
     })),
+    /** How many sheets there are and should be: those that could not be made or read count as well. */
+    sheetCount: z.number(),
     progress: z.array(z.object({ state: z.enum(sheetStates), title: z.string(), count: z.number() })),
-    sheets: z.array(sheetBrief),
+    /** Open exceptions by what is wrong, with how many there are; of each group the first are named in `exceptions`. */
+    exceptionGroups: z.array(z.object({ title: z.string(), kindTitle: z.string(), count: z.number() })),
     /** Those about a sheet that is not there (`unmade`) name the id that it would have. */
     exceptions: z.array(exceptionLine),
     /** Sheets that HR goes on without. */
     waived: z.array(waivedLine),
-    reopened: z.array(reopenedLine),
+    reopenedCount: z.number(), reopened: z.array(reopenedLine),
     /** Incidents that no sheet takes; they wait for HR. */
-    unplaced: z.array(incidentView),
+    unplacedCount: z.number(), unplaced: z.array(incidentView),
   }),
   refusals: [],
   may: [{ role: 'hr', reach: 'any' }, { role: 'general-manager', reach: 'any' }, { role: 'finance', reach: 'any' }],
-  doc: 'A period\'s progress: how many sheets stand where, open exceptions, sheets returned to their data, incidents without a sheet. `periodId: null` asks for the newest.',
+  doc: 'A period\'s progress: how many sheets stand where, open exceptions, sheets returned to their data, incidents without a sheet. Counts are of all, and at most 40 of each are named. `periodId: null` asks for the newest.',
 })

@@ -5,6 +5,11 @@ import type { Tone } from './parts'
 
 export type MonthInfo = NonNullable<ActionOutput<'read-period'>['period']>
 
+/** How many sheets a month has and should have, and how many of them are sealed. */
+export function sheetCountsOf({ sheetCount, progress }: Pick<ActionOutput<'read-period'>, 'sheetCount' | 'progress'>): { readonly all: number; readonly sealed: number } {
+  return { all: sheetCount, sealed: progress.find(({ state }) => state === 'sealed')?.count ?? 0 }
+}
+
 const stateTags: Record<MonthInfo['state'], { readonly title: string; readonly tone: Tone }> = {
   open: { title: '进行中', tone: 'accent' }, closing: { title: '正在结账', tone: 'warn' }, closed: { title: '已结账', tone: 'good' },
 }
@@ -13,11 +18,6 @@ const stateTags: Record<MonthInfo['state'], { readonly title: string; readonly t
 export function monthStateOf(month: MonthInfo, now: string): { readonly title: string; readonly tone: Tone } {
   if (month.state === 'open' && now >= month.dates.cutAt) return stateTags.closing
   return month.state === 'open' && now < month.dates.startsAt ? { title: '还没开始', tone: 'plain' } : stateTags[month.state]
-}
-
-/** How many sheets the month has and is to have: those that could not be made or read are counted by their exceptions, so that nobody is forgotten. */
-export function sheetCountOf({ sheets, exceptions }: Pick<ActionOutput<'read-period'>, 'sheets' | 'exceptions'>): number {
-  return new Set([...sheets.map(({ id }) => id), ...exceptions.flatMap(({ kind, sheetId }) => (kind === 'unmade' || kind === 'broken-record' ? [sheetId] : []))]).size
 }
 
 /** What the month waits for, in one sentence; `all` is how many sheets there are so far, with those that could not be made. */

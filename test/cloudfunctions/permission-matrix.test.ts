@@ -113,6 +113,7 @@ const inputs: Partial<Record<ActionName, (recordId: string) => Record<string, un
   'save-settings': () => ({ photoRequired: 'asked', photoSource: 'both', entryLimits: { perPerson: 50, inAll: 500 }, calendar: { factsDueDay: 3, ratingsDueDay: 5, windowsEndDay: 6 }, signatureDays: 3, signerCount: 3, minimumWages: { company: null, stores: [] }, rev: null }),
   'open-period': () => ({ periodId: '2026-11' }),
   'read-period': () => ({ periodId: null }),
+  'list-sheets': () => ({ periodId: '2026-11', state: 'live', after: null }),
   'list-metrics': () => ({ periodId: null }),
   'list-incidents': () => ({ view: 'team', periodId: null }),
   'list-team': () => ({ periodId: null }),

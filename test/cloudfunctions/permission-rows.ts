@@ -158,6 +158,7 @@ export const rows: Readonly<Record<ActionName, Row>> = {
   'save-settings': { on: 'nobody', door: ['hr'] },
   'open-period': { on: 'nobody', door: ['hr'] },
   'read-period': { on: 'nobody', door: ['hr', 'general-manager', 'finance'] },
+  'list-sheets': { on: 'nobody', door: ['hr', 'general-manager', 'finance'] },
   'list-metrics': { on: 'nobody', door: ['hr', 'after-sales-manager', 'inspector'] },
   'record-metric': { on: 'metric', door: ['hr', 'after-sales-manager', 'inspector'], verdict: record },
   'object-to-value': { on: 'sheet', door: 'everybody', verdict: reachesTheForm(onOwnSheet(takesRatings), 'not-found') },

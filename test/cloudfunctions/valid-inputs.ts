@@ -33,6 +33,7 @@ export const validInputs: { readonly [Name in ActionName]: ActionInput<Name> } =
   'save-settings': { photoRequired: 'asked', photoSource: 'camera', entryLimits: { perPerson: 5, inAll: 40 }, calendar: { factsDueDay: 4, ratingsDueDay: 6, windowsEndDay: 7 }, signatureDays: 4, signerCount: 2, minimumWages: { company: '2010', stores: [{ storeId: 's-a', yuan: null }] }, rev: 1 },
   'open-period': { periodId: '2026-11' },
   'read-period': { periodId: '2026-11' },
+  'list-sheets': { periodId: '2026-11', state: 'live', after: 'sheet-1' },
   'list-metrics': { periodId: '2026-11' },
   'record-metric': { periodId: '2026-11', metricId: 'first-pass-rate', scope: 'employee', scopeId: 'worker-1', value: { value: '90' }, source: '完工单' },
   'object-to-value': { sheetId, valueId: 'metric:first-pass-rate', reason },

@@ -1,12 +1,15 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import type { SheetState } from '@shared/appraisal/sheet-state'
+import { useQuery } from '../../cloud/use-query'
 import { open, pages } from '../../ui/navigate'
-import { Card, Row, Tag } from '../../ui/parts'
-import type { MonthMoment, PeriodPageView, StateBar } from './period-view'
+import { Problem, Skeleton } from '../../ui/page-state'
+import { Button, Card, Row, Tag } from '../../ui/parts'
+import { sheetLinesOf, type MonthMoment, type PeriodPageView, type StateBar } from './period-view'
 
 /** How far the month is, and a bar for each state that opens to its sheets. */
 export function MonthProgress({ view }: { readonly view: PeriodPageView }) {
+  const reopenedIds = view.reopened.map(({ key }) => key)
   const [shown, show] = useState<SheetState | null>(null)
   return (
     <Card>
@@ -17,18 +20,20 @@ export function MonthProgress({ view }: { readonly view: PeriodPageView }) {
       <View className='gap' />
       <View className='bar' ariaRole='img' ariaLabel={`${view.meter.figure}${view.meter.rest}`}><View className={`fill ${view.meter.tone}`} style={{ width: `${view.meter.percent}%` }} /></View>
       <Text className='block period-sentence'>{view.sentence}</Text>
-      {view.bars.map((bar) => <StateLine key={bar.state} bar={bar} isOpen={shown === bar.state} onToggle={() => { show(shown === bar.state ? null : bar.state) }} />)}
+      {view.bars.map((bar) => <StateLine key={bar.state} bar={bar} periodId={view.periodId} reopenedIds={reopenedIds} isOpen={shown === bar.state} onToggle={() => { show(shown === bar.state ? null : bar.state) }} />)}
     </Card>
   )
 }
 
 interface StateLineProps {
   readonly bar: StateBar
+  readonly periodId: string
+  readonly reopenedIds: readonly string[]
   readonly isOpen: boolean
   readonly onToggle: () => void
 }
 
-function StateLine({ bar, isOpen, onToggle }: StateLineProps) {
+function StateLine({ bar, periodId, reopenedIds, isOpen, onToggle }: StateLineProps) {
   const isEmpty = bar.count === 0
   return (
     <View className='period-state'>
@@ -38,11 +43,31 @@ function StateLine({ bar, isOpen, onToggle }: StateLineProps) {
         <Text className={isEmpty ? 'period-state-count faint' : 'period-state-count strong'}>{bar.count}</Text>
         <View className={isEmpty ? 'period-fold none' : isOpen ? 'period-fold open' : 'period-fold'}><View className='chevron' /></View>
       </View>
-      {isOpen && !isEmpty && (
-        <View className='period-sheets'>
-          {bar.sheets.map((sheet) => <Row key={sheet.id} title={sheet.name} detail={sheet.detail} end={<Text className='figure'>{sheet.total}</Text>} label={`${sheet.name} ${sheet.total} 分，打开考核表`} onTap={() => { open(pages.sheet(sheet.id)) }} />)}
-        </View>
-      )}
+      {isOpen && !isEmpty && <View className='period-sheets'><StateSheets key={bar.state} periodId={periodId} state={bar.state} after={null} reopenedIds={reopenedIds} left={bar.count} /></View>}
+    </View>
+  )
+}
+
+interface StateSheetsProps {
+  readonly periodId: string
+  readonly state: SheetState
+  readonly after: string | null
+  readonly reopenedIds: readonly string[]
+  /** How many there are from here on. */
+  readonly left: number
+}
+
+/** Some sheets of a state, and the ones behind them on demand. */
+function StateSheets({ periodId, state, after, reopenedIds, left }: StateSheetsProps) {
+  const [isMore, showMore] = useState(false)
+  const { data, refusal, refetch } = useQuery('list-sheets', { periodId, state, after })
+  if (data === undefined) return refusal === null ? <Skeleton heights={[96, 96, 96]} /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />
+  const rest = Math.max(left - data.sheets.length, 0)
+  return (
+    <View>
+      {sheetLinesOf(data.sheets, reopenedIds).map((sheet) => <Row key={sheet.id} title={sheet.name} detail={sheet.detail} end={<Text className='figure'>{sheet.total}</Text>} label={`${sheet.name} ${sheet.total} 分，打开考核表`} onTap={() => { open(pages.sheet(sheet.id)) }} />)}
+      {data.next !== null && !isMore && <Button kind='quiet' onTap={() => { showMore(true) }}>{`还有 ${rest} 张，再看 ${Math.min(rest, data.sheets.length)} 张`}</Button>}
+      {data.next !== null && isMore && <StateSheets key={data.next} periodId={periodId} state={state} after={data.next} reopenedIds={reopenedIds} left={rest} />}
     </View>
   )
 }

@@ -20,21 +20,23 @@ export function MonthWaits({ view, missingMetrics, openTask }: MonthWaitsProps) 
         <Card isFlush><Row title={`还差 ${missingMetrics} 个指标`} detail='一个接一个录，录完就算分' onTap={() => { open(pages.metrics(view.periodId)) }} /></Card>
       )}
       {view.exceptions.map((group) => (
-        <Card key={group.title} title={group.title} aside={`${group.lines.length} 人`}>
+        <Card key={group.title} title={group.title} aside={`${group.count} 人`}>
           <Text className='block small muted'>{group.advice}</Text>
           {togetherOf(group.lines.map(({ line }) => line)).length > 1 && <Row title={`一起处理 ${togetherOf(group.lines.map(({ line }) => line)).length} 个`} detail='同一个办法、同一个原因' onTap={() => { openTask({ kind: 'exceptions', title: group.title, lines: togetherOf(group.lines.map(({ line }) => line)) }) }} />}
           {group.lines.map(({ key, name, detail, settler, line }) => (
             <Row key={key} title={name} detail={detail} label={`${group.title}，${name}，${settler}`} onTap={() => { openTask({ kind: 'exception', line }) }} end={<Tag tone={line.maySettle ? 'bad' : 'plain'}>{settler}</Tag>} />
           ))}
+          <Rest all={group.count} named={group.lines.length} />
         </Card>
       ))}
       {view.reopened.length > 0 && (
-        <Card title='退回的数据' aside={`${view.reopened.length} 张`}>
+        <Card title='退回的数据' aside={`${view.reopenedCount} 张`}>
           <Text className='block small muted'>改正或核对以后确认，考核表才会再往下走</Text>
           {view.reopened.map((line) => (
             <Row key={line.key} title={line.name} label={`${line.name}，${line.reason}，核对`} onTap={() => { if (line.mayConfirm) openTask({ kind: 'confirm', sheetId: line.key }); else open(pages.sheet(line.key)) }}
               detail={<View><Text className='block period-reason'>{line.reason}</Text><Text className='block'>{line.detail}</Text></View>} end={<Tag tone={line.mayConfirm ? 'warn' : 'plain'}>{line.mayConfirm ? '核对' : '等人事核对'}</Tag>} />
           ))}
+          <Rest all={view.reopenedCount} named={view.reopened.length} />
         </Card>
       )}
       {view.waived.length > 0 && (
@@ -44,11 +46,17 @@ export function MonthWaits({ view, missingMetrics, openTask }: MonthWaitsProps) 
         </Card>
       )}
       {view.unplaced.length > 0 && (
-        <Card title='没有考核表的事件' aside={`${view.unplaced.length} 起`}>
+        <Card title='没有考核表的事件' aside={`${view.unplacedCount} 起`}>
           <Text className='block small muted'>记在表外，暂不计分。开启考核后会自动放进去，放不进的请打开处理</Text>
           {view.unplaced.map((line) => <Row key={line.key} title={line.title} detail={line.detail} onTap={() => { open(pages.incident(line.key)) }} />)}
+          <Rest all={view.unplacedCount} named={view.unplaced.length} />
         </Card>
       )}
     </View>
   )
+}
+
+/** What is not named yet; nothing where all is. */
+function Rest({ all, named }: { readonly all: number; readonly named: number }) {
+  return all > named ? <Text className='block small faint period-rest'>{`还有 ${all - named} 个，处理完这些接着出`}</Text> : null
 }

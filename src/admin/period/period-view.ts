@@ -1,12 +1,12 @@
 import type { ActionOutput } from '@shared/contract/actions'
-import type { ExceptionLine } from '@shared/cycle/read-period'
+import { exceptionGroupTitle, type ExceptionLine } from '@shared/cycle/read-period'
 import { periodKindOf } from '@shared/cycle/period-id'
 import type { SheetState } from '@shared/appraisal/sheet-state'
 import { formatYuan } from '@shared/scoring/explain'
 import type { SheetBrief } from '@shared/appraisal/sheet-view'
 import { dateLabel, dateTimeLabel, dueLabel, leftLabel, periodKindTitles, periodLabel, pointsLabel } from '../../ui/format'
 import { incidentLineOf } from '../../ui/incident-line'
-import { monthMeterOf, monthSentenceOf, monthStateOf, sheetCountOf, type MonthInfo, type MonthMeter } from '../../ui/month-line'
+import { monthMeterOf, monthSentenceOf, monthStateOf, sheetCountsOf, type MonthInfo, type MonthMeter } from '../../ui/month-line'
 import type { Tone } from '../../ui/parts'
 
 type PeriodData = ActionOutput<'read-period'>
@@ -28,7 +28,7 @@ export interface SheetLine {
   readonly total: string
 }
 
-/** How many sheets stand in one state, and which. */
+/** How many sheets stand in one state. */
 export interface StateBar {
   readonly state: SheetState
   readonly title: string
@@ -36,13 +36,14 @@ export interface StateBar {
   /** 0 to 100, for drawing. */
   readonly percent: number
   readonly tone: Tone
-  readonly sheets: readonly SheetLine[]
 }
 
 /** Exceptions of one kind about one thing: `缺指标：一次安装合格率`. */
 export interface ExceptionGroup {
   readonly title: string
   readonly advice: string
+  /** Of all; the lines are the first of them. */
+  readonly count: number
   readonly lines: readonly { readonly key: string; readonly name: string; readonly detail: string; readonly settler: string; readonly line: ExceptionLine }[]
 }
 
@@ -63,8 +64,10 @@ export interface PeriodPageView {
   readonly meter: MonthMeter
   readonly bars: readonly StateBar[]
   readonly moments: readonly MonthMoment[]
-  readonly exceptionCount: number
   readonly exceptions: readonly ExceptionGroup[]
+  /** How many there are of each; the lines are the first of them. */
+  readonly reopenedCount: number
+  readonly unplacedCount: number
   readonly reopened: readonly { readonly key: string; readonly name: string; readonly reason: string; readonly detail: string; readonly mayConfirm: boolean }[]
   readonly waived: readonly { readonly key: string; readonly name: string; readonly reason: string; readonly detail: string }[]
   readonly unplaced: readonly { readonly key: string; readonly title: string; readonly detail: string }[]
@@ -107,40 +110,26 @@ function sheetLineOf(sheet: SheetBrief, isReopened: boolean): SheetLine {
   return { id: sheet.id, name: sheet.employeeName, detail: [sheet.storeName, ...(waits === null ? [] : [waits])].join(' · '), total: sheet.total === null ? '—' : pointsLabel(sheet.total) }
 }
 
-/** What can stand in the way comes first. */
-function sheetsIn({ sheets, reopened }: PeriodData, state: SheetState): readonly SheetLine[] {
-  const isReopened = (id: string) => reopened.some(({ sheetId }) => sheetId === id)
+/** Sheets as lines; what can stand in the way comes first. `reopenedIds`: those that were returned to their data. */
+export function sheetLinesOf(sheets: readonly SheetBrief[], reopenedIds: readonly string[]): readonly SheetLine[] {
+  const isReopened = (id: string) => reopenedIds.includes(id)
   const weight = (sheet: SheetBrief) => sheet.openExceptionCount * 1000 + sheet.openClaimCount
-  return sheets.filter((sheet) => sheet.state === state).sort((a, b) => weight(b) - weight(a) || (a.storeId + a.id < b.storeId + b.id ? -1 : 1)).map((sheet) => sheetLineOf(sheet, isReopened(sheet.id)))
+  return [...sheets].sort((a, b) => weight(b) - weight(a) || (a.storeId + a.id < b.storeId + b.id ? -1 : 1)).map((sheet) => sheetLineOf(sheet, isReopened(sheet.id)))
 }
 
 /** The states on the way of a sheet while the month closes; before and after only those in which there is one. */
 function barsOf(data: PeriodData, isClosing: boolean): readonly StateBar[] {
-  const all = data.sheets.length
+  const { all } = sheetCountsOf(data)
   return data.progress.filter(({ count, state }) => count > 0 || (isClosing && state !== 'live')).map(({ state, title, count }) => ({
-    state, title, count, percent: all === 0 ? 0 : (count / all) * 100, tone: barTones[state], sheets: sheetsIn(data, state),
+    state, title, count, percent: all === 0 ? 0 : (count / all) * 100, tone: barTones[state],
   }))
 }
 
-function groupTitleOf({ kind, title, subjectTitle, itemTitle }: ExceptionLine): string {
-  switch (kind) {
-    case 'missing-metric':
-    case 'nothing-to-divide': return `${title}：${subjectTitle}`
-    case 'missing-target':
-    case 'unmade': return `${title}：${subjectTitle}`
-    case 'missing-tasks':
-    case 'missing-rating': return `${title}：${itemTitle}`
-    case 'no-approver':
-    case 'broken-record':
-    case 'pay-guard': return title
-  }
-}
-
 /** Exceptions by what is wrong, the most frequent first, so that one answer can settle many. */
-export function exceptionGroupsOf(lines: readonly ExceptionLine[], now: string): readonly ExceptionGroup[] {
+export function exceptionGroupsOf({ exceptions, exceptionGroups }: Pick<PeriodData, 'exceptions' | 'exceptionGroups'>, now: string): readonly ExceptionGroup[] {
   const groups = new Map<string, { advice: string; lines: ExceptionGroup['lines'][number][] }>()
-  for (const line of lines) {
-    const title = groupTitleOf(line)
+  for (const line of exceptions) {
+    const title = exceptionGroupTitle(line)
     const group = groups.get(title) ?? { advice: line.advice, lines: [] }
     const missing = line.kind === 'missing-rating' ? ` · 等${line.subjectTitle}` : line.payGap !== null ? ` · 差 ${formatYuan(line.payGap.gap)}` : line.kind === 'unmade' ? ` · ${line.itemTitle}` : ''
     group.lines.push({
@@ -149,19 +138,20 @@ export function exceptionGroupsOf(lines: readonly ExceptionLine[], now: string):
     })
     groups.set(title, group)
   }
-  return [...groups].map(([title, group]) => ({ title, ...group })).sort((a, b) => b.lines.length - a.lines.length)
+  const countOf = (title: string) => exceptionGroups.find((group) => group.title === title)?.count ?? 0
+  return [...groups].map(([title, group]) => ({ title, count: Math.max(countOf(title), group.lines.length), ...group })).sort((a, b) => b.count - a.count)
 }
 
 /** The page 考核月; null where no month was opened yet. */
 export function periodPageViewOf(data: PeriodData, now: string): PeriodPageView | null {
   const { period } = data
   if (period === null) return null
-  const all = sheetCountOf(data)
-  const sealed = data.sheets.filter(({ state }) => state === 'sealed').length
+  const { all, sealed } = sheetCountsOf(data)
   return {
     periodId: period.id, state: monthStateOf(period, now), sentence: monthSentenceOf(period, sealed, all, now), sealed, all, meter: monthMeterOf(period, sealed, all, now),
     bars: barsOf(data, now >= period.dates.cutAt && period.closedAt === null), moments: momentsOf(period, now),
-    exceptionCount: data.exceptions.length, exceptions: exceptionGroupsOf(data.exceptions, now),
+    exceptions: exceptionGroupsOf(data, now),
+    reopenedCount: data.reopenedCount, unplacedCount: data.unplacedCount,
     reopened: data.reopened.map((line) => ({
       key: line.sheetId, name: `${line.employeeName} · ${line.storeName}`, reason: line.reason, detail: `${line.returnedByName} ${dateTimeLabel(line.returnedAt, now)}退回`, mayConfirm: line.mayConfirm,
     })),

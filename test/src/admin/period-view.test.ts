@@ -1,9 +1,9 @@
 import type { ActionOutput } from '@shared/contract/actions'
-import type { ExceptionLine } from '@shared/cycle/read-period'
+import { exceptionGroupTitle, type ExceptionLine } from '@shared/cycle/read-period'
 import { periodDates } from '@shared/cycle/period'
 import { sheetStateRows, sheetStates, type SheetState } from '@shared/appraisal/sheet-state'
 import type { SheetBrief } from '@shared/appraisal/sheet-view'
-import { exceptionGroupsOf, openingsOf, periodPageViewOf } from '../../../src/admin/period/period-view'
+import { exceptionGroupsOf, openingsOf, periodPageViewOf, sheetLinesOf } from '../../../src/admin/period/period-view'
 import { settlementsOf, supplyErrorOf, supplyViewOf } from '../../../src/admin/period/supply-view'
 import { monthMeterOf, monthSentenceOf, monthStateOf } from '../../../src/ui/month-line'
 import { monthTodayOf } from '../../../src/pages/home/month-view'
@@ -30,9 +30,11 @@ const exception = (employee: string, extra: Partial<ExceptionLine> = {}): Except
   metric: { metricId: 'first-pass-rate', scope: 'employee', scopeId: employee }, unit: '%', maximum: '100', step: null, ...extra,
 })
 
+const groupsOf = (exceptions: readonly ExceptionLine[]) => [...new Set(exceptions.map(exceptionGroupTitle))].map((title) => ({ title, kindTitle: title.split('：')[0] ?? '', count: exceptions.filter((line) => exceptionGroupTitle(line) === title).length }))
+
 function dataOf(sheets: readonly SheetBrief[], extra: Partial<PeriodData> = {}): PeriodData {
   return {
-    periods: [{ id: '2026-11', state: 'open' }], openable: [], period: month, sheets: [...sheets], exceptions: [], waived: [], reopened: [], unplaced: [],
+    periods: [{ id: '2026-11', state: 'open' }], openable: [], period: month, sheetCount: sheets.length, exceptionGroups: groupsOf(extra.exceptions ?? []), exceptions: [], waived: [], reopenedCount: extra.reopened?.length ?? 0, reopened: [], unplacedCount: 0, unplaced: [],
     progress: sheetStates.map((state) => ({ state, title: sheetStateRows[state].title, count: sheets.filter((each) => each.state === state).length })), ...extra,
   }
 }
@@ -86,8 +88,8 @@ describe('the bars', () => {
   })
 
   test('what stands in the way comes first, with whom it waits for', () => {
-    const data = dataOf([sheet('a', 'collecting'), sheet('b', 'collecting', { openClaimCount: 1 }), sheet('c', 'collecting', { openExceptionCount: 1, total: null }), sheet('d', 'collecting', { holderName: '赵刚' })])
-    expect(periodPageViewOf(data, beijing('2026-12-02T10:00:00'))?.bars[0]?.sheets.map(({ name, detail, total }) => [name, detail, total])).toEqual([
+    const sheets = [sheet('a', 'collecting'), sheet('b', 'collecting', { openClaimCount: 1 }), sheet('c', 'collecting', { openExceptionCount: 1, total: null }), sheet('d', 'collecting', { holderName: '赵刚' })]
+    expect(sheetLinesOf(sheets, []).map(({ name, detail, total }) => [name, detail, total])).toEqual([
       ['c', '城东店 · 1 个异常', '—'], ['b', '城东店 · 1 起事件没有定', '80.1'], ['a', '城东店 · 等指标', '80.1'], ['d', '城东店 · 等赵刚', '80.1'],
     ])
   })
@@ -101,23 +103,27 @@ test.each<[string, SheetBrief, readonly string[], string]>([
   ['a signer', sheet('a', 'reviewing', { holderName: '何伟' }), [], '城东店 · 等何伟'],
   ['nothing', sheet('a', 'sealed'), [], '城东店'],
 ])('a sheet says what it waits for: %s', (_case, brief, reopenedIds, detail) => {
-  const reopened = reopenedIds.map((sheetId) => ({ sheetId, employeeName: 'a', storeName: '城东店', returnedAt: month.openedAt, returnedByName: '何伟', reason: '请核对', mayConfirm: true }))
-  const bars = periodPageViewOf(dataOf([brief], { reopened }), beijing('2026-12-06T10:00:00'))?.bars
-  expect(bars?.find(({ count }) => count > 0)?.sheets[0]?.detail).toBe(detail)
+  expect(sheetLinesOf([brief], reopenedIds)[0]?.detail).toBe(detail)
 })
 
 describe('what waits', () => {
   const now = beijing('2026-12-04T10:00:00')
+  const groupsAt = (exceptions: ExceptionLine[]) => exceptionGroupsOf({ exceptions, exceptionGroups: groupsOf(exceptions) }, now)
   const rating = (employee: string) => exception(employee, { kind: 'missing-rating', title: '缺评分', exceptionId: 'missing-rating.x', itemTitle: '与销售的配合度', subject: 'sales-manager', subjectTitle: '销售经理', metric: null, unit: '分', maximum: '10', step: '0.5' })
 
   test('exceptions of the same kind about the same thing stand together, the largest group first', () => {
-    const groups = exceptionGroupsOf([rating('甲'), exception('乙'), exception('丙')], now)
+    const groups = groupsAt([rating('甲'), exception('乙'), exception('丙')])
     expect(groups.map(({ title, lines }) => [title, lines.map(({ name }) => name)])).toEqual([['缺指标：一次安装合格率', ['乙', '丙']], ['缺评分：与销售的配合度', ['甲']]])
     expect(groups[1]?.lines[0]?.detail).toBe('城东店 · 等销售经理 · 今天 00:00 起')
   })
 
+  test('a group of many counts all, also those that are not named yet, and stands by that', () => {
+    const groups = exceptionGroupsOf({ exceptions: [exception('乙'), exception('丙'), rating('甲')], exceptionGroups: [{ title: '缺评分：与销售的配合度', kindTitle: '缺评分', count: 900 }, { title: '缺指标：一次安装合格率', kindTitle: '缺指标', count: 2 }] }, now)
+    expect(groups.map(({ title, count, lines }) => [title, count, lines.length])).toEqual([['缺评分：与销售的配合度', 900, 1], ['缺指标：一次安装合格率', 2, 2]])
+  })
+
   test('whoever may not settle it reads who does', () => {
-    expect(exceptionGroupsOf([exception('乙', { maySettle: false }), exception('丙')], now)[0]?.lines.map(({ settler }) => settler)).toEqual(['由人事处理', '处理'])
+    expect(groupsAt([exception('乙', { maySettle: false }), exception('丙')])[0]?.lines.map(({ settler }) => settler)).toEqual(['由人事处理', '处理'])
   })
 
   test('a returned sheet names who returned it, when and why', () => {
@@ -160,7 +166,7 @@ describe('supplying a value', () => {
 test('a sheet that could not be made is counted in the month\'s progress and says why and what to do', () => {
   const unmade = exception('丁', { kind: 'unmade', title: '没建成表', exceptionId: 'settle-unmade', advice: '请换一个门店', itemTitle: '安装售后绩效考核卡没建成：花名册里写的门店“s-x”不在了', subject: 'store', subjectTitle: '门店不在了', ways: [], remedy: 'settle-unmade', metric: null })
   const now = beijing('2026-12-06T16:00:00')
-  const view = periodPageViewOf(dataOf([sheet('a', 'sealed'), sheet('b', 'sealed')], { exceptions: [unmade] }), now)
+  const view = periodPageViewOf(dataOf([sheet('a', 'sealed'), sheet('b', 'sealed')], { exceptions: [unmade], sheetCount: 3 }), now)
   expect([view?.meter.rest, view?.sentence, view?.exceptions[0]?.title, view?.exceptions[0]?.lines[0]?.detail]).toEqual([
     ' / 3 张已封存', '数据都到期了，还剩异常和签字。', '没建成表：门店不在了', '城东店 · 安装售后绩效考核卡没建成：花名册里写的门店“s-x”不在了 · 12月4日 00:00 起',
   ])
