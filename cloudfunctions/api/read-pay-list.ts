@@ -1,14 +1,28 @@
 import { readPayList } from '@shared/pay/read-pay-list'
 import { payListOf } from '@shared/pay/pay-list'
-import { byKindAndNewest } from '@shared/cycle/period-id'
+import { periodIdOf, shiftPeriodId } from '@shared/cycle/beijing-time'
+import { byKindAndNewest, calendarRangeOf, periodKindOf } from '@shared/cycle/period-id'
 import { reachOf } from '@shared/people/person'
 import { readPaySheets } from '../kit/pay-sheets'
-import { listDocuments } from '../kit/read'
+import { listDocuments, pageDocuments } from '../kit/read'
 import { query } from '../kit/serve'
 
-export const readPayListHandler = query(readPayList, async ({ actor, input }) => {
+/** How many months back one without a period is looked for. */
+const mostMonths = 24
+
+/** Months that nobody has opened but in which a correction was confirmed: their list has differences alone. A company that opens each month in time has none to look for. */
+async function monthsOfDifferences(known: readonly string[], now: string): Promise<readonly string[]> {
+  const begin = known.filter((id) => periodKindOf(id) !== 'probation').map((id) => periodIdOf(calendarRangeOf(id).startsAt)).sort()[0] ?? ''
+  const months = Array.from({ length: mostMonths }, (_, back) => shiftPeriodId(periodIdOf(now), -back))
+  const unopened = months.filter((id) => id >= begin && !known.includes(id))
+  const found = await Promise.all(unopened.map((payPeriodId) => pageDocuments('corrections', { payPeriodId }, '', 1)))
+  return unopened.filter((_id, index) => (found[index] ?? []).length > 0)
+}
+
+export const readPayListHandler = query(readPayList, async ({ actor, input, now }) => {
   const known = await listDocuments('periods', {})
-  const periods = known.map(({ _id }) => _id).sort(byKindAndNewest)
+  const opened = known.map(({ _id }) => _id)
+  const periods = [...opened, ...await monthsOfDifferences(opened, now)].sort(byKindAndNewest)
   const closing = known.filter(({ state }) => state !== 'open').map(({ _id }) => _id).sort(byKindAndNewest)
   const periodId = input.periodId ?? closing[0] ?? periods[0] ?? null
   if (periodId === null) return { periodId, periods, ...payListOf([], []) }

@@ -82,6 +82,10 @@ function guardedInputs({ sheet, template, actor, input, minimumWages, decidesPay
   return { ...inputs, payGuard: { minimum: gap.minimum, choice: input.payGuard, reason: input.reason.trim(), by: actor.name } }
 }
 
+function titleOf({ items }: Template, itemId: string): string {
+  return items.find(({ id: known }) => known === itemId)?.title ?? itemId
+}
+
 function rescored(proposal: Proposal, standing: Standing): { inputs: SheetInputs; scorecard: Scorecard } | Refusal {
   let inputs = standing.inputs
   for (const change of proposal.input.changes) {
@@ -91,7 +95,11 @@ function rescored(proposal: Proposal, standing: Standing): { inputs: SheetInputs
   }
   try {
     const guarded = guardedInputs(proposal, inputs)
-    return isRefusal(guarded) ? guarded : { inputs: guarded, scorecard: scoreSheet(proposal.template, guarded) }
+    if (isRefusal(guarded)) return guarded
+    const scorecard = scoreSheet(proposal.template, guarded)
+    // A sealed sheet has no open item: one that a correction opened would take the pay away without a difference.
+    const open = scorecard.items.find(({ status }) => status === 'pending')
+    return open === undefined ? { inputs: guarded, scorecard } : refuse('points-invalid', `这样更正，“${titleOf(proposal.template, open.id)}”就没有分了`, 'changes')
   } catch (failure) {
     if (failure instanceof InputError) return refuse('points-invalid', failure.sentence, failure.field)
     throw failure

@@ -10,6 +10,7 @@ import type { Sheet } from '../appraisal/sheet'
 import type { BaseEffect } from './check-bases-import'
 import type { BaseRow } from './import-bases'
 import type { ImportedBase } from './imported-base'
+import { isBelowMinimum } from './pay-guard'
 
 /** What the rows are held against. */
 export interface BasesContext {
@@ -106,7 +107,9 @@ export function carriesBase({ inputs, baseOrigin }: Pick<Sheet, 'inputs' | 'base
   return inputs.baseSalary === amount && baseOrigin?.at === at
 }
 
-function frozenText({ employeeName, state }: Sheet): string {
+function frozenText(sheet: Sheet): string {
+  const { employeeName, state } = sheet
+  if (isBelowMinimum(sheet)) return `${employeeName}的考核表数据已经冻结，低于最低工资的还没定；先请财务或人事定下来，签字的人再把表退回数据，就能导入`
   return state === 'sealed' ? `${employeeName}的考核表已经封存，基数不再变；要改请在他的考核表里提出更正`
     : `${employeeName}的考核表数据已经冻结；要改请签字的人先把表退回数据，再导入`
 }

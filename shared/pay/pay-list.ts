@@ -12,7 +12,7 @@ import type { BlockedPay, PayDifferenceRow, PayRow } from './read-pay-list'
 
 /** What the pay list needs of a sheet. */
 export const payFields = [
-  'periodId', 'employeeId', 'employeeName', 'storeName', 'position', 'templateId', 'templateVersion', 'pays', 'state', 'sealedAt', 'contentHash', 'scorecard', 'inputs', 'baseOrigin', 'signature', 'exceptions', 'openExceptionCount', 'reopenedAt', 'holder', 'currentCorrectionId',
+  'periodId', 'employeeId', 'employeeName', 'storeName', 'position', 'templateId', 'templateVersion', 'pays', 'state', 'sealedAt', 'contentHash', 'scorecard', 'inputs', 'baseOrigin', 'signature', 'exceptions', 'openExceptionCount', 'reopenedAt', 'holder',
 ] as const satisfies readonly (keyof Sheet)[]
 export type PaidSheet = Pick<Sheet, '_id' | typeof payFields[number]>
 
@@ -54,9 +54,9 @@ function waitsFor(sheet: PaidSheet): string {
   return holder === null ? sheetStateRows[state].title : `等${holder.personName}${holder.title}`
 }
 
-/** That a sheet has no base, and how to mend it at this stage. */
+/** That a sheet has no base, and how to mend it at this stage. Of a sealed one it says the same before and after its correction: a list that was taken home stays as it is. */
 function missingBase({ state }: PaidSheet): string {
-  const mend = sheetStateRows[state].takesFacts ? '请导入本期基数' : state === 'sealed' ? '已经封存，要补请提出更正' : '数据已冻结，要先退回数据再导入'
+  const mend = sheetStateRows[state].takesFacts ? '请导入本期基数' : state === 'sealed' ? '已经封存；要补请提出更正，补的在确认更正那个月的工资表里' : '数据已冻结，要先退回数据再导入'
   return `没有设定绩效工资基数，${mend}`
 }
 
@@ -100,7 +100,7 @@ function readableEntry(sheet: PaidSheet, template: Template): PayEntry {
     return block([waitsFor(sheet), ...(template.pay !== null && base === undefined ? [missingBase(sheet)] : [])].join('；'))
   }
   if (template.pay === null) return block('考核表没有设“多少分拿全额”，在考核表模板里填好，下一期起算')
-  if (base === undefined || terms === null || pay === null) return block(sheet.currentCorrectionId === null ? missingBase(sheet) : '封存时没有基数，已经更正，金额在更正那个月的工资表里')
+  if (base === undefined || terms === null || pay === null) return block(missingBase(sheet))
   return {
     row: {
       sheetId: sheet._id, employeeId: sheet.employeeId, employeeName: sheet.employeeName, storeName: sheet.storeName, position: sheet.position,

@@ -110,7 +110,7 @@ test('the pay list says whose base was imported, and what to do where there is n
   }
   const list: ActionOutput<'read-pay-list'> = await shop.act('finance', 'read-pay-list', { periodId: '2026-11' })
   expect(list.rows).toMatchObject([{ employeeName: '李师傅', base: '5432.10', pay: '5574.69', isBaseImported: true, reckoning: expect.stringMatching(/ = ¥5,574.69，本月基数由吴财务导入 11-02$/) as string }])
-  expect(list.blocked.find(({ employeeName }) => employeeName === '王师傅')?.why).toBe('没有设定绩效工资基数，已经封存，要补请提出更正')
+  expect(list.blocked.find(({ employeeName }) => employeeName === '王师傅')?.why).toBe('没有设定绩效工资基数，已经封存；要补请提出更正，补的在确认更正那个月的工资表里')
   const sheetId = sheetIdOf('2026-11', 'worker-2')
   await shop.close()
   const { correctionId, payDifference } = await shop.act('hr', 'propose-correction', { sheetId, version: 1, changes: [{ kind: 'base', amount: '5000' }], reason: '封存时没有基数' })
@@ -119,5 +119,5 @@ test('the pay list says whose base was imported, and what to do where there is n
   await shop.act('gm-1', 'decide-correction', { sheetId, correctionId, contentHash: (await shop.read('corrections', correctionId)).contentHash, answer: 'confirmed', comment: '' })
   const corrected = await shop.act('finance', 'read-pay-list', { periodId: '2026-12' })
   expect(corrected.differences).toMatchObject([{ employeeName: '王师傅', payBefore: '0.00', payAfter: '5131.25', difference: '5131.25' }])
-  expect((await shop.act('finance', 'read-pay-list', { periodId: '2026-11' })).blocked.find(({ employeeName }) => employeeName === '王师傅')?.why).toBe('封存时没有基数，已经更正，金额在更正那个月的工资表里')
+  expect((await shop.act('finance', 'read-pay-list', { periodId: '2026-11' })).blocked.find(({ employeeName }) => employeeName === '王师傅')?.why).toBe('没有设定绩效工资基数，已经封存；要补请提出更正，补的在确认更正那个月的工资表里')
 })

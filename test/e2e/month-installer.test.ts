@@ -163,7 +163,7 @@ step('HR sees who is through and whom the month still waits for: what one person
 
 step('finance sees what is paid to the fen, and who is blocked and why', async () => {
   const wu = await company.phoneOf('吴静')
-  await seePayList(company, wu, '2026-11', { ...payList, blocked: [[luStory.name, '没有设定绩效工资基数，已经封存，要补请提出更正'], ['邓涛', '有异常待处理']] })
+  await seePayList(company, wu, '2026-11', { ...payList, blocked: [[luStory.name, '没有设定绩效工资基数，已经封存；要补请提出更正，补的在确认更正那个月的工资表里'], ['邓涛', '有异常待处理']] })
 })
 
 step('a check of everything sealed, with the code from the worker\'s phone, finds nothing changed', () => expectUnchanged(company.cloud, [witness]))

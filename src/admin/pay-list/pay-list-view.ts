@@ -95,7 +95,8 @@ function storeSumsOf(rows: readonly PayRow[]): PayListPageView['storeSums'] {
   })
 }
 
-function sentenceOf({ rows, blocked, periodId }: PayListData): string {
+function sentenceOf({ rows, blocked, differences, periodId }: PayListData): string {
+  if (rows.length === 0 && blocked.length === 0 && differences.length > 0) return '这个月只有以前月份更正的差额。'
   if (rows.length === 0 && blocked.length === 0) return `${periodId === null ? '' : periodLabel(periodId)}没有要发绩效工资的人。`
   return blocked.length === 0 ? '都已封存，金额不再变。' : `还有 ${blocked.length} 人没有封存，他们的金额没有算进合计。`
 }

@@ -68,7 +68,7 @@ test('stretches of one month count in the base total with their days: together t
 })
 
 test('a sheet without a base is blocked, and one that does not pay is no matter of the list', () => {
-  expect(listOf([sealed('甲')]).blocked[0]?.why).toBe('没有设定绩效工资基数，已经封存，要补请提出更正')
+  expect(listOf([sealed('甲')]).blocked[0]?.why).toBe('没有设定绩效工资基数，已经封存；要补请提出更正，补的在确认更正那个月的工资表里')
   expect(listOf([sealed('甲', '6000.00', { pays: false })])).toEqual({ rows: [], payTotal: '0.00', baseTotal: '0.00', blocked: [], differences: [], differenceTotal: '0.00', grandTotal: '0.00' })
 })
 

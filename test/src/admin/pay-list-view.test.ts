@@ -26,6 +26,7 @@ test('a correction of an earlier month is a line of its own, in the total and in
     differences: [{ name: '宋阳', amount: '−¥150.00', detail: expect.stringContaining('79 分改为 77 分，重复计了一单') as string }],
   })
   expect(payListPageViewOf(corrected, '城东店')?.differences).toEqual([])
+  expect(payListPageViewOf({ ...corrected, rows: [], blocked: [] }, null)?.sentence).toBe('这个月只有以前月份更正的差额。')
   expect(payTableText(corrected).split('\n').slice(-2).map((line) => line.split('\t')[9])).toEqual(['-150.00', '9692.50'])
 })
 
