@@ -5,6 +5,7 @@ import { readLeave } from '@shared/people/read-leave'
 import { decideLeave, setDelegate, signsSheets } from '@shared/people/set-delegate'
 import type { Person } from '@shared/people/person'
 import { readLeads } from '../kit/company'
+import { passOnSteps } from '../kit/pass-on-duties'
 import { listDocuments, readDocument } from '../kit/read'
 import { command, query } from '../kit/serve'
 
@@ -23,7 +24,7 @@ export const readLeaveHandler = query(readLeave, async ({ actor, input, now }) =
   }
 })
 
-export const setDelegateHandler = command(setDelegate, async ({ actor, input, now, transaction, tell, summarise }) => {
+export const setDelegateHandler = command(setDelegate, async ({ actor, input, now, requestId, transaction, tell, summarise, afterCommit }) => {
   const person = await transaction.read('people', input.personId)
   if (person === null || person.status === 'left' || !isMine(actor, person)) return refuse('not-found')
   const { leave } = input
@@ -33,5 +34,7 @@ export const setDelegateHandler = command(setDelegate, async ({ actor, input, no
   await transaction.write('people', changed)
   summarise(leave === null ? `销假：${person.name}` : `请假代签：${person.name} ${leave.from} 到 ${leave.until}，${delegate?.name ?? ''}代签`)
   tell([actor._id, person._id, ...(delegate === null ? [] : [delegate._id])])
+  const concerned = [person._id, person.leave?.delegateId, leave?.delegateId].filter((id) => id !== undefined)
+  afterCommit(() => passOnSteps(concerned, requestId))
   return { personId: person._id }
 })

@@ -4,11 +4,12 @@ import { isGranted } from '@shared/people/permission'
 import { decideChangedPerson, decideNewPerson, savePerson } from '@shared/people/save-person'
 import { hashOf } from '../kit/hash'
 import { listDocuments } from '../kit/read'
+import { passOnDuties } from '../kit/pass-on-duties'
 import { replanSheets } from '../kit/replan-sheets'
 import { command } from '../kit/serve'
 
 export const savePersonHandler = command(savePerson, async (call) => {
-  const { actor, input: { personId, ...entry }, now, commandId, transaction, tell, summarise } = call
+  const { actor, input: { personId, ...entry }, now, commandId, requestId, transaction, tell, summarise, afterCommit } = call
   const supervisor = entry.supervisorId === null ? null : await transaction.read('people', entry.supervisorId)
   const around = { actor, now, supervisor, storeIds: (await listDocuments('stores', {})).map(({ _id }) => _id) }
   if (personId === null) {
@@ -31,5 +32,7 @@ export const savePersonHandler = command(savePerson, async (call) => {
   await transaction.write('people', changed)
   summarise(`改花名册：${changed.name}${entry.storeId === person.storeId ? '' : `，${entry.from} 起换门店`}${entry.base === person.baseSalary ? '' : '，改了绩效工资基数'}`)
   tell([actor._id, person._id])
+  // What was theirs by the posts of before is somebody else's now.
+  if (person.isLead && JSON.stringify(person.roles) !== JSON.stringify(changed.roles)) afterCommit(() => passOnDuties(person._id, requestId))
   return { personId }
 })

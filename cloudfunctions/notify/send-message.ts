@@ -8,9 +8,16 @@ import { logBug } from '../kit/log'
 import { openidOf } from '../kit/openid'
 import { sendSubscribeMessage, type SendOutcome } from '../kit/subscribe-message'
 import { inTransaction, type Transaction } from '../kit/transaction'
+import { isStillAsked } from './still-asked'
 
 /** A message that is `sending` is left alone for so long; then whoever sent it is gone. */
 const sendingHours = 0.25
+
+/** Whose message it is, and whether it still asks for something that is to be done. */
+interface Reader {
+  readonly openid: string | null
+  readonly isAsked: boolean
+}
 
 interface Taken {
   readonly message: Message
@@ -24,8 +31,8 @@ interface Taken {
  */
 export async function sendDue(due: Message, settings: MessageSettings, requestId: string): Promise<boolean> {
   try {
-    const openid = await openidOf(due.personId)
-    const taken = await inTransaction((transaction) => take(transaction, due._id, openid, settings))
+    const [openid, isAsked] = await Promise.all([openidOf(due.personId), isStillAsked(due)])
+    const taken = await inTransaction((transaction) => take(transaction, due._id, { openid, isAsked }, settings))
     if (taken === null) return true
     const { message, template } = taken
     const outcome = await sendSubscribeMessage({ openid: taken.openid, templateId: template.id, page: addressOf(message).slice(1), data: templateDataOf(message, template) })
@@ -39,18 +46,20 @@ export async function sendDue(due: Message, settings: MessageSettings, requestId
 }
 
 /** Why the message is for the inbox alone; null when it may be sent. */
-async function keptBecause(transaction: Transaction, message: Message, openid: string | null, template: SubscriptionTemplate | undefined, now: string): Promise<string | null> {
+async function keptBecause(transaction: Transaction, message: Message, { openid, isAsked }: Reader, template: SubscriptionTemplate | undefined, now: string): Promise<string | null> {
   const person = await transaction.read('people', message.personId)
   if (person === null || person.status === 'left') return 'person-left'
   if (isStale(message, now)) return 'stale'
   if (message.isRead) return 'read'
+  if (!isAsked) return 'done'
   if (template === undefined) return 'no-template'
   return openid === null ? 'no-account' : null
 }
 
 /** Marks the message as `sending` and uses up the consent for it; null where nothing is to be sent. */
-async function take(transaction: Transaction, messageId: string, openid: string | null, settings: MessageSettings): Promise<Taken | null> {
+async function take(transaction: Transaction, messageId: string, reader: Reader, settings: MessageSettings): Promise<Taken | null> {
   const now = new Date().toISOString()
+  const { openid } = reader
   const message = await transaction.read('outbox', messageId)
   if (message === null || message.dueAt === null || now < message.dueAt || isQuiet(settings, now)) return null
   if (message.delivery !== 'waiting') {
@@ -59,7 +68,7 @@ async function take(transaction: Transaction, messageId: string, openid: string 
   }
   const key = messageKindRows[message.kind].subscription
   const template = settings.templates[key]
-  const because = await keptBecause(transaction, message, openid, template, now)
+  const because = await keptBecause(transaction, message, reader, template, now)
   const consent = because === null ? await transaction.read('consents', consentIdOf(message.personId, key)) : null
   if (because !== null || template === undefined || openid === null || consent === null || consent.count < 1) {
     await transaction.write('outbox', ended(message, 'kept', because ?? 'no-consent'))

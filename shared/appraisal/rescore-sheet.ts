@@ -22,14 +22,16 @@ export function placeIncident(sheet: Sheet, template: Template, incident: Incide
   const others = (sheet.inputs.incidents ?? []).filter(({ id }) => id !== incident._id)
   const incidents = [...others, ...brief].sort((a, b) => (a.id < b.id ? -1 : 1))
   const scored = rescoreSheet(sheet, template, { ...sheet.inputs, incidents }, cause, now)
-  return { ...scored, openClaims: withClaim(sheet.openClaims, incident) }
+  const reports = sheet.reportedBy.filter(({ incidentId }) => incidentId !== incident._id)
+  const reportedBy = brief.length === 0 ? reports : [...reports, { incidentId: incident._id, byId: incident.reporterId }]
+  return { ...scored, reportedBy, openClaims: withClaim(sheet.openClaims, incident) }
 }
 
 /** The sheet without this incident, because another sheet takes it. */
 export function removeIncident(sheet: Sheet, template: Template, incident: Incident, cause: string, now: string): Sheet {
   const incidents = (sheet.inputs.incidents ?? []).filter(({ id }) => id !== incident._id)
   const scored = rescoreSheet(sheet, template, { ...sheet.inputs, incidents }, cause, now)
-  return { ...scored, openClaims: sheet.openClaims.filter(({ incidentId }) => incidentId !== incident._id) }
+  return { ...scored, reportedBy: sheet.reportedBy.filter(({ incidentId }) => incidentId !== incident._id), openClaims: sheet.openClaims.filter(({ incidentId }) => incidentId !== incident._id) }
 }
 
 function withClaim(claims: readonly OpenClaim[], incident: Incident): readonly OpenClaim[] {

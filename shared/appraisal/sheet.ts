@@ -163,6 +163,8 @@ export interface Sheet {
   readonly objections: readonly SheetObjection[]
   /** Who gave which rating and when, beside the points in `inputs`. */
   readonly ratedBy: readonly { readonly item: string; readonly role: string; readonly byId: string; readonly at: string }[]
+  /** Who logged which incident of `inputs`: whoever logged every deduction is not the one who decides at the end, where anybody else can. */
+  readonly reportedBy: readonly { readonly incidentId: string; readonly byId: string }[]
   readonly selfScore: SelfScore | null
   /** The photos that the self-score names, with what became of their bytes: what is signed names them by hash, so they may come later. */
   readonly selfPhotos: readonly ReceivedPhoto[]

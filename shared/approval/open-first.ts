@@ -5,6 +5,7 @@ import { lowItemsOf } from '../improvement/improvement-plan'
 import { refuseUnspoken } from '../appraisal/decide-talk'
 import type { Sheet } from '../appraisal/sheet'
 import { isFirstStep, stepAt } from './route'
+import { soleReporterOf } from './sole-reporter'
 
 /** A total that moved by more than this many points against the period before is worth a look before it is signed. */
 const largeJumpPoints = '10'
@@ -22,6 +23,7 @@ export function openFirst(sheet: Sheet, template: Template): readonly string[] {
   if (sheet.returns.length > 0) reasons.push('曾被退回')
   if (sheet.exceptions.length > 0) reasons.push('有异常记录')
   const row = stepAt(template, sheet)
+  if (row?.to === 'sealed' && sheet.holderId !== null && soleReporterOf(sheet, template) === sheet.holderId) reasons.push('扣分都是您记的')
   if (row !== null && refuseUnspoken(sheet, template, row) !== null) reasons.push('还没有面谈')
   if (row !== null && isFirstStep(template, row) && lowItemsOf(sheet, template).length > 0) reasons.push('有低分项，要定改进计划')
   return reasons

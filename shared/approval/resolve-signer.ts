@@ -33,20 +33,26 @@ function holdersOf(rung: Rung, subject: Subject, leads: readonly Person[]): read
   return sorted.filter((person) => holdsRole(person, rung, subject.storeId))
 }
 
+/** Whether the person answers to the subject, whose sheet is not judged from below. */
+function answersTo(person: Person, subject: Subject): boolean {
+  return person.supervisorId === subject.personId
+}
+
 /** Everybody of one rung who can sign, each in person or through the delegate of their leave. */
 function signersOf(rung: Rung, subject: Subject, signedIds: readonly string[], leads: readonly Person[], day: string): readonly ResolvedSigner[] {
   const byId = new Map(leads.map((person) => [person._id, person]))
-  return holdersOf(rung, subject, leads).filter((holder) => couldSign(holder, subject, signedIds)).flatMap((holder): ResolvedSigner[] => {
+  return holdersOf(rung, subject, leads).filter((holder) => couldSign(holder, subject, signedIds) && !answersTo(holder, subject)).flatMap((holder): ResolvedSigner[] => {
     if (!isOnLeave(holder, day)) return [{ personId: holder._id, personName: holder.name, because: null }]
     const delegate = byId.get(holder.leave?.delegateId ?? '')
-    return delegate !== undefined && maySignFor(delegate, subject, signedIds, day) ? [{ personId: delegate._id, personName: delegate.name, because: `代${holder.name}办理` }] : []
+    return delegate !== undefined && maySignFor(delegate, subject, signedIds, day) && !answersTo(delegate, subject) ? [{ personId: delegate._id, personName: delegate.name, because: `代${holder.name}办理` }] : []
   })
 }
 
 /**
  * Who signs a step that the route gives to `role` on a day (`YYYY-MM-DD`, Beijing): the holder by position, or their delegate while on leave, or
  * the next person up when the holder is the subject, has left, is away with a delegate who can't, or has signed this sheet already (signers are
- * distinct). A delegate stands in for somebody who could have signed, and must be one who could sign themselves. Null: nobody may, an exception.
+ * distinct), or answers to the subject. A delegate stands in for somebody who could have signed, and must be one who could sign themselves. Null: nobody
+ * may, an exception, for which HR names somebody.
  */
 export function resolveSigner(role: string, subject: Subject, signedIds: readonly string[], leads: readonly Person[], day: string): ResolvedSigner | null {
   if (!isRung(role)) return null

@@ -5,6 +5,7 @@ import type { Json } from '../contract/canonical-json'
 import type { Person } from '../people/person'
 import { missingRaterOf } from '../approval/review-column'
 import { firstStepState, stepAt } from '../approval/route'
+import { soleReporterOf } from '../approval/sole-reporter'
 import { maySignFor, resolveNextUp, resolveSigner, type ResolvedSigner } from '../approval/resolve-signer'
 import { escalateAfterHours } from '../approval/step-escalation'
 import { isPublicationDue, publishSurvey } from '../rating360/publish-survey'
@@ -137,6 +138,12 @@ export function standingSignerIds(sheet: Sheet): readonly string[] {
   return sheet.steps.filter((signed) => !signed.isVoid && signed.freezeNo === sheet.freeze?.no).map((signed) => signed.signerId)
 }
 
+/** Who does not come next when a step has waited too long: its holder, those who have signed, and at the step that decides whoever logged every deduction. */
+export function barredIds(sheet: Sheet, row: RouteRow, template: Template, holderId: string): readonly string[] {
+  const author = row.to === 'sealed' ? soleReporterOf(sheet, template) : null
+  return [...standingSignerIds(sheet), holderId, ...(author === null ? [] : [author])]
+}
+
 /** Whom HR named for this step of this freeze, while they can sign it. */
 function assignedTo(sheet: Sheet, row: RouteRow, leads: readonly Person[], day: string): ResolvedSigner | null {
   const { assignedSigner } = sheet
@@ -146,17 +153,32 @@ function assignedTo(sheet: Sheet, row: RouteRow, leads: readonly Person[], day: 
   return isAble ? { personId: person._id, personName: person.name, because: `${assignedSigner.byName}指定：${assignedSigner.reason}` } : null
 }
 
+/** What the signature says where nobody else could decide. */
+const soleReporterText = '扣分都由本人记录，没有别人可以办理'
+
+/**
+ * Whose step it is. At the step that decides, whoever logged every deduction is passed by (T5); where nobody else could sign, as in a shop of two, it is
+ * theirs all the same, and the signature says so.
+ */
+function signerOf(sheet: Sheet, row: RouteRow, { template, leads }: Pick<AdvanceContext, 'template' | 'leads'>, day: string): ResolvedSigner | null {
+  const subject = { personId: sheet.employeeId, storeId: sheet.storeId, supervisorId: sheet.supervisorId }
+  const signedIds = standingSignerIds(sheet)
+  const author = row.to === 'sealed' ? soleReporterOf(sheet, template) : null
+  const other = author === null ? null : resolveSigner(row.by, subject, [...signedIds, author], leads, day)
+  const signer = other ?? resolveSigner(row.by, subject, signedIds, leads, day)
+  return author !== null && signer?.personId === author ? { ...signer, because: signer.because === null ? soleReporterText : `${signer.because}；${soleReporterText}` } : signer
+}
+
 function withHolder(sheet: Sheet, { template, leads, now }: AdvanceContext): Sheet {
   const row = stepAt(template, sheet)
   const day = beijingDayOf(now)
   const subject = { personId: sheet.employeeId, storeId: sheet.storeId, supervisorId: sheet.supervisorId }
-  const signedIds = standingSignerIds(sheet)
-  const signer = row === null ? null : resolveSigner(row.by, subject, signedIds, leads, day) ?? assignedTo(sheet, row, leads, day)
+  const signer = row === null ? null : signerOf(sheet, row, { template, leads }, day) ?? assignedTo(sheet, row, leads, day)
   const isSameStep = signer?.personId === sheet.holder?.personId && row?.action === sheet.holder?.action
   const since = isSameStep ? sheet.holder?.since ?? now : now
   const holder: StepHolder | null = row === null || signer === null ? null : { action: row.action, title: row.title, ...signer, since }
   const isLate = holder !== null && now >= addHours(holder.since, escalateAfterHours)
-  const nextUp = row === null || holder === null || !isLate ? null : resolveNextUp(row.by, subject, [...signedIds, holder.personId], leads, day)
+  const nextUp = row === null || holder === null || !isLate ? null : resolveNextUp(row.by, subject, barredIds(sheet, row, template, holder.personId), leads, day)
   const escalatedTo: StandIn | null = nextUp === null ? null : { personId: nextUp.personId, personName: nextUp.personName }
   const isSame = isSameStep && holder?.because === sheet.holder?.because && (escalatedTo?.personId ?? null) === sheet.escalatedToId
   return isSame ? sheet : { ...sheet, holder, holderId: holder?.personId ?? null, escalatedTo, escalatedToId: escalatedTo?.personId ?? null, rev: sheet.rev + 1 }

@@ -81,7 +81,7 @@ export function makeSheet(fresh: NewSheet): Sheet {
     _id: plan.sheetId, periodId: period._id, employeeId: person._id, employeeName: person.name, position: person.position,
     storeId, storeName: store.name, crewId, supervisorId,
     templateId: template.id, templateVersion: template.version, segment: plan.segment, pays, dates,
-    state: 'live', rev: 1, inputs, ...origin, scorecard: scoreSheet(template, scoredInputs(template, inputs, survey)), previousTotal: previous?.state === 'sealed' ? previous.scorecard.total : null, openClaims: [], objections: [], ratedBy: [], selfScore: null, selfPhotos: [],
+    state: 'live', rev: 1, inputs, ...origin, scorecard: scoreSheet(template, scoredInputs(template, inputs, survey)), previousTotal: previous?.state === 'sealed' ? previous.scorecard.total : null, openClaims: [], objections: [], ratedBy: [], reportedBy: [], selfScore: null, selfPhotos: [],
     raters, raterIds: raterIdsOf(raters), survey, talk: null, freeze: null, reopenedAt: null, contentHash: null, steps: [], holder: null, holderId: null, escalatedTo: null, escalatedToId: null, assignedSigner: null, signerCount, returns: [],
     signature: null, sealedAt: null, seal: null, witnessDueAt: null, isAppealOpen: false, version: 1, correctionCount: 0, openCorrectionId: null, currentCorrectionId: null,
     exceptions: [], openExceptionCount: 0, changes: [], watcherIds: watchersOf(subject, leads), dueAt: dates.cutAt,

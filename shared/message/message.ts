@@ -1,6 +1,6 @@
 import { beijingDayOf, beijingParts, hourMs, toInstant, toMs } from '../cycle/beijing-time'
 import { messageKindRows, subscriptionKeys, type MessageKind, type MessagePage, type SubscriptionKey } from './message-kinds'
-import type { Notice } from './notice'
+import type { Asked, Notice } from './notice'
 
 /**
  * How far the sending through WeChat has got. The inbox has the message in every state: `waiting` for its time, `sending` from before WeChat is
@@ -19,6 +19,7 @@ export interface Message {
   readonly text: string
   readonly page: MessagePage
   readonly pageId: string
+  readonly asks?: Asked
   readonly isRead: boolean
   readonly delivery: DeliveryState
   /** How often WeChat was asked. */
@@ -77,9 +78,9 @@ export function isSubscriptionKey(text: string): text is SubscriptionKey {
 }
 
 /** The message that a notice is for one person. */
-export function messageOf({ kind, event, page, pageId, data }: Notice, personId: string, now: string): Message {
+export function messageOf({ kind, event, page, pageId, data, asks }: Notice, personId: string, now: string): Message {
   const { title, text } = messageKindRows[kind]
-  return { _id: messageIdOf(kind, event, personId), personId, kind, at: now, title, text: text(data), page, pageId, isRead: false, delivery: 'waiting', tries: 0, outcome: '', dueAt: now }
+  return { _id: messageIdOf(kind, event, personId), personId, kind, at: now, title, text: text(data), page, pageId, ...(asks === undefined ? {} : { asks }), isRead: false, delivery: 'waiting', tries: 0, outcome: '', dueAt: now }
 }
 
 /** Whether nothing may be sent at that moment. */

@@ -9,6 +9,12 @@ export type Recipients =
   /** The leads whom one of the rows reaches, and whom nothing of their own keeps from it. */
   | { readonly may: readonly Grant[]; readonly about: Subject; readonly refuse?: (lead: Person) => boolean; readonly prefer?: (lead: Person) => boolean }
 
+/** What a message asks somebody to do, so that it is not sent once that is done: steps of a month that a holder has, points of a month, or the sheet's self-score. */
+export type Asked =
+  | { readonly what: 'step'; readonly periodId: string; readonly action: string; readonly holderId: string }
+  | { readonly what: 'ratings'; readonly periodId: string }
+  | { readonly what: 'self-score' }
+
 /** Something that somebody is to be told: one message for each event and person, however often it is found. */
 export interface Notice {
   readonly kind: MessageKind
@@ -18,6 +24,8 @@ export interface Notice {
   readonly page: MessagePage
   readonly pageId: string
   readonly data: MessageData
+  /** Absent where nothing is asked, or the record on the page says it. */
+  readonly asks?: Asked
 }
 
 /** `11月5日 14:05` in Beijing; a midnight is the end of the day before, `11月4日 24:00`. */

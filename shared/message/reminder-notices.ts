@@ -1,4 +1,4 @@
-import { standingSignerIds } from '../cycle/advance-sheet'
+import { barredIds } from '../cycle/advance-sheet'
 import { beijingDayOf } from '../cycle/beijing-time'
 import { periodTitle } from '../cycle/period-title'
 import { stepAt } from '../approval/route'
@@ -17,8 +17,8 @@ export function owedNotices(sheet: Sheet, unansweredIds: readonly string[], { pe
   const raters = sheet.raters.filter(({ item, role }) => !sheet.ratedBy.some((rated) => rated.item === item && rated.role === role)).map(({ personId }) => personId)
   const owing = [...raters, ...unansweredIds]
   return [
-    ...(sheet.selfScore === null ? [{ kind: 'self-score-due' as const, event: sheet._id, to: { ids: [sheet.employeeId] }, page: 'self-score' as const, pageId: sheet._id, data }] : []),
-    ...(owing.length > 0 ? [{ kind: 'ratings-due' as const, event: periodId, to: { ids: owing }, page: 'tasks' as const, pageId: '', data }] : []),
+    ...(sheet.selfScore === null ? [{ kind: 'self-score-due' as const, event: sheet._id, to: { ids: [sheet.employeeId] }, page: 'self-score' as const, pageId: sheet._id, data, asks: { what: 'self-score' as const } }] : []),
+    ...(owing.length > 0 ? [{ kind: 'ratings-due' as const, event: periodId, to: { ids: owing }, page: 'tasks' as const, pageId: '', data, asks: { what: 'ratings' as const, periodId } }] : []),
   ]
 }
 
@@ -35,13 +35,13 @@ export interface HeldSheet {
 export function signingNotices(reminder: SigningReminder, checkedAt: string, held: readonly HeldSheet[], leads: readonly Person[]): readonly Notice[] {
   const { personId, periodId, action } = reminder
   const waited = (days: number) => held.filter(({ sheet: { holder } }) => holder !== null && daysWaited(holder.since, checkedAt) === days)
-  const common = { page: 'tasks' as const, pageId: '', event: `${periodId}:${action}:${beijingDayOf(checkedAt)}` }
+  const common = { page: 'tasks' as const, pageId: '', asks: { what: 'step' as const, periodId, action, holderId: personId }, event: `${periodId}:${action}:${beijingDayOf(checkedAt)}` }
   const data = (count: number) => ({ month: periodTitle(periodId), what: held[0]?.sheet.holder?.title ?? '', who: held[0]?.sheet.holder?.personName ?? '', count })
   const above = new Map<string, number>()
   for (const { sheet, template } of waited(2)) {
     const row = stepAt(template, sheet)
     const subject = { personId: sheet.employeeId, storeId: sheet.storeId, supervisorId: sheet.supervisorId }
-    const next = row === null ? null : resolveNextUp(row.by, subject, [...standingSignerIds(sheet), personId], leads, beijingDayOf(checkedAt))
+    const next = row === null ? null : resolveNextUp(row.by, subject, barredIds(sheet, row, template, personId), leads, beijingDayOf(checkedAt))
     if (next !== null) above.set(next.personId, (above.get(next.personId) ?? 0) + 1)
   }
   const late = waited(1).length

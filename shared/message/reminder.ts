@@ -42,11 +42,10 @@ export function monthReminderOf(periodId: string, dates: PeriodDates, now: strin
   return { _id: `month:${periodId}`, kind: 'month', at: now, periodId, until: dates.ratingsDueAt, afterId: '', dueAt: addHours(dates.ratingsDueAt, -hoursBefore) }
 }
 
-/** The reminder behind a message that steps fell to somebody; null for any other message. */
-export function signingReminderOf({ _id, kind, personId, at }: Pick<Message, '_id' | 'kind' | 'personId' | 'at'>): SigningReminder | null {
-  const [, periodId, action] = _id.split(':')
-  if (kind !== 'sign-due' || periodId === undefined || action === undefined) return null
-  return { _id: `signing:${_id}`, kind: 'signing', at, periodId, personId, action, checks: 0, dueAt: addHours(at, signingHours + slackHours) }
+/** The reminder behind a message that a step fell to somebody, or came back to them; null for any other message. */
+export function signingReminderOf({ _id, kind, asks, personId, at }: Pick<Message, '_id' | 'kind' | 'asks' | 'personId' | 'at'>): SigningReminder | null {
+  if (asks?.what !== 'step' || (kind !== 'sign-due' && kind !== 'sheet-returned')) return null
+  return { _id: `signing:${_id}`, kind: 'signing', at, periodId: asks.periodId, personId, action: asks.action, checks: 0, dueAt: addHours(at, signingHours + slackHours) }
 }
 
 /** The reminder after one of its checks. */

@@ -24,12 +24,13 @@ export function sheetNotices(before: Sheet, after: Sheet, now: string): readonly
   const month = periodTitle(after.periodId)
   const data = { who: after.employeeName, month }
   const notices: Notice[] = []
+  const step = after.holder === null ? {} : { asks: { what: 'step' as const, periodId: after.periodId, action: after.holder.action, holderId: after.holder.personId } }
   const returned = after.returns.length > before.returns.length ? after.returns[after.returns.length - 1] : undefined
   if (returned !== undefined) {
     const to = after.holderId === null ? { may: confirmData.may, about } : { ids: [after.holderId] }
-    notices.push({ ...opens, kind: 'sheet-returned', event: `${after._id}:${after.returns.length}`, to, data: { ...data, reason: returned.reason } })
+    notices.push({ ...opens, kind: 'sheet-returned', event: `${after._id}:${after.returns.length}`, to, data: { ...data, reason: returned.reason }, ...step })
   } else if (after.holder !== null && (after.holderId !== before.holderId || after.holder.action !== before.holder?.action)) {
-    notices.push({ kind: 'sign-due', page: 'tasks', pageId: '', event: signEventOf(after, after.holder.action, now), to: { ids: [after.holderId] }, data: { month, what: after.holder.title } })
+    notices.push({ kind: 'sign-due', page: 'tasks', pageId: '', event: signEventOf(after, after.holder.action, now), to: { ids: [after.holderId] }, data: { month, what: after.holder.title }, ...step })
   }
   if (before.signature === null && after.signature !== null) {
     notices.push({ ...opens, kind: 'sheet-sealed', event: after._id, to: employee, data: { month, until: momentText(after.signature.dueAt) } })

@@ -15,7 +15,7 @@ export const setDelegate = declareAction({
   output: z.object({ personId: z.string() }),
   refusals: ['not-found', 'leave-invalid'],
   may: [...signerRoles.map((role) => ({ role, reach: 'self' as const })), { role: 'hr', reach: 'scope' }],
-  doc: 'Days of leave with who signs meanwhile, set by the person or by HR; it ends by itself, and `leave: null` ends it at once. Steps held by the person go over within the hour.',
+  doc: 'Days of leave with who signs meanwhile, set by the person or by HR; it ends by itself, and `leave: null` ends it at once. Steps that wait go over at once, those of a leave that begins later on its first day, within the hour.',
 })
 
 /** Whether the person has a role that signs sheets, so that a leave of theirs means something and they may stand in for somebody. */

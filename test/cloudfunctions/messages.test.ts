@@ -107,6 +107,70 @@ describe('who is told what', () => {
     expect((await kindsOf('worker-1'))[0]).toBe('appeal-answered')
   })
 
+  /** One worker's sheet with everything given, at its first step since the night. */
+  const atFirstStep = async () => {
+    for (const metricId of ['first-pass-rate', 'inspection-survey-score', 'after-sales-satisfaction']) await shop.act('hr', 'record-metric', { periodId: november, metricId, scope: 'employee', scopeId: 'worker-1', value: { value: '92' }, source: '' })
+    await shop.act('sales-a', 'rate-item', { sheetId: sheetIdOf(november, 'worker-1'), item: 'sales-coordination', points: '8', comment: '' })
+    shop.at(beijing('2026-12-06 00:01'))
+    await shop.close()
+    return sheetIdOf(november, 'worker-1')
+  }
+  const sign = async (by: string, action: 'assess-sheet' | 'review-sheet' | 'approve-sheet', sheetId: string) => {
+    const { contentHash } = await shop.read('sheets', sheetId)
+    await shop.act(by, action, { sheetId, contentHash: contentHash ?? '', comment: '' })
+  }
+
+  test('a sheet that comes back to a step is told of once, and reminds as any other', async () => {
+    const sheetId = await atFirstStep()
+    await sign('lead-a1', 'assess-sheet', sheetId)
+    // Long after the reminders of the day on which it first came.
+    shop.at(beijing('2026-12-11 10:00'))
+    await shop.notify()
+    const before = (await shop.list('outbox', { personId: 'lead-a1' })).length
+    await shop.act('manager-a', 'return-sheet', { sheetId, contentHash: (await shop.read('sheets', sheetId)).contentHash ?? '', to: 'assessing', reason: '安检分再看看' })
+    expect((await inbox('lead-a1'))[0]).toMatchObject({ kind: 'sheet-returned', text: '李师傅 2026年11月：安检分再看看' })
+    expect(await shop.list('outbox', { personId: 'lead-a1' })).toHaveLength(before + 1)
+    shop.at(beijing('2026-12-12 10:16'))
+    await shop.notify()
+    expect((await inbox('lead-a1'))[0]).toMatchObject({ kind: 'sign-waits', text: '2026年11月，1 张等您考核已超过一天' })
+    shop.at(beijing('2026-12-13 10:17'))
+    await shop.notify()
+    expect((await inbox('manager-a'))[0]).toMatchObject({ kind: 'sign-overdue', text: '2026年11月，1 张等赵主管考核已超过两天，请催一催' })
+  })
+
+  test('what was done before it could be sent is not asked for: a self-score that was handed in, points that were given', async () => {
+    for (const personId of ['worker-1', 'worker-2', 'sales-a']) for (let index = 0; index < 3; index += 1) await consent(personId, 'task')
+    shop.at(beijing('2026-12-04 10:00'))
+    await shop.close()
+    answer = () => 45009
+    await shop.notify()
+    // WeChat took none of them; before the next try two of three have done it.
+    answer = () => 0
+    asked = []
+    const template = (await shop.act('worker-1', 'read-sheet', { sheetId: sheetIdOf(november, 'worker-1') })).template
+    await shop.act('worker-1', 'submit-self-score', { sheetId: sheetIdOf(november, 'worker-1'), points: template.items.map(({ id }) => ({ item: id, points: '5' })), comment: '' })
+    for (const personId of ['worker-1', 'worker-2', 'worker-3', 'lead-a1']) await shop.act('sales-a', 'rate-item', { sheetId: sheetIdOf(november, personId), item: 'sales-coordination', points: '8', comment: '' })
+    shop.at(beijing('2026-12-04 10:02'))
+    await shop.notify()
+    expect(asked).toContain(openidOf('worker-2'))
+    expect(asked).not.toContain(openidOf('worker-1'))
+    expect(asked).not.toContain(openidOf('sales-a'))
+  })
+
+  test('a step that was signed before the quiet hours ended is not asked for in the morning', async () => {
+    await consent('lead-a1', 'task')
+    await consent('manager-a', 'task')
+    const sheetId = await atFirstStep()
+    shop.at(beijing('2026-12-06 07:30'))
+    await sign('lead-a1', 'assess-sheet', sheetId)
+    asked = []
+    shop.at(beijing('2026-12-06 08:00'))
+    await shop.notify()
+    expect(asked).not.toContain(openidOf('lead-a1'))
+    expect(asked).toContain(openidOf('manager-a'))
+    expect((await shop.list('outbox', { personId: 'lead-a1', kind: 'sign-due' })).map(({ delivery, outcome }) => `${delivery} ${outcome}`)).toEqual(['kept done'])
+  })
+
   test('a refused command tells nobody, a repeated one tells once', async () => {
     const input = { employeeId: 'worker-1', kind: 'tool-violation', quantity: 1, occurredAt: shop.cloud.now().toISOString(), note: '', orderNo: null }
     await Promise.all([1, 2, 3].map(() => shop.reply('lead-a1', 'log-incident', input, 'same-command')))

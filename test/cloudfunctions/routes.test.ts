@@ -31,9 +31,9 @@ const leave = (delegateId: string, from = '2026-12-06', until = '2026-12-08') =>
 describe('leave', () => {
   beforeEach(() => begin())
 
-  test('hands the steps to the delegate within the hour and ends by itself', async () => {
+  test('hands the steps to the delegate and ends by itself', async () => {
     await shop.act('lead-a1', 'set-delegate', { personId: 'lead-a1', leave: leave('lead-a2', '2026-12-06', '2026-12-06') })
-    expect(await shop.act('lead-a1', 'read-leave', { personId: null })).toMatchObject({ leave: { delegateName: '孙主管' }, waiting: 1 })
+    expect(await shop.act('lead-a1', 'read-leave', { personId: null })).toMatchObject({ leave: { delegateName: '孙主管' }, waiting: 0 })
     shop.at(beijing('2026-12-06 01:01'))
     await shop.close()
     expect(await sheet()).toMatchObject({ holderId: 'lead-a2', holder: { because: '代赵主管办理' } })
@@ -64,6 +64,27 @@ describe('leave', () => {
     ['to nobody', 'lead-a1', { from: '2026-12-06', until: '2026-12-07', delegateId: 'nobody' }],
   ])('is refused where it %s', async (_name, personId, wrong) => {
     expect(await shop.refused(personId, 'set-delegate', { personId, leave: wrong })).toBe('leave-invalid')
+  })
+
+  test('begins and ends at once for what waits already: whose step it no longer is can\'t sign it any more', async () => {
+    const seen = signing(await sheet())
+    await shop.act('lead-a1', 'set-delegate', { personId: 'lead-a1', leave: leave('lead-a2') })
+    expect(await sheet()).toMatchObject({ holderId: 'lead-a2', holder: { because: '代赵主管办理' } })
+    expect(await shop.refused('lead-a1', 'assess-sheet', seen)).toBe('not-your-step')
+    await shop.act('lead-a1', 'set-delegate', { personId: 'lead-a1', leave: null })
+    expect(await shop.refused('lead-a2', 'assess-sheet', seen)).toBe('not-found')
+    await shop.act('lead-a1', 'assess-sheet', seen)
+    expect((await sheet()).steps).toMatchObject([{ signerId: 'lead-a1', because: null }])
+  })
+
+  test('of one\'s delegate\'s own delegate comes to nobody in a circle: the next person up has it', async () => {
+    await shop.act('lead-a1', 'set-delegate', { personId: 'lead-a1', leave: leave('lead-a2') })
+    expect(await shop.refused('lead-a2', 'set-delegate', { personId: 'lead-a2', leave: leave('lead-a1') })).toBe('leave-invalid')
+    // As where two set it at the same moment.
+    await shop.put('people', { ...await shop.read('people', 'lead-a2'), leave: leave('lead-a1') })
+    shop.at(beijing('2026-12-06 01:01'))
+    await shop.close()
+    expect((await sheet()).holderId).toBe('manager-a')
   })
 
   test('is one\'s own affair or HR\'s', async () => {
@@ -134,6 +155,56 @@ test('a company of two signers goes from the first step to the deciding one, and
   expect(template.settings).toContainEqual({ title: '签字人数', value: '公司定为两人签：考核、核准' })
   await shop.act('gm-1', 'approve-sheet', signing(await sheet()))
   expect((await sheet()).state).toBe('sealed')
+})
+
+describe('whoever has another post', () => {
+  const posts = (roles: readonly { role: 'supervisor' | 'store-manager' | 'sales-manager'; stores: readonly string[] }[]) => ({ from: '2026-12-06', crewId: null, roles: roles.map(({ role, stores }) => ({ role, stores: [...stores] })) })
+
+  test('holds no step and no rating of the one before: a signature that was seen before is refused, and the next person has it at once', async () => {
+    await begin()
+    await shop.act('lead-a1', 'assess-sheet', signing(await sheet()))
+    const seen = signing(await sheet())
+    expect((await sheet()).holderId).toBe('manager-a')
+    for (const [personId, roles] of [['manager-a', posts([{ role: 'supervisor', stores: ['s-b'] }])], ['sales-a', posts([{ role: 'sales-manager', stores: ['s-b'] }])]] as const) {
+      const { name, position, storeId, supervisorId } = await shop.read('people', personId)
+      await shop.act('hr', 'save-person', { personId, name, position, storeId, supervisorId, ...roles, base: null })
+    }
+    expect(await sheet()).toMatchObject({ state: 'reviewing', holderId: 'gm-1' })
+    expect(await shop.refused('manager-a', 'review-sheet', seen)).toMatch(/^(not-found|not-your-step)$/)
+    expect((await shop.read('sheets', sheetOf('worker-2'))).raters.map(({ personId }) => personId)).not.toContain('sales-a')
+    await shop.act('gm-1', 'review-sheet', seen)
+  })
+})
+
+describe('many at once', () => {
+  test('of fifty signatures those on another content are refused and named, all the others are signed', async () => {
+    await begin()
+    const [whole] = [await sheet()]
+    const ids = Array.from({ length: 50 }, (_, index) => `${november}:worker-${100 + index}:install-service-card:1`)
+    await shop.database.collection('sheets').add(ids.map((_id, index) => ({ ...whole, _id, employeeId: `worker-${100 + index}`, employeeName: `师傅${index}` })))
+    // Between the list and the tap some went back to the data and some were frozen anew.
+    const stale = ids.filter((_id, index) => index % 7 === 0)
+    for (const id of stale) await shop.put('sheets', { ...await shop.read('sheets', id), contentHash: 'd'.repeat(64) })
+    const answers = new Map<string, string>()
+    for (const sheetId of ids) {
+      const reply = await shop.reply('lead-a1', 'assess-sheet', { ...signing(whole), sheetId })
+      answers.set(sheetId, reply.ok ? 'done' : reply.refusal.code)
+    }
+    expect(ids.filter((id) => answers.get(id) === 'content-changed')).toEqual(stale)
+    expect([...answers.values()].filter((code) => code === 'done')).toHaveLength(ids.length - stale.length)
+    for (const id of ids) expect((await shop.read('sheets', id)).steps.length).toBe(stale.includes(id) ? 0 : 1)
+  })
+})
+
+test('signers changed from three to two in the running month hold for sheets that begin after it, and none loses or gains a step', async () => {
+  await begin()
+  await shop.put('settings', { ...settings, signerCount: 2 })
+  await shop.act('lead-a1', 'assess-sheet', signing(await sheet()))
+  expect(await sheet()).toMatchObject({ state: 'reviewing', signerCount: 3, holderId: 'manager-a' })
+  await shop.act('manager-a', 'return-sheet', { sheetId: sheetOf('worker-1'), contentHash: (await sheet()).contentHash ?? '', to: 'collecting', reason: '再核一遍' })
+  await shop.act('hr', 'confirm-data', { sheetId: sheetOf('worker-1'), reason: '核过了' })
+  for (const [by, action] of [['lead-a1', 'assess-sheet'], ['manager-a', 'review-sheet'], ['gm-1', 'approve-sheet']] as const) await shop.act(by, action, signing(await sheet()))
+  expect(await sheet()).toMatchObject({ state: 'sealed', signerCount: 3 })
 })
 
 describe('whoever has left', () => {

@@ -32,7 +32,7 @@ function LeaveForm({ data, isOwn }: { readonly data: ActionOutput<'read-leave'>;
   const set = async (leave: { from: string; until: string; delegateId: string } | null) => {
     const answer = await run({ personId: data.person.id, leave })
     if (answer?.ok !== true) return
-    toast(leave === null ? `已销假，${isOwn ? '自己' : data.person.name}签` : '已设好，一小时内转过去')
+    toast(leave === null ? `已销假，${isOwn ? '自己' : data.person.name}签` : leave.from <= today ? '已设好，已经转过去' : '已设好，到那天转过去')
     back()
   }
   const { from, until, delegateId } = draft

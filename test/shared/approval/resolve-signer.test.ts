@@ -53,10 +53,22 @@ test('a delegate who may sign nothing does not hold the step up, nor one who sta
   expect(resolveSigner('store-manager', own, [], change('manager', { leave: away('lead') }), today)?.personId).toBe('gm-1')
 })
 
+test.each([
+  // A general manager's own sheet: the store's manager answers to them, the other general manager does not.
+  ['the manager answers to the subject', { personId: 'gm-1', storeId: 's-a', supervisorId: null }, 'store-manager', change('manager', { supervisorId: 'gm-1' }), 'gm-2'],
+  ['a delegate who answers to the subject', { personId: 'gm-1', storeId: 's-a', supervisorId: null }, 'general-manager', change('gm-2', { leave: away('manager') }).map((one) => (one._id === 'manager' ? { ...one, supervisorId: 'gm-1' } : one)), null],
+  ['two who are each other\'s superior', { personId: 'lead', storeId: 's-a', supervisorId: 'manager' }, 'supervisor', change('manager', { supervisorId: 'lead' }), 'gm-1'],
+  ['everybody answers to the only general manager', { personId: 'gm-1', storeId: 's-a', supervisorId: null }, 'store-manager', change('manager', { supervisorId: 'gm-1' }).filter(({ _id }) => _id !== 'gm-2'), null],
+] as [string, Parameters<typeof resolveSigner>[1], string, Person[], string | null][])('nobody judges their own superior: %s', (_name, whose, role, people, expected) => {
+  expect(resolveSigner(role, whose, [], people, today)?.personId ?? null).toBe(expected)
+  expect(resolveNextUp(role, whose, [], people, today)?.personId).not.toBe('manager')
+})
+
 /** Whole companies with holes, cycles, leavers, delegates and people of several roles. */
 const roles: readonly PermissionRole[] = ['installer', 'supervisor', 'store-manager', 'general-manager', 'hr']
 const anyone = fc.record({
   id: fc.integer({ min: 0, max: 11 }).map((index) => `p-${index}`), roles: fc.array(fc.record({ role: fc.constantFrom(...roles), stores: fc.constantFrom<'company' | string[]>('company', ['s-a'], ['s-b'], ['s-a', 's-b'])  }), { maxLength: 3 }),
+  above: fc.option(fc.integer({ min: 0, max: 12 }).map((index) => `p-${index}`), { nil: null }),
   status: fc.constantFrom('active' as const, 'active' as const, 'left' as const),
   leave: fc.option(fc.record({ delegateId: fc.integer({ min: 0, max: 12 }).map((index) => `p-${index}`), from: fc.constantFrom('2026-12-01', today, '2026-12-07'), until: fc.constantFrom('2026-12-05', today, '2026-12-09') }), { nil: null, freq: 3 }),
 })
@@ -65,9 +77,9 @@ const ids = fc.integer({ min: 0, max: 12 }).map((index) => `p-${index}`)
 
 test('in any company: never the subject, never a second time, always somebody who is there and may sign; nobody only where nobody could', () => {
   fc.assert(fc.property(companies, ids, ids, fc.uniqueArray(ids, { maxLength: 4 }), fc.constantFrom('supervisor', 'store-manager', 'general-manager'), (drawn, personId, supervisorId, signed, role) => {
-    const people = drawn.map(({ id, roles: held, ...rest }) => person(id, id, held, rest))
+    const people = drawn.map(({ id, roles: held, above, ...rest }) => person(id, id, held, { ...rest, supervisorId: above }))
     const signer = resolveSigner(role, { personId, storeId: 's-a', supervisorId }, signed, people, today)
-    const maySign = ({ _id, status, leave, roles: held }: Person) => status === 'active' && (leave === null || leave.from > today || leave.until < today) && _id !== personId && !signed.includes(_id) && held.some((grant) => ['supervisor', 'store-manager', 'general-manager'].includes(grant.role))
+    const maySign = ({ _id, status, leave, roles: held }: Person) => status === 'active' && (leave === null || leave.from > today || leave.until < today) && _id !== personId && !signed.includes(_id) && held.some((grant) => ['supervisor', 'store-manager', 'general-manager'].includes(grant.role)) && people.find((one) => one._id === _id)?.supervisorId !== personId
     if (signer !== null) {
       const found = people.find(({ _id }) => _id === signer.personId)
       expect(found !== undefined && maySign(found)).toBe(true)
@@ -80,7 +92,7 @@ test('in any company: never the subject, never a second time, always somebody wh
 
 test('the order in which people are listed changes nothing', () => {
   fc.assert(fc.property(companies, ids, (drawn, personId) => {
-    const people = drawn.map(({ id, roles: held, ...rest }) => person(id, id, held, rest))
+    const people = drawn.map(({ id, roles: held, above, ...rest }) => person(id, id, held, { ...rest, supervisorId: above }))
     const whose = { personId, storeId: 's-a', supervisorId: 'p-1' }
     expect(resolveSigner('supervisor', whose, [], [...people].reverse(), today)).toEqual(resolveSigner('supervisor', whose, [], people, today))
   }))
