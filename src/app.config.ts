@@ -18,7 +18,7 @@ export default defineAppConfig({
     backgroundColor: themed('ground', '#f3f6f6'), backgroundTextStyle: 'dark',
   },
   tabBar: {
-    color: themed('tabText', '#748583'), selectedColor: themed('tabActive', '#0b7a75'), backgroundColor: themed('tabBackground', '#ffffff'), borderStyle: themed('tabBorder', 'black') as 'black',
+    color: themed('tabText', '#5f706d'), selectedColor: themed('tabActive', '#0b7a75'), backgroundColor: themed('tabBackground', '#ffffff'), borderStyle: themed('tabBorder', 'black') as 'black',
     list: [tab('home', '首页', 'home', 'Home'), tab('incidents', '事件', 'incidents', 'Incidents'), tab('tasks', '待办', 'tasks', 'Tasks'), tab('me', '我的', 'me', 'Me')],
   },
   ...(isWeapp ? { darkmode: true, themeLocation: 'theme.json', sitemapLocation: 'sitemap.json', lazyCodeLoading: 'requiredComponents', __usePrivacyCheck__: true } : {}),

@@ -47,6 +47,16 @@ export function open(url: string): void {
   void Taro.navigateTo({ url })
 }
 
+/** Opens a page in place of this one. */
+export function replace(url: string): void {
+  void Taro.redirectTo({ url })
+}
+
+/** To the tab 待办. */
+export function openTasks(): void {
+  void Taro.switchTab({ url: '/pages/tasks/index' })
+}
+
 /** Opens what a message is about: a page on top of this one, or a tab. */
 export function openAddress(url: string): void {
   if (url.startsWith('/pages/')) void Taro.switchTab({ url })

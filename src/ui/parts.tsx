@@ -124,14 +124,17 @@ interface SegmentsProps<Value extends string> {
   readonly value: Value
   readonly choices: readonly { readonly value: Value; readonly title: string }[]
   readonly onChoose: (value: Value) => void
+  /** What is chosen, where several choices on a page read alike. */
+  readonly label?: string
 }
 
 /** A choice between a few views of the same page. */
-export function Segments<Value extends string>({ value, choices, onChoose }: SegmentsProps<Value>) {
+export function Segments<Value extends string>({ value, choices, onChoose, label = '' }: SegmentsProps<Value>) {
+  const nameOf = (title: string) => (label === '' ? title : `${label}：${title}`)
   return (
-    <View className='segments' ariaRole='tablist'>
+    <View className='segments' ariaRole='tablist' ariaLabel={label}>
       {choices.map((choice) => (
-        <View key={choice.value} className={choice.value === value ? 'segment on' : 'segment'} ariaRole='tab' ariaLabel={choice.value === value ? `${choice.title}，已选` : choice.title} onClick={() => { onChoose(choice.value) }}>{choice.title}</View>
+        <View key={choice.value} className={choice.value === value ? 'segment on' : 'segment'} ariaRole='tab' ariaLabel={choice.value === value ? `${nameOf(choice.title)}，已选` : nameOf(choice.title)} onClick={() => { onChoose(choice.value) }}>{choice.title}</View>
       ))}
     </View>
   )

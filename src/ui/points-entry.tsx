@@ -15,7 +15,7 @@ export function PointsEntry({ label, value, isLarge = false, onLess, onMore, onT
   return (
     <View className={isLarge ? 'stepper points-entry large' : 'stepper points-entry'}>
       <View className='step' hoverClass='pressed' ariaRole='button' ariaLabel={`${label}减少`} onClick={onLess}>−</View>
-      <Input className='points' type='digit' value={value} placeholder='—' maxlength={6} ariaLabel={label} onInput={(event) => { onType(event.detail.value.trim()) }} />
+      <Input className='points' type='digit' value={value} placeholder='—' placeholderClass='input-hint' maxlength={6} ariaLabel={label} onInput={(event) => { onType(event.detail.value.trim()) }} />
       <View className='step' hoverClass='pressed' ariaRole='button' ariaLabel={`${label}增加`} onClick={onMore}>+</View>
     </View>
   )

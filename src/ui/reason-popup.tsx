@@ -1,5 +1,5 @@
 import { useState, type PropsWithChildren, type ReactNode } from 'react'
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import type { AppRefusal } from '../cloud/call'
 import { Field, TextArea } from './fields'
 import { RefusalNote } from './page-state'
@@ -18,7 +18,7 @@ interface ReasonPopupProps<Target extends string> {
   readonly isBusy: boolean
   readonly refusal: AppRefusal | null
   /** Where it goes, when there is a choice. */
-  readonly targets?: readonly { readonly to: Target; readonly title: string }[]
+  readonly targets?: readonly { readonly to: Target; readonly title: string; readonly effect?: string }[]
   readonly target?: Target
   readonly onTarget?: (target: Target) => void
   /** What may be given beside the reason. */
@@ -30,11 +30,13 @@ interface ReasonPopupProps<Target extends string> {
 /** Something that needs a reason, chosen or typed; what was typed stays when the server says no. Children tell what it is about. */
 export function ReasonPopup<Target extends string>({ title, label, placeholder, confirm, choices, isOptional = false, isDanger = false, isBusy, refusal, targets = [], target, onTarget, more, onConfirm, onClose, children }: PropsWithChildren<ReasonPopupProps<Target>>) {
   const [text, setText] = useState('')
+  const effect = targets.find(({ to }) => to === target)?.effect
   const isReady = isOptional || text.trim().length >= 2
   return (
     <Popup title={title} isOpen onClose={onClose}>
       {children}
       {targets.length > 1 && <View className='wrap field'>{targets.map((choice) => <Chip key={choice.to} isOn={choice.to === target} onTap={() => { onTarget?.(choice.to) }}>{choice.title}</Chip>)}</View>}
+      {effect !== undefined && <Text className='block small muted field'>{effect}</Text>}
       <Field label={label}>
         <TextArea label={label} value={text} placeholder={placeholder} onChange={setText} />
       </Field>

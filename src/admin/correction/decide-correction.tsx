@@ -7,6 +7,7 @@ import { serverNow } from '../../cloud/server-clock'
 import type { Stale } from '../../cloud/use-query'
 import { changeSentence, inputsBefore, moveText } from '../../ui/corrections'
 import { dateTimeLabel } from '../../ui/format'
+import { MoveText } from '../../ui/move-text'
 import { back } from '../../ui/navigate'
 import { Button, Card, Tag } from '../../ui/parts'
 import { ReasonPopup } from '../../ui/reason-popup'
@@ -36,7 +37,7 @@ export function DecideCorrection({ sheet, correction, meId, actions, stale }: De
     <Screen stale={stale} {...(may ? { foot } : {})}>
       <SheetHead sheet={sheet} />
       <Card title='更正' aside={<Tag tone='warn'>待第二人确认</Tag>}>
-        <Text className={isGain ? 'block correction-move good' : 'block correction-move bad'}>{moveText(correction)}</Text>
+        <MoveText className={isGain ? 'block correction-move good' : 'block correction-move bad'} text={moveText(correction)} />
         {correction.changes.map((change) => { const text = changeSentence(sheet, change, inputs); return <Text key={text} className='block correction-change'>{text}</Text> })}
         <Text className='block correction-fact'>原因：{correction.reason}</Text>
         <Text className='block muted small correction-fact'>{correction.proposedByName}于 {dateTimeLabel(correction.proposedAt, serverNow())} 提出</Text>
@@ -45,7 +46,7 @@ export function DecideCorrection({ sheet, correction, meId, actions, stale }: De
       {answer !== null && (
         <ReasonPopup title={answer === 'confirmed' ? '确认更正' : '不通过'} label={answer === 'confirmed' ? '意见' : '为什么不通过'} isOptional={answer === 'confirmed'} isDanger={answer === 'declined'} placeholder={answer === 'confirmed' ? '可以不填' : '写清楚理由，提出的人会看到'}
           confirm={answer === 'confirmed' ? '确认' : '不通过'} choices={answer === 'confirmed' ? ['看过原始单据，属实'] : ['依据不够', '原来的数没有错']} isBusy={actions.isBusy} refusal={actions.refusal} onConfirm={(text) => { void send(text) }} onClose={() => { openAnswer(null) }}>
-          <View className='field'><Text>{moveText(correction)}</Text></View>
+          <View className='field'><MoveText className='block' text={moveText(correction)} /></View>
         </ReasonPopup>
       )}
     </Screen>

@@ -4,6 +4,7 @@ import type { SheetView } from '@shared/appraisal/sheet-view'
 import type { PayGuardChoice } from '@shared/pay/pay-guard'
 import type { Stale } from '../../cloud/use-query'
 import { CountField, DecimalField, Field } from '../../ui/fields'
+import { MoveText } from '../../ui/move-text'
 import { back } from '../../ui/navigate'
 import { RefusalNote } from '../../ui/page-state'
 import { Button, Card, Chip, Row, Tag } from '../../ui/parts'
@@ -64,7 +65,7 @@ function PreviewLine({ preview }: { readonly preview: Preview }) {
     case 'nothing': return <Text className='block muted small correction-preview'>改好以后，这里马上算出新的得分和差额。</Text>
     case 'problem': return <Text className='block field-error correction-preview'>{preview.sentence}</Text>
     case 'unseen': return <Text className='block muted small correction-preview'>这张表有匿名评分，新的得分提出以后由系统算。</Text>
-    case 'move': return <Text className={preview.isGain ? 'block correction-move good' : 'block correction-move bad'}>{preview.text}</Text>
+    case 'move': return <MoveText className={preview.isGain ? 'block correction-move good' : 'block correction-move bad'} text={preview.text} />
   }
 }
 

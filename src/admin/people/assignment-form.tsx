@@ -28,7 +28,7 @@ export function AssignmentForm({ person, actions }: AssignmentFormProps) {
     <View>
       <View className='assignment-choices'>{choices.map((choice) => <Chip key={choice.id} isOn={chosen.includes(choice)} onTap={() => { setDraft(toggled(draft, choice)) }}>{choice.title}</Chip>)}</View>
       {chosen.filter(({ kinds }) => kinds.length > 1).map(({ id, title, kinds }) => (
-        <Field key={id} label={title} aside='多久考核一次'><Segments value={draft.sheets.find(({ templateId }) => templateId === id)?.periodKind ?? 'month'} choices={kinds} onChoose={(kind) => { setDraft(withKind(draft, id, kind)) }} /></Field>
+        <Field key={id} label={title} aside='多久考核一次'><Segments label={title} value={draft.sheets.find(({ templateId }) => templateId === id)?.periodKind ?? 'month'} choices={kinds} onChoose={(kind) => { setDraft(withKind(draft, id, kind)) }} /></Field>
       ))}
       {asksProbation(draft) && (
         <Field label='试用期' aside='第一天到最后一天'>

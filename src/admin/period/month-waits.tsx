@@ -1,8 +1,9 @@
+import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import { open, pages } from '../../ui/navigate'
-import { Card, Row, Tag } from '../../ui/parts'
+import { Button, Card, Row, Tag } from '../../ui/parts'
 import { togetherOf } from './supply-view'
-import type { PeriodPageView } from './period-view'
+import type { ExceptionGroup, PeriodPageView } from './period-view'
 import type { PeriodTask } from './use-period'
 
 interface MonthWaitsProps {
@@ -20,14 +21,7 @@ export function MonthWaits({ view, missingMetrics, openTask }: MonthWaitsProps) 
         <Card isFlush><Row title={`还差 ${missingMetrics} 个指标`} detail='一个接一个录，录完就算分' onTap={() => { open(pages.metrics(view.periodId)) }} /></Card>
       )}
       {view.exceptions.map((group) => (
-        <Card key={group.title} title={group.title} aside={`${group.count} 人`}>
-          <Text className='block small muted'>{group.advice}</Text>
-          {togetherOf(group.lines.map(({ line }) => line)).length > 1 && <Row title={`一起处理 ${togetherOf(group.lines.map(({ line }) => line)).length} 个`} detail='同一个办法、同一个原因' onTap={() => { openTask({ kind: 'exceptions', title: group.title, lines: togetherOf(group.lines.map(({ line }) => line)) }) }} />}
-          {group.lines.map(({ key, name, detail, settler, line }) => (
-            <Row key={key} title={name} detail={detail} label={`${group.title}，${name}，${settler}`} onTap={() => { openTask({ kind: 'exception', line }) }} end={<Tag tone={line.maySettle ? 'bad' : 'plain'}>{settler}</Tag>} />
-          ))}
-          <Rest all={group.count} named={group.lines.length} />
-        </Card>
+        <ExceptionCard key={group.title} group={group} openTask={openTask} />
       ))}
       {view.reopened.length > 0 && (
         <Card title='退回的数据' aside={`${view.reopenedCount} 张`}>
@@ -59,4 +53,25 @@ export function MonthWaits({ view, missingMetrics, openTask }: MonthWaitsProps) 
 /** What is not named yet; nothing where all is. */
 function Rest({ all, named }: { readonly all: number; readonly named: number }) {
   return all > named ? <Text className='block small faint period-rest'>{`还有 ${all - named} 个，处理完这些接着出`}</Text> : null
+}
+
+/** So many of a group stand there before somebody asks for the rest; a group of one more is not worth a tap. */
+const firstShown = 4
+
+/** Exceptions of one kind: all that one decision can settle at once, then each by name. */
+function ExceptionCard({ group: { title, advice, lines, count }, openTask }: { readonly group: ExceptionGroup; readonly openTask: (task: PeriodTask) => void }) {
+  const [isWhole, setWhole] = useState(false)
+  const together = togetherOf(lines.map(({ line }) => line))
+  const shown = isWhole || lines.length <= firstShown + 1 ? lines : lines.slice(0, firstShown)
+  return (
+    <Card title={title} aside={`${count} 人`}>
+      <Text className='block small muted'>{advice}</Text>
+      {together.length > 1 && <Row title={`一起处理 ${together.length} 个`} detail='同一个办法、同一个原因' onTap={() => { openTask({ kind: 'exceptions', title, lines: together }) }} />}
+      {shown.map(({ key, name, detail, settler, line }) => (
+        <Row key={key} title={name} detail={detail} label={`${title}，${name}，${settler}`} onTap={() => { openTask({ kind: 'exception', line }) }} end={<Tag tone={line.maySettle ? 'bad' : 'plain'}>{settler}</Tag>} />
+      ))}
+      {shown.length < lines.length && <Button kind='quiet' onTap={() => { setWhole(true) }}>{`还有 ${lines.length - shown.length} 人`}</Button>}
+      {shown.length === lines.length && <Rest all={count} named={lines.length} />}
+    </Card>
+  )
 }

@@ -101,7 +101,7 @@ function ReviewPopup({ sheet, practice, onClose }: PopupProps) {
   return (
     <Popup title='回顾上期计划' isOpen onClose={onClose}>
       {steps.map(({ text, itemTitle }, index) => (
-        <Field key={`${index} ${text}`} label={text} aside={itemTitle}><Segments value={outcomes[index] ?? 'done'} choices={outcomeChoices} onChoose={(value) => { setOutcomes(outcomes.map((each, at) => (at === index ? value : each))) }} /></Field>
+        <Field key={`${index} ${text}`} label={text} aside={itemTitle}><Segments label={text} value={outcomes[index] ?? 'done'} choices={outcomeChoices} onChoose={(value) => { setOutcomes(outcomes.map((each, at) => (at === index ? value : each))) }} /></Field>
       ))}
       <Field label='说两句' aside='可以不填'><TextArea label='说两句' value={remark} placeholder='哪一条最见效，哪一条要接着做' onChange={setRemark} /></Field>
       <RefusalNote refusal={practice.refusal} />

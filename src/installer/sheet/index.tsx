@@ -16,6 +16,7 @@ import { ImprovementCards } from './improvement-card'
 import { JobsCards } from './jobs-card'
 import { LogDoor } from './log-door'
 import { objectableOn } from './objection-view'
+import { NextToSign } from './next-to-sign'
 import { ObjectionsCards } from './objections-card'
 import { PaperForm, Signatures } from './paper-form'
 import { PrintDoor } from './print-door'
@@ -40,11 +41,12 @@ export default function SheetPage() {
   if (id === null) return <Screen><Empty title='没有找到这张表' text='链接里少了编号，请从首页或待办打开。' action={{ title: '返回', onTap: back }} /></Screen>
   if (data === undefined) return <Screen>{refusal === null ? <Skeleton /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
   const view = sheetPageViewOf(data, serverNow())
-  const foot = <SheetFoot view={view} sheetId={data.id} actions={actions} isReady={review.isReady} />
-  const hasFoot = view.signStep !== null || view.maySign || view.maySelfScore || view.mayConfirmData || view.ratableItems.length > 0
+  const hasTask = view.signStep !== null || view.maySign || view.maySelfScore || view.mayConfirmData || view.ratableItems.length > 0
+  const foot = hasTask ? <SheetFoot view={view} sheetId={data.id} actions={actions} isReady={review.isReady} /> : <NextToSign sheetId={data.id} />
+  const hasFoot = hasTask || actions.isStepDone
   return (
     <Screen stale={stale} {...(hasFoot ? { foot } : {})}>
-      {!hasFoot && <RefusalNote refusal={actions.refusal} />}
+      {!hasTask && <RefusalNote refusal={actions.refusal} />}
       <Card>
         <View className='line'><Text className='strong'>{view.who}</Text><Tag tone={data.state === 'sealed' ? 'good' : 'accent'}>{view.stateTitle}</Tag></View>
         <Text className='block muted small'>{view.heading}</Text>
@@ -59,7 +61,7 @@ export default function SheetPage() {
         </View>
         {view.shown.sealedText !== null && <Text className='block small sheet-sentence'>{view.shown.sealedText}</Text>}
         {view.score.totalSentences.map((text) => <Text key={text} className='block small muted sheet-sentence'>{text}</Text>)}
-        {view.score.paySentence !== null && <Text className='block small muted sheet-sentence'>{view.score.paySentence}</Text>}
+        {view.shown.sealedText === null && view.score.paySentence !== null && <Text className='block small muted sheet-sentence'>{view.score.paySentence}</Text>}
         {view.score.guardSentence !== null && <Text className='block small muted sheet-sentence'>{view.score.guardSentence}</Text>}
         {view.score.rangeText !== null && <Text className='block small muted sheet-sentence'>{view.score.rangeText}</Text>}
       </Card>

@@ -45,8 +45,8 @@ function JobPopup({ list, index, actions, onClose }: JobPopupProps) {
   return (
     <Popup title={known === undefined ? '加一项任务' : '任务'} isOpen onClose={onClose}>
       <Field label='做什么'><TextInput label='任务名称' value={job.name} placeholder='例如：回访十月新客户' onChange={(name) => { setJob({ ...job, name }) }} /></Field>
-      <Field label='紧急'><Segments value={String(job.urgency)} choices={degrees} onChoose={(value) => { setJob({ ...job, urgency: Number(value) }) }} /></Field>
-      <Field label='重要'><Segments value={String(job.importance)} choices={degrees} onChoose={(value) => { setJob({ ...job, importance: Number(value) }) }} /></Field>
+      <Field label='紧急'><Segments label='紧急' value={String(job.urgency)} choices={degrees} onChoose={(value) => { setJob({ ...job, urgency: Number(value) }) }} /></Field>
+      <Field label='重要'><Segments label='重要' value={String(job.importance)} choices={degrees} onChoose={(value) => { setJob({ ...job, importance: Number(value) }) }} /></Field>
       <Field label='完成了多少（%）' error={jobProblem(job)}><DecimalField label='完成度' value={job.completion} placeholder='0 到 100' onChange={(completion) => { setJob({ ...job, completion }) }} /></Field>
       <RefusalNote refusal={actions.refusal} />
       <View className='buttons'>

@@ -5,6 +5,7 @@ import { serverNow } from '../../cloud/server-clock'
 import { useCommand } from '../../cloud/use-command'
 import { useMe } from '../../cloud/use-me'
 import { copyText } from '../../ui/copy-text'
+import { MoveText } from '../../ui/move-text'
 import { open, pages } from '../../ui/navigate'
 import { Button, Card, Row, Tag } from '../../ui/parts'
 import { ReasonPopup } from '../../ui/reason-popup'
@@ -74,11 +75,11 @@ export function SealCards({ sheet }: { readonly sheet: SheetView }) {
 export function Correction({ line }: { readonly line: CorrectionLine }) {
   return (
     <View className='correction'>
-      <View className='line'><Text className='strong'>{line.title} · {line.move}</Text><Tag tone={line.tag.tone}>{line.tag.text}</Tag></View>
+      <View className='line'><MoveText className='strong' text={`${line.title} · ${line.move}`} /><Tag tone={line.tag.tone}>{line.tag.text}</Tag></View>
       {line.changes.map((text) => <Text key={text} className='block'>{text}</Text>)}
       <Text className='block muted small'>原因：{line.reason}</Text>
       <Text className='block muted small'>{line.when} {line.people.join('；')}</Text>
-      {line.witness !== null && <Text className='block faint small mono'>见证码 {line.witness}</Text>}
+      {line.witness !== null && <Text className='block faint small'>见证码 <Text className='mono nowrap'>{line.witness}</Text></Text>}
     </View>
   )
 }

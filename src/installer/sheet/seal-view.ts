@@ -43,7 +43,7 @@ function lineOf(sheet: SheetView, correction: CorrectionView, now: string): Corr
   return {
     id: correction.id, when: dateTimeLabel(correction.proposedAt, now), title: state === 'sealed' ? `第 ${correction.version} 版` : '更正', tag: states[state],
     changes: correction.changes.map((change) => changeSentence(sheet, change, inputsBefore(sheet, correction.version))), move: moveText(correction), reason: correction.reason,
-    people: [`${correction.proposedByName}提出`, ...(decidedByName === null || decidedAt === null ? ['等第二个人确认，确认前不算数'] : [`${decidedByName}${dateTimeLabel(decidedAt, now)}${verb}${comment === '' ? '' : `：${comment}`}`]), ...paid],
+    people: [`${correction.proposedByName}提出`, ...(decidedByName === null || decidedAt === null ? ['等第二个人确认，确认前不算数'] : [`${decidedByName} ${dateTimeLabel(decidedAt, now)} ${verb}${comment === '' ? '' : `：${comment}`}`]), ...paid],
     witness: correction.witness,
   }
 }
@@ -53,7 +53,7 @@ function appealOf({ signature }: SheetView, now: string): SealCardView['appeal']
   const { decision } = signature
   return {
     question: signature.reason, tag: decision === null ? { text: '等答复', tone: 'warn' } : decision.verdict === 'kept' ? { text: '维持原分', tone: 'plain' } : { text: '已更正', tone: 'good' },
-    answer: decision === null ? null : `${decision.byName}${dateTimeLabel(decision.at, now)}答复：${decision.reason}`,
+    answer: decision === null ? null : `${decision.byName} ${dateTimeLabel(decision.at, now)} 答复：${decision.reason}`,
   }
 }
 
@@ -62,7 +62,7 @@ export function sealCardOf(sheet: SheetView, meId: string, now: string): SealCar
   if (sheet.sealedAt === null) return null
   const open = sheet.corrections.find(({ state }) => state === 'proposed')
   return {
-    sealedText: `${dateTimeLabel(sheet.sealedAt, now)}封存`, code: sheet.seal?.witness ?? null, batchText: sheet.seal === null ? '' : `第 ${sheet.seal.batchNo} 批`,
+    sealedText: `${dateTimeLabel(sheet.sealedAt, now)} 封存`, code: sheet.seal?.witness ?? null, batchText: sheet.seal === null ? '' : `第 ${sheet.seal.batchNo} 批`,
     appeal: appealOf(sheet, now), corrections: [...sheet.corrections].sort((a, b) => (a.proposedAt < b.proposedAt ? 1 : -1)).map((correction) => lineOf(sheet, correction, now)),
     mayAnswerAppeal: sheet.may.includes('decide-appeal'), mayPropose: sheet.may.includes('propose-correction'),
     mayDecide: sheet.may.includes('decide-correction') && open !== undefined && open.proposedById !== meId,

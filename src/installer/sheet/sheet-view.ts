@@ -56,7 +56,8 @@ export interface SheetPageView {
   readonly checkCode: string | null
   readonly settings: readonly { readonly title: string; readonly value: string }[]
   readonly signStep: { readonly action: 'assess-sheet' | 'review-sheet' | 'approve-sheet'; readonly title: string } | null
-  readonly returnTargets: readonly { readonly to: 'collecting' | 'assessing' | 'reviewing'; readonly title: string }[]
+  /** Where it may be given back to, and what follows from that. */
+  readonly returnTargets: readonly { readonly to: 'collecting' | 'assessing' | 'reviewing'; readonly title: string; readonly effect: string }[]
   readonly maySelfScore: boolean
   readonly maySign: boolean
   readonly mayConfirmData: boolean
@@ -77,7 +78,7 @@ function nextTextOf(sheet: SheetView, now: string): string {
     case 'sealed':
       switch (sheet.signature?.state) {
         case 'signed': return '本人已签字'
-        case 'appealed': return `本人已申诉：${sheet.signature.reason}`
+        case 'appealed': return sheet.signature.decision === null ? `本人已申诉：${sheet.signature.reason}` : `申诉已答复：${sheet.signature.decision.verdict === 'kept' ? '维持原分' : '已更正'}`
         case 'unsigned': return '本人没有签字（不视为同意）'
         case 'waiting':
         case undefined:
@@ -148,7 +149,7 @@ function shownOf(sheet: SheetView, score: ScoreView): SheetPageView['shown'] {
   if (corrected === null) return { total: score.total, caption: score.caption, payTitle: '绩效工资', payText: score.payText, sealedText: null }
   return {
     total: corrected.total, caption: '更正后', payTitle: '绩效工资（更正后）', payText: !sheet.showsPay || corrected.pay === null ? null : formatYuan(corrected.pay),
-    sealedText: `封存时 ${pointsLabel(score.total)} 分${score.payText === null ? '' : `、${score.payText}`}，后来更正过，见“更正记录”。`,
+    sealedText: `封存时 ${pointsLabel(score.total)} 分${score.paySentence === null ? '' : `，${score.paySentence}`}。后来更正过，见下面的“更正记录”。`,
   }
 }
 
@@ -158,7 +159,7 @@ export function sheetPageViewOf(sheet: SheetView, now: string): SheetPageView {
   const here = sheet.template.route.findIndex(({ from }) => from === sheet.state)
   const earlier = sheet.template.route.slice(0, Math.max(here, 0)).map(({ from, title }) => ({ from, title }))
   const score = scoreViewOf(sheet)
-  const targets = (['assessing', 'reviewing'] as const).flatMap((to) => earlier.filter(({ from }) => from === to).map(({ title }) => ({ to, title: `退回${title}` })))
+  const targets = (['assessing', 'reviewing'] as const).flatMap((to) => earlier.filter(({ from }) => from === to).map(({ title }) => ({ to, title: `退回${title}`, effect: `从“${title}”这一步重新签，后面签过的作废。` })))
   return {
     heading: `${periodLabel(sheet.periodId)} · ${sheet.template.title}`, who: `${sheet.employee.name} · ${sheet.employee.storeName} · ${sheet.employee.position}`,
     stateTitle: sheetStateRows[sheet.state].title, nextText: nextTextOf(sheet, now), score, shown: shownOf(sheet, score), hasSelf: sheet.selfScore !== null,
@@ -170,7 +171,7 @@ export function sheetPageViewOf(sheet: SheetView, now: string): SheetPageView {
     checkCode: sheet.contentHash === null ? null : sheet.contentHash.slice(0, 12).toUpperCase().replace(/(.{4})(?=.)/g, '$1 '),
     settings: sheet.template.settings ?? [],
     signStep: step === null ? null : { action: step, title: sheet.template.route.find(({ action }) => action === step)?.title ?? '' },
-    returnTargets: sheet.may.includes('return-sheet') ? [{ to: 'collecting', title: '退回数据' }, ...targets] : [],
+    returnTargets: sheet.may.includes('return-sheet') ? [{ to: 'collecting', title: '退回数据', effect: '人事改正或核对数据以后，再从头签。' }, ...targets] : [],
     maySelfScore: sheet.may.includes('submit-self-score'), maySign: sheet.may.includes('sign-sheet'), mayConfirmData: sheet.may.includes('confirm-data'),
     ratableItems: sheet.ratableItems,
   }

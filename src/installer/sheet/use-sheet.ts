@@ -14,6 +14,7 @@ export type SheetTask = 'sign-step' | 'return' | 'confirm' | 'appeal' | null
 export function useSheetActions(sheet: ActionOutput<'read-sheet'> | undefined) {
   const [task, setTask] = useState<SheetTask>(null)
   const [seenHash, setSeenHash] = useState('')
+  const [isStepDone, setStepDone] = useState(false)
   const assess = useCommand('assess-sheet')
   const review = useCommand('review-sheet')
   const approve = useCommand('approve-sheet')
@@ -33,8 +34,14 @@ export function useSheetActions(sheet: ActionOutput<'read-sheet'> | undefined) {
       toast(text)
     }
   }
+  const stepDone = (answer: { ok: boolean } | null, text: string) => {
+    done(answer, text)
+    if (answer?.ok === true) setStepDone(true)
+  }
   return {
     task,
+    /** Whether a step of the route was signed, or the sheet given back, on this page. */
+    isStepDone,
     openTask: (next: SheetTask) => {
       for (const each of all) each.forget()
       // What is signed is what was on show when the task was opened; where it changes meanwhile, the server says so.
@@ -46,9 +53,9 @@ export function useSheetActions(sheet: ActionOutput<'read-sheet'> | undefined) {
     signStep: async (step: NonNullable<SheetPageView['signStep']>, comment: string, changes: ActionInput<'review-sheet'>['changes'] = []) => {
       void ask(['task'])
       const input = { sheetId: id, contentHash: seenHash, comment }
-      done(step.action === 'review-sheet' && changes.length > 0 ? await review.run({ ...input, changes }) : await steps[step.action].run(input), `${step.title}完成`)
+      stepDone(step.action === 'review-sheet' && changes.length > 0 ? await review.run({ ...input, changes }) : await steps[step.action].run(input), `${step.title}完成`)
     },
-    giveBack: async (to: 'collecting' | 'assessing' | 'reviewing', reason: string) => { done(await giveBack.run({ sheetId: id, contentHash: seenHash, to, reason }), '已退回') },
+    giveBack: async (to: 'collecting' | 'assessing' | 'reviewing', reason: string) => { stepDone(await giveBack.run({ sheetId: id, contentHash: seenHash, to, reason }), '已退回') },
     sign: async () => { void ask(['result', 'incident']); done(await sign.run({ sheetId: id, contentHash, answer: 'signed', reason: '' }), '已签字') },
     appeal: async (reason: string) => { done(await sign.run({ sheetId: id, contentHash: seenHash, answer: 'appealed', reason }), '申诉已提交') },
     setTarget: async (metricId: string, value: string): Promise<boolean> => {

@@ -43,16 +43,17 @@ interface SignListProps {
   readonly onTickAll: (ids: readonly string[], isOn: boolean) => void
 }
 
-function SignList({ group: { title, rows }, ticked, onTick, onTickAll }: SignListProps) {
+function SignList({ group: { title, period, rows }, ticked, onTick, onTickAll }: SignListProps) {
   const usual = rows.filter(({ mayTick }) => mayTick).map(({ id }) => id)
   const areAllTicked = usual.length > 0 && usual.every((id) => ticked.has(id))
   const all = <View className='task-all' hoverClass='pressed' ariaRole='button' onClick={() => { onTickAll(usual, !areAllTicked) }}>{areAllTicked ? '全不选' : `全选 ${usual.length} 张`}</View>
   return (
     <Card title={`等您${title} ${rows.length}`} aside={usual.length > 1 ? all : undefined}>
+      {period !== null && <Text className='block small muted'>{period}{usual.length < rows.length ? '，先打开不一样的，其余可以一起通过' : ''}</Text>}
       {rows.map((row) => (
         <Row key={row.id} title={row.name} label={`${row.name} ${row.total} 分，打开`} onTap={() => { open(pages.sheet(row.sheetId)) }}
           lead={row.mayTick ? <Tick isOn={ticked.has(row.id)} name={row.name} onTap={() => { onTick(row.id) }} /> : <Tag tone='warn'>先打开</Tag>}
-          detail={<View><Text>{row.detail}</Text>{row.flags.length > 0 && <Text className='block warn'>{row.flags.join('，')}</Text>}</View>}
+          detail={<View>{row.detail !== '' && <Text className='block'>{row.detail}</Text>}{row.flags.length > 0 && <Text className='block warn'>{row.flags.join('，')}</Text>}</View>}
           end={<Text className='figure'>{row.total}</Text>} />
       ))}
     </Card>

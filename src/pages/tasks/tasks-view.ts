@@ -103,19 +103,21 @@ function differenceText(label: string, total: string, other: string | null): str
 export interface SignGroup {
   readonly action: SignRow['action']
   readonly title: string
+  /** The period where all are of the same; else each row names its own. */
+  readonly period: string | null
   readonly rows: readonly SignRow[]
 }
 
 const steps = ['assess-sheet', 'review-sheet', 'approve-sheet'] as const
 
-function signRowOf(task: Task, action: SignRow['action']): SignRow | null {
+function signRowOf(task: Task, action: SignRow['action'], isPeriodTold: boolean): SignRow | null {
   const { sheet } = task
   if (sheet === null || sheet.contentHash === null) return null
   const total = sheet.total ?? '0'
   // A jump that has to be looked at is told among the flags; once is enough.
   const last = lastPeriodWord(sheet.periodId)
   const fromLast = task.openFirst.some((flag) => flag.startsWith(`比${last}`)) ? null : differenceText(last, total, sheet.previousTotal)
-  const parts = [periodLabel(sheet.periodId), fromLast, differenceText('自评', total, sheet.selfTotal), task.detail === '' ? null : task.detail]
+  const parts = [isPeriodTold ? null : periodLabel(sheet.periodId), fromLast, differenceText('自评', total, sheet.selfTotal), task.detail === '' ? null : task.detail]
   return {
     id: `${task.id}:${sheet.contentHash}`, sheetId: sheet.id, contentHash: sheet.contentHash, action, name: `${sheet.employeeName} · ${sheet.storeName}`, total: pointsLabel(total),
     detail: parts.filter((part) => part !== null).join(' · '), flags: task.openFirst, mayTick: task.openFirst.length === 0,
@@ -126,8 +128,11 @@ function signRowOf(task: Task, action: SignRow['action']): SignRow | null {
 export function signGroupsOf(tasks: readonly Task[]): readonly SignGroup[] {
   return steps.flatMap((action) => {
     const here = tasks.filter(({ kind }) => kind === action)
-    const rows = here.flatMap((task) => signRowOf(task, action) ?? []).sort((a, b) => b.flags.length - a.flags.length || (a.sheetId < b.sheetId ? -1 : 1))
-    return rows.length === 0 ? [] : [{ action, title: here[0]?.title ?? '', rows }]
+    const periods = [...new Set(here.flatMap(({ sheet }) => sheet?.periodId ?? []))]
+    const [only] = periods
+    const period = periods.length === 1 && only !== undefined ? periodLabel(only) : null
+    const rows = here.flatMap((task) => signRowOf(task, action, period !== null) ?? []).sort((a, b) => b.flags.length - a.flags.length || (a.sheetId < b.sheetId ? -1 : 1))
+    return rows.length === 0 ? [] : [{ action, title: here[0]?.title ?? '', period, rows }]
   })
 }
 
@@ -141,4 +146,18 @@ export function signButtonTitle(groups: readonly SignGroup[], ticked: readonly S
   if (ticked.length === 0) return '勾选后可以一起通过'
   const titles = groups.filter(({ action }) => ticked.some((row) => row.action === action)).map(({ title }) => title)
   return `${titles.length === 1 ? titles.join('') : ''}通过 ${ticked.length} 张`
+}
+
+/** What is left to sign at a step after one sheet of it: the next that has to be opened, and how many there are; then those that may be ticked together. */
+export interface NextToSign {
+  readonly next: SignRow | null
+  readonly toOpen: number
+  readonly toTick: number
+}
+
+/** What comes after the sheet `sheetId`, from the same list that the tasks show. */
+export function nextToSignOf(tasks: readonly Task[], sheetId: string): NextToSign {
+  const rows = signGroupsOf(tasks).flatMap((group) => group.rows).filter((row) => row.sheetId !== sheetId)
+  const unusual = rows.filter(({ mayTick }) => !mayTick)
+  return { next: unusual[0] ?? null, toOpen: unusual.length, toTick: rows.length - unusual.length }
 }

@@ -194,8 +194,7 @@ export async function sendBack(signer: Phone, employee: string, to: string, reas
 export async function planJob(superior: Phone, { name, importance, completion }: { readonly name: string; readonly importance: '低' | '中' | '高'; readonly completion: string }): Promise<void> {
   await superior.tap('加一项任务')
   await superior.fill('任务名称', name)
-  // Beneath 紧急, which stays in the middle.
-  await superior.tap(new RegExp(`^${importance}`), 'tab')
+  await superior.tap(new RegExp(`^重要：${importance}`), 'tab')
   await superior.fill('完成度', completion)
   await superior.tap('保存')
   await superior.seeGone('保存')

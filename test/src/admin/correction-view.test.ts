@@ -107,13 +107,13 @@ describe('the sheet page', () => {
   test('a correction counts at the top only once it is sealed, and what was sealed stands beside it', () => {
     expect(sheetPageViewOf(viewFor(worker, [correction]), now).shown).toMatchObject({ total: '81.50', sealedText: null })
     const { shown } = sheetPageViewOf(viewFor(worker, [sealedCorrection(correction)], 2), now)
-    expect(shown).toEqual({ total: '82.50', caption: '更正后', payTitle: '绩效工资（更正后）', payText: '¥6,187.50', sealedText: '封存时 81.5 分、¥6,112.50，后来更正过，见“更正记录”。' })
+    expect(shown).toEqual({ total: '82.50', caption: '更正后', payTitle: '绩效工资（更正后）', payText: '¥6,187.50', sealedText: '封存时 81.5 分，81.50 ÷ 80 × ¥6,000.00 = ¥6,112.50。后来更正过，见下面的“更正记录”。' })
   })
 
   test('tells every correction with both signers and both codes; without money where it may not be seen', () => {
     const own = sealCardOf(viewFor(worker, [sealedCorrection(correction)], 2), 'li', now)
     expect(own).toMatchObject({ witnesses: ['3-7F3K-9QMD-2XWA', '4-AAAA-BBBB-CCCC'], corrections: [{ title: '第 2 版', move: '81.5 → 82.5 分，绩效工资 +¥75.00', changes: ['工具违规：1 次 改为 不计'], reason: '复核过', witness: '4-AAAA-BBBB-CCCC' }] })
-    expect(own?.corrections[0]?.people).toEqual(['李人事提出', '孙总今天 10:00确认', '差额随2026年12月的工资表发'])
+    expect(own?.corrections[0]?.people).toEqual(['李人事提出', '孙总 今天 10:00 确认', '差额随2026年12月的工资表发'])
     expect(sealCardOf(viewFor(manager, [sealedCorrection(correction)], 2), 'manager', now)?.corrections[0]?.move).toBe('81.5 → 82.5 分')
   })
 })

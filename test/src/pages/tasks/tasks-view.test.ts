@@ -1,6 +1,6 @@
 import type { Task } from '@shared/approval/list-tasks'
 import type { SheetBrief } from '@shared/appraisal/sheet-view'
-import { signButtonTitle, signGroupsOf, taskGroupsOf, tickedRowsOf } from '../../../../src/pages/tasks/tasks-view'
+import { nextToSignOf, signButtonTitle, signGroupsOf, taskGroupsOf, tickedRowsOf } from '../../../../src/pages/tasks/tasks-view'
 import { brief } from '../../sheet-briefs'
 
 const now = '2026-12-02T02:00:00.000Z'
@@ -46,12 +46,26 @@ describe('what is signed', () => {
 
   test('says the total and how far it is from last month and from the self-score', () => {
     const [group] = signGroupsOf([sign('review-sheet', '李大勇', [], { total: '80.10', previousTotal: '82.00', selfTotal: '80.10' })])
-    expect(group?.rows[0]).toMatchObject({ name: '李大勇 · 城东店', total: '80.1', detail: '2026年11月 · 比上月少 1.9 · 与自评相同', action: 'review-sheet' })
+    expect(group?.rows[0]).toMatchObject({ name: '李大勇 · 城东店', total: '80.1', detail: '比上月少 1.9 · 与自评相同', action: 'review-sheet' })
   })
 
   test('a jump that has to be looked at is told once, among what is unusual', () => {
     const [group] = signGroupsOf([sign('review-sheet', '李大勇', ['比上月多 12 分'], { total: '92.00', previousTotal: '80.00' })])
-    expect(group?.rows[0]).toMatchObject({ detail: '2026年11月', flags: ['比上月多 12 分'], mayTick: false })
+    expect(group?.rows[0]).toMatchObject({ detail: '', flags: ['比上月多 12 分'], mayTick: false })
+  })
+
+  test('the month is told once where it is the same for all, and in each row where it is not', () => {
+    const same = signGroupsOf([sign('review-sheet', 'a'), sign('review-sheet', 'b')])
+    expect([same[0]?.period, same[0]?.rows.map(({ detail }) => detail.includes('2026年'))]).toEqual(['2026年11月', [false, false]])
+    const mixed = signGroupsOf([sign('review-sheet', 'a'), sign('review-sheet', 'b', [], { periodId: '2026-Q4' })])
+    expect([mixed[0]?.period, mixed[0]?.rows.map(({ detail }) => detail.split(' · ')[0])]).toEqual([null, ['2026年11月', '2026年第四季度']])
+  })
+
+  test('after a sheet come those that have to be opened, then those that may be ticked; never the same again', () => {
+    const tasks = [sign('review-sheet', 'a'), sign('review-sheet', 'x', ['曾被退回']), sign('review-sheet', 'z', ['低于 80 分'])]
+    expect(nextToSignOf(tasks, 'x')).toMatchObject({ next: { sheetId: 'z' }, toOpen: 1, toTick: 1 })
+    expect(nextToSignOf([sign('review-sheet', 'a'), sign('review-sheet', 'b')], 'b')).toEqual({ next: null, toOpen: 0, toTick: 1 })
+    expect(nextToSignOf([sign('review-sheet', 'b', ['低于 80 分'])], 'b')).toEqual({ next: null, toOpen: 0, toTick: 0 })
   })
 
   test('a sheet without a content to sign is none', () => {
