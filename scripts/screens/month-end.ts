@@ -1,10 +1,11 @@
 import type { Studio } from './studio'
 
+/** Their sheets are ready to be signed; 张建军's was made ready for the look at the minimum wage (review.ts). */
 const crew = ['p-zhao-gang', 'p-li-dayong', 'p-wang-haitao', 'p-zhang-jianjun', 'p-huang-wenbin', 'p-gao-feng'] as const
 const sheetOf = (personId: string): string => `2026-11:${personId}:install-service-card:1`
 
 /** What the crew give themselves. */
-const selfPoints = [
+export const selfPoints = [
   { item: 'first-pass-rate', points: '24' }, { item: 'inspection', points: '18' }, { item: 'after-sales', points: '17' },
   { item: 'warehouse', points: '8' }, { item: 'tools-vehicles', points: '8' }, { item: 'sales-coordination', points: '9' },
 ]
@@ -37,7 +38,7 @@ export async function afterTheCut(studio: Studio): Promise<void> {
 
 /** The sheets go from hand to hand, one comes back, and the worker signs. */
 export async function signing(studio: Studio): Promise<void> {
-  for (const personId of crew) {
+  for (const personId of crew.filter((id) => id !== 'p-zhang-jianjun')) {
     await studio.act('p-tang-yan', 'rate-item', { sheetId: sheetOf(personId), item: 'sales-coordination', points: '8.5', comment: '' })
     await studio.act(personId, 'submit-self-score', { sheetId: sheetOf(personId), points: selfPoints, comment: '' })
   }

@@ -5,6 +5,7 @@ import { jobs, settings } from './jobs'
 import { afterTheCut, signing } from './month-end'
 import { onSite } from './on-site'
 import { pay } from './pay'
+import { payGuard, review } from './review'
 import { roster } from './roster'
 import { sealed } from './sealed'
 import { Studio, type TakePicture } from './studio'
@@ -14,7 +15,7 @@ import { talks } from './talks'
 export const beginsAt = '2026-11-23T14:30'
 
 /** The parts of the tour in their order; each goes on in the month where the one before has ended. */
-const parts = { signIn, installer, darkAndLarge, onSite, evidence, jobs, settings, supervisor, manager, office, pay, roster, talks, sealed, claims, afterTheCut, signing }
+const parts = { signIn, installer, darkAndLarge, onSite, evidence, jobs, settings, supervisor, manager, office, pay, roster, talks, sealed, claims, afterTheCut, payGuard, signing, review }
 
 /** Walks through the month with everybody's phones and takes a picture of every page, or only those of some parts; answers what went wrong on the way. */
 export async function tour(browser: Browser, url: string, takePicture: TakePicture, only: readonly string[] = []): Promise<readonly string[]> {

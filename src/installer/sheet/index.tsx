@@ -66,6 +66,7 @@ export default function SheetPage() {
         {view.score.rangeText !== null && <Text className='block small muted sheet-sentence'>{view.score.rangeText}</Text>}
       </Card>
       {view.exceptions.map((raised) => <View key={raised.key} className='banner'><Text>{raised.title}，{raised.advice}</Text></View>)}
+      <ReviewCard sheetId={data.id} lines={review.lines} draft={review.draft} summary={review.summary} refusal={actions.refusal} onChange={review.change} />
       <Card title={view.shown.sealedText === null ? '每一项' : '每一项（封存时）'} aside='点开看为什么'><ItemList items={view.score.items} onOpen={setItem} /></Card>
       {data.state !== 'sealed' && <Card isFlush><Row title='算一算' detail='动一动数，看得分会怎样' onTap={() => { open(pages.whatIf(data.id)) }} /></Card>}
       <ObjectionsCards sheet={data} now={serverNow()} objections={objections} />
@@ -75,7 +76,6 @@ export default function SheetPage() {
       <SurveyCard sheet={data} />
       <TalkCard sheet={data} />
       <ImprovementCards sheet={data} />
-      <ReviewCard sheetId={data.id} lines={review.lines} draft={review.draft} summary={review.summary} refusal={actions.refusal} onChange={review.change} />
       <Card title='考核表'><PaperForm view={view} sheetId={data.id} now={serverNow()} /></Card>
       <Card title='签字'><Signatures lines={view.signs} />
         {view.checkCode !== null && <View className='line sheet-code'><Text className='muted small'>内容校验码</Text><Text className='mono small'>{view.checkCode}</Text></View>}

@@ -5,7 +5,7 @@ import { Card, Chip } from '../../ui/parts'
 import { SelfPhotos } from '../../ui/photos/self-photos'
 import { movedPoints } from '../../ui/points'
 import { PointsEntry } from '../../ui/points-entry'
-import { isChanged, reviewProblem, type ReviewDraft, type ReviewLine } from './review-view'
+import { isChanged, onlyAssessor, reviewProblem, type ReviewDraft, type ReviewLine } from './review-view'
 
 interface ReviewCardProps {
   readonly sheetId: string
@@ -19,15 +19,21 @@ interface ReviewCardProps {
 /** 审核栏: the assessor's points stand until they are moved; what is moved asks for its reason at once. */
 export function ReviewCard({ sheetId, lines, draft, summary, refusal, onChange }: ReviewCardProps) {
   if (lines.length === 0) return null
+  const assessor = onlyAssessor(lines)
   return (
     <Card title='审核栏' aside={`${lines.length} 项`}>
-      <Text className='block muted small'>{summary}</Text>
-      {lines.map((line) => <ReviewRow key={line.id} sheetId={sheetId} line={line} draft={draft} refused={refusal?.field === line.id ? refusal.message : null} onChange={onChange} />)}
+      <Text className='block muted small'>{summary}{assessor === '' ? '' : `考核分都是${assessor}给的。`}</Text>
+      {lines.map((line) => <ReviewRow key={line.id} sheetId={sheetId} line={line} facts={factsOf(line, assessor === '')} draft={draft} refused={refusal?.field === line.id ? refusal.message : null} onChange={onChange} />)}
     </Card>
   )
 }
 
-function ReviewRow({ sheetId, line, draft, refused, onChange }: { readonly sheetId: string; readonly line: ReviewLine; readonly draft: ReviewDraft; readonly refused: string | null; readonly onChange: (draft: ReviewDraft) => void }) {
+/** What stands in the columns before 审核. */
+function factsOf(line: ReviewLine, namesAssessor: boolean): readonly string[] {
+  return [`满分 ${line.max}`, `自评 ${line.self ?? '—'}`, `考核 ${line.assessed}${line.levels.length > 0 ? ' 级' : ''}${namesAssessor && line.assessedBy !== '' ? `（${line.assessedBy}）` : ''}`]
+}
+
+function ReviewRow({ sheetId, line, facts, draft, refused, onChange }: { readonly sheetId: string; readonly line: ReviewLine; readonly facts: readonly string[]; readonly draft: ReviewDraft; readonly refused: string | null; readonly onChange: (draft: ReviewDraft) => void }) {
   const entry = draft[line.id] ?? { given: line.assessed, reason: '' }
   const give = (given: string) => { onChange({ ...draft, [line.id]: { ...entry, given } }) }
   const back = () => { onChange(Object.fromEntries(Object.entries(draft).filter(([id]) => id !== line.id))) }
@@ -38,7 +44,7 @@ function ReviewRow({ sheetId, line, draft, refused, onChange }: { readonly sheet
       <View className='line'>
         <View className='review-title'>
           <Text className='block strong'>{line.title}</Text>
-          <Text className='block small muted'>满分 {line.max} · 自评 {line.self ?? '—'} · 考核 {line.assessed}{line.levels.length > 0 ? ' 级' : ''}{line.assessedBy === '' ? '' : `（${line.assessedBy}）`}</Text>
+          <Text className='block small muted'>{facts.map((fact, index) => <Text key={fact}><Text className='nowrap'>{fact}{index < facts.length - 1 ? ' ·' : ''}</Text> </Text>)}</Text>
         </View>
         {line.levels.length === 0 && <PointsEntry label={`${line.title}的审核分`} value={entry.given} onType={give} onLess={() => { give(movedPoints(entry.given, -1, line.step, line.max)) }} onMore={() => { give(movedPoints(entry.given, 1, line.step, line.max)) }} />}
       </View>

@@ -66,11 +66,16 @@ export function isChanged(line: ReviewLine, draft: ReviewDraft): boolean {
   return given !== line.assessed && (pointsProblem(given, line.step, line.max) !== null || comparePoints(given, line.assessed) !== 0)
 }
 
+/** What is wrong with the points of a changed line, whatever its reason; null where they count. */
+function wrongPoints(line: ReviewLine, draft: ReviewDraft): string | null {
+  return line.levels.length > 0 || !isChanged(line, draft) ? null : pointsProblem(draft[line.id]?.given ?? '', line.step, line.max)
+}
+
 /** What is still wrong with a changed line: its points, or the reason that is missing; null when it can be sent. */
 export function reviewProblem(line: ReviewLine, draft: ReviewDraft): string | null {
   const entry = draft[line.id]
   if (entry === undefined || !isChanged(line, draft)) return null
-  const wrong = line.levels.length > 0 ? null : pointsProblem(entry.given, line.step, line.max)
+  const wrong = wrongPoints(line, draft)
   if (wrong !== null) return wrong
   const needsExample = line.levels.length === 0 && extremeSide(line.examples, entry.given, Number(line.max)) !== null
   if (entry.reason.trim().length >= (needsExample ? leastExample : 2)) return null
@@ -87,13 +92,20 @@ export function reviewChangesOf(lines: readonly ReviewLine[], draft: ReviewDraft
   })
 }
 
-/** What the total comes to with the changes, by the engine. */
+/** What the total comes to with the changes, by the engine; while a reason is still missing too. */
 export function reviewedTotal({ template, inputs, scorecard }: Pick<SheetView, 'template' | 'inputs' | 'scorecard'>, lines: readonly ReviewLine[], draft: ReviewDraft): string {
-  const changes = lines.some((line) => reviewProblem(line, draft) !== null) ? [] : reviewChangesOf(lines, draft)
+  const changes = lines.some((line) => wrongPoints(line, draft) !== null) ? [] : reviewChangesOf(lines, draft)
   if (changes.length === 0) return pointsLabel(scorecard.total)
   const ratings = changes.flatMap(({ item, points }) => (points === undefined ? [] : [{ item, role: 'reviewer', points }]))
   const levels = changes.flatMap(({ item, level }) => (level === undefined ? [] : [{ item, role: 'reviewer', level }]))
   return pointsLabel(scoreSheet(template, { ...inputs, ratings: [...(inputs.ratings ?? []), ...ratings], ...(levels.length === 0 ? {} : { levels: [...(inputs.levels ?? []), ...levels] }) }).total)
+}
+
+/** Who gave the points in the column 考核, where it was the same person everywhere; empty where it was not. */
+export function onlyAssessor(lines: readonly ReviewLine[]): string {
+  const names = new Set(lines.map(({ assessedBy }) => assessedBy))
+  const [only = ''] = names
+  return names.size === 1 ? only : ''
 }
 
 /** What signing does, said before it is done. */

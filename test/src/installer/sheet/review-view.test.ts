@@ -28,6 +28,8 @@ test('the same points written otherwise are no change; a change asks for its rea
   expect(isChanged(timeliness, { timeliness: { given: '8.0', reason: '' } })).toBe(false)
   const draft = { timeliness: { given: '9.5', reason: '' } }
   expect(reviewProblem(timeliness, draft)).toBe('写明为什么改')
+  // What the points come to is told at once, before the reason is written.
+  expect(reviewSummary(sheet, lines, draft)).toMatch(/总分 80 → 81.5 分/)
   const reasoned = { timeliness: { given: '9.5', reason: ' 回得快 ' } }
   expect([reviewProblem(timeliness, reasoned), reviewedTotal(sheet, lines, reasoned)]).toEqual([null, '81.5'])
   expect(reviewChangesOf(lines, reasoned)).toEqual([{ item: 'timeliness', points: '9.5', reason: '回得快' }])
