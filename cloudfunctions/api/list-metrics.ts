@@ -1,7 +1,7 @@
 import { listMetrics, type MetricLine } from '@shared/appraisal/list-metrics'
-import { metricLinesOf, missingMetricCount } from '@shared/appraisal/metric-lines'
+import { metricFields, metricLinesOf, metricsTold, missingMetricCount, type MeasuredSheet } from '@shared/appraisal/metric-lines'
+import type { MetricRecord } from '@shared/appraisal/record-metric'
 import { recordMetric } from '@shared/appraisal/record-metric'
-import type { Sheet } from '@shared/appraisal/sheet'
 import { byKindAndNewest, type PeriodRange } from '@shared/cycle/period-id'
 import type { PeriodDates } from '@shared/cycle/period'
 import { countJobs, monthsOf, type JobCount } from '@shared/job/job-count'
@@ -10,16 +10,24 @@ import { followsFromJobs } from '@shared/job/job-metrics'
 import { isGranted } from '@shared/people/permission'
 import { hasRole, permissionRoles, reachOf, roleTitles, type Person } from '@shared/people/person'
 import { readTemplate } from '../kit/company'
+import { pagesOf } from '../kit/pages'
 import { listDocuments } from '../kit/read'
 import { query } from '../kit/serve'
 import { subjectOf } from '../kit/sheet-access'
 
 const providers = ['hr', 'after-sales-manager', 'inspector'] as const
 
+/** All pages together: of records that are small, or of which only small parts were asked for. */
+async function gathered<Item>(pages: AsyncIterable<readonly Item[]>): Promise<Item[]> {
+  const all: Item[] = []
+  for await (const page of pages) all.push(...page)
+  return all
+}
+
 /** What everybody's jobs come to over the days of their sheets. */
-async function jobCountsOf(periodId: string, sheets: readonly Sheet[]): Promise<ReadonlyMap<string, JobCount>> {
+async function jobCountsOf(periodId: string, sheets: readonly MeasuredSheet[]): Promise<ReadonlyMap<string, JobCount>> {
   const months = monthsOf(sheets.map(({ dates }) => dates))
-  const tallies = (await Promise.all(months.map((month) => listDocuments('job-tallies', { periodId: month })))).flat()
+  const tallies = (await Promise.all(months.map((month) => gathered(pagesOf('job-tallies', { periodId: month }, null))))).flat()
   const byPerson = new Map<string, { readonly ranges: PeriodRange[]; readonly tallies: JobTally[] }>()
   for (const { employeeId, dates } of sheets) {
     const own = byPerson.get(employeeId) ?? { ranges: [], tallies: [] }
@@ -35,14 +43,14 @@ async function linesOfPeriod(actor: Person, periodId: string): Promise<MetricLin
   const reach = reachOf(actor, providers)
   const inReach = (storeId: string) => reach === 'company' || reach.includes(storeId)
   const [sheets, records, people] = await Promise.all([
-    listDocuments('sheets', { periodId }), listDocuments('metrics', { periodId }), listDocuments('people', { isLead: true }),
+    gathered(pagesOf('sheets', { periodId }, metricFields)), gathered(pagesOf('metrics', { periodId }, null)), gathered(pagesOf('people', { isLead: true }, ['name', 'crewId', 'roles'])),
   ])
   const countOf = await jobCountsOf(periodId, sheets)
   const mine = sheets.filter((sheet) => inReach(sheet.storeId) && sheet.employeeId !== actor._id)
   const withTemplates = await Promise.all(mine.map(async (sheet) => ({ sheet, template: (await readTemplate(sheet.templateId, sheet.templateVersion)).template })))
-  const supervisorOf = (sheet: Sheet) => people.find(({ _id }) => _id === sheet.supervisorId)?.name
+  const supervisorOf = (sheet: MeasuredSheet) => people.find(({ _id }) => _id === sheet.supervisorId)?.name
   return metricLinesOf({
-    sheets: withTemplates, records: new Map(records.map((record) => [record._id, record])),
+    sheets: withTemplates, records: new Map(records.map((record): readonly [string, MetricRecord] => [record._id, record])),
     nameOf: (scope, scopeId, sheet) => {
       switch (scope) {
         case 'employee': return sheet.employeeName
@@ -75,5 +83,5 @@ export async function metricLinesFor(actor: Person, asked: string | null, now: s
 
 export const listMetricsHandler = query(listMetrics, async ({ actor, input, now }) => {
   const { periodId, periods, lines, dates } = await metricLinesFor(actor, input.periodId, now)
-  return { periodId, periods, factsDueAt: dates?.factsDueAt ?? null, metrics: lines }
+  return { periodId, periods, factsDueAt: dates?.factsDueAt ?? null, ...metricsTold(lines, input) }
 })

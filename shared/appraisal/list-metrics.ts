@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { declareAction } from '../contract/action'
-import { periodId } from '../contract/fields'
+import { id, note, periodId } from '../contract/fields'
 
 /** A metric that somebody's sheet needs, with its value where it is there. */
 export const metricLine = z.object({
@@ -21,11 +21,31 @@ export const metricLine = z.object({
 })
 export type MetricLine = z.infer<typeof metricLine>
 
+/** So many lines are told where nobody asks for more, and at most. */
+export const linesAtOnce = 100
+export const mostLines = 1000
+
+/** Where the lines of a list stand: to be entered by the caller, by others, there and open to correction, there and fixed. */
+export const metricGroups = ['missing', 'waiting', 'recorded', 'locked'] as const
+export type MetricGroup = (typeof metricGroups)[number]
+
 export const listMetrics = declareAction({
   name: 'list-metrics', title: '指标清单', kind: 'query', on: 'nobody',
-  input: z.strictObject({ periodId: z.nullable(periodId) }),
-  output: z.object({ periodId: z.nullable(z.string()), periods: z.array(z.string()), factsDueAt: z.nullable(z.string()), metrics: z.array(metricLine) }),
+  /** `store` and `title` narrow the list to a store's name and a metric's title; `line` asks for one line besides, wherever it stands. */
+  input: z.strictObject({
+    periodId: z.nullable(periodId), store: z.optional(z.nullable(note)), title: z.optional(z.nullable(note)), count: z.optional(z.number().check(z.int(), z.gte(1), z.lte(mostLines))),
+    line: z.optional(z.strictObject({ metricId: id, scope: z.enum(['employee', 'crew', 'store']), scopeId: id })),
+  }),
+  output: z.object({
+    periodId: z.nullable(z.string()), periods: z.array(z.string()), factsDueAt: z.nullable(z.string()),
+    /** Of all lines, whatever the list is narrowed to: how many, how many have a value, how many the caller has yet to enter. */
+    all: z.number(), recorded: z.number(), missing: z.number(),
+    stores: z.array(z.string()), titles: z.array(z.string()),
+    /** How many lines the narrowed list has in each group; `metrics` are the first of them, group by group. */
+    counts: z.object({ missing: z.number(), waiting: z.number(), recorded: z.number(), locked: z.number() }), metrics: z.array(metricLine),
+    line: z.nullable(metricLine),
+  }),
   refusals: [],
   may: [{ role: 'hr', reach: 'any' }, { role: 'after-sales-manager', reach: 'any' }, { role: 'inspector', reach: 'any' }],
-  doc: 'Every metric that the month\'s sheets need within the caller\'s stores, missing ones first (null: the newest period with missing ones).',
+  doc: 'The metrics that the month\'s sheets need within the caller\'s stores, missing ones first (null: the newest period with missing ones): the first hundred, or as many as are asked for, with counts of all.',
 })

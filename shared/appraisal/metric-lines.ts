@@ -2,25 +2,29 @@ import { formatPlain, multiply, divide, exact } from '../scoring/exact'
 import type { Template, TemplateMetric } from '../scoring/template'
 import { metricRecordIdOf, type MetricRecord, type MetricValue } from './record-metric'
 import { defaultScopeOf, metricRecordIds } from './inherit-metrics'
-import type { MetricLine } from './list-metrics'
+import { linesAtOnce, metricGroups, type MetricGroup, type MetricLine } from './list-metrics'
 import { metricsInUse } from './metrics-in-use'
 import type { Sheet } from './sheet'
 import { sheetStateRows } from './sheet-state'
 
+/** What the lines need of a sheet. */
+export const metricFields = ['periodId', 'employeeId', 'employeeName', 'crewId', 'storeId', 'storeName', 'supervisorId', 'state', 'dates', 'templateId', 'templateVersion'] as const satisfies readonly (keyof Sheet)[]
+export type MeasuredSheet = Pick<Sheet, '_id' | typeof metricFields[number]>
+
 /** What the lines are made from: a month's sheets with their templates, the records there are, and names for crews and stores. */
 export interface MetricLineSource {
-  readonly sheets: readonly { readonly sheet: Sheet; readonly template: Template }[]
+  readonly sheets: readonly { readonly sheet: MeasuredSheet; readonly template: Template }[]
   readonly records: ReadonlyMap<string, MetricRecord>
-  readonly nameOf: (scope: MetricLine['scope'], scopeId: string, sheet: Sheet) => string
+  readonly nameOf: (scope: MetricLine['scope'], scopeId: string, sheet: MeasuredSheet) => string
   /** Why the caller may not record this metric for these sheets whatever their state; null when they may. */
-  readonly lockOf: (metric: TemplateMetric, sheets: readonly Sheet[]) => string | null
+  readonly lockOf: (metric: TemplateMetric, sheets: readonly MeasuredSheet[]) => string | null
 }
 
 interface Draft {
   readonly metric: TemplateMetric
   readonly scope: MetricLine['scope']
   readonly scopeId: string
-  readonly sheets: Sheet[]
+  readonly sheets: MeasuredSheet[]
   readonly record: MetricRecord | undefined
 }
 
@@ -42,7 +46,7 @@ export function metricLinesOf({ sheets, records, nameOf, lockOf }: MetricLineSou
 }
 
 /** Why a value can't change any more: one frozen sheet among those that share it is enough. */
-function stateLockOf(sheets: readonly Sheet[]): string | null {
+function stateLockOf(sheets: readonly MeasuredSheet[]): string | null {
   const fixed = sheets.filter((sheet) => !sheetStateRows[sheet.state].takesFacts)
   const [first] = fixed
   if (first === undefined) return null
@@ -80,4 +84,30 @@ function missingFirst(a: MetricLine, b: MetricLine): number {
 /** How many lines the caller could fill in now and are still empty. */
 export function missingMetricCount(lines: readonly MetricLine[]): number {
   return lines.filter(({ recordedAt, mayRecord }) => recordedAt === null && mayRecord).length
+}
+
+/** Where a line stands in the list. */
+export function metricGroupOf({ recordedAt, mayRecord }: Pick<MetricLine, 'recordedAt' | 'mayRecord'>): MetricGroup {
+  return recordedAt === null ? (mayRecord ? 'missing' : 'waiting') : mayRecord ? 'recorded' : 'locked'
+}
+
+/** What a list of metrics is narrowed to; see `list-metrics`. */
+interface MetricWish {
+  readonly store?: string | null | undefined
+  readonly title?: string | null | undefined
+  readonly count?: number | undefined
+  readonly line?: Pick<MetricLine, 'metricId' | 'scope' | 'scopeId'> | undefined
+}
+
+/** The list as it is told: counts of all lines, and of those that are asked for the first, group by group. */
+export function metricsTold(lines: readonly MetricLine[], { store = null, title = null, count = linesAtOnce, line }: MetricWish) {
+  const narrowed = lines.filter((one) => (store === null || one.storeName === store) && (title === null || one.title === title))
+  const groups = new Map(metricGroups.map((group) => [group, narrowed.filter((one) => metricGroupOf(one) === group)]))
+  const countOf = (group: MetricGroup) => groups.get(group)?.length ?? 0
+  return {
+    all: lines.length, recorded: lines.filter(({ recordedAt }) => recordedAt !== null).length, missing: missingMetricCount(lines),
+    stores: [...new Set(lines.map(({ storeName }) => storeName))].sort(), titles: [...new Set(lines.map((one) => one.title))],
+    counts: { missing: countOf('missing'), waiting: countOf('waiting'), recorded: countOf('recorded'), locked: countOf('locked') }, metrics: [...groups.values()].flat().slice(0, count),
+    line: line === undefined ? null : lines.find(({ metricId, scope, scopeId }) => metricId === line.metricId && scope === line.scope && scopeId === line.scopeId) ?? null,
+  }
 }

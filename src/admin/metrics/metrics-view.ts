@@ -1,5 +1,6 @@
 import type { ActionOutput } from '@shared/contract/actions'
 import type { MetricLine } from '@shared/appraisal/list-metrics'
+import { metricGroupOf } from '@shared/appraisal/metric-lines'
 import { exact, formatHundredths } from '@shared/scoring/exact'
 import { dateTimeLabel, dueLabel, leftLabel, pointsLabel } from '../../ui/format'
 
@@ -40,6 +41,8 @@ export interface MetricsPageView {
   readonly stores: readonly FilterChoice[]
   readonly kinds: readonly FilterChoice[]
   readonly groups: readonly MetricGroup[]
+  /** How many lines of what is chosen are not told yet. */
+  readonly left: number
   /** Lines still to enter, in the order of the list and within its filters: what quick entry goes through. */
   readonly queue: readonly MetricLine[]
 }
@@ -54,6 +57,12 @@ export function unitWordOf(unit: string): string {
 /** Tells the lines of a month apart: the metric, and whom it is about. */
 export function metricKeyOf({ metricId, scope, scopeId }: Pick<MetricLine, 'metricId' | 'scope' | 'scopeId'>): string {
   return `${metricId}|${scope}|${scopeId}`
+}
+
+/** The line that a key names; undefined where it names none. */
+export function metricLineOfKey(key: string | null): Pick<MetricLine, 'metricId' | 'scope' | 'scopeId'> | undefined {
+  const [metricId = '', scope = '', scopeId = ''] = (key ?? '').split('|')
+  return metricId !== '' && scopeId !== '' && (scope === 'employee' || scope === 'crew' || scope === 'store') ? { metricId, scope, scopeId } : undefined
 }
 
 /** Whether a share is of finished jobs, as those are whose sheet asks for a least number of them. */
@@ -98,22 +107,24 @@ const choicesOf = (all: string, values: readonly string[]): readonly FilterChoic
 /** The page 指标录入 within the chosen store and metric: to enter first, then what others enter, then what is there and may be corrected or not. */
 export function metricsPageViewOf(data: ActionOutput<'list-metrics'>, store: string | null, kind: string | null, now: string): MetricsPageView {
   const shown = data.metrics.filter((line) => (store === null || line.storeName === store) && (kind === null || line.title === kind))
-  const missing = (line: MetricLine) => line.recordedAt === null
-  const queue = shown.filter((line) => missing(line) && line.mayRecord)
+  const queue = shown.filter((line) => metricGroupOf(line) === 'missing')
+  // While the list is not whole its own counts stand; what is filtered here alone is counted here.
+  const left = Math.max(data.counts.missing + data.counts.waiting + data.counts.recorded + data.counts.locked - data.metrics.length, 0)
+  const toEnter = left === 0 ? queue.length : Math.max(data.counts.missing, queue.length)
   const groups = [
-    { title: `还差 ${queue.length} 个`, note: '', lines: queue },
-    { title: '现在不能录', note: '', lines: shown.filter((line) => missing(line) && !line.mayRecord) },
-    { title: '已录入', note: '点开可以更正', lines: shown.filter((line) => !missing(line) && line.mayRecord) },
-    { title: '已锁定', note: '点开看原因', lines: shown.filter((line) => !missing(line) && !line.mayRecord) },
+    { title: `还差 ${toEnter} 个`, note: '', lines: queue },
+    { title: '现在不能录', note: '', lines: shown.filter((line) => metricGroupOf(line) === 'waiting') },
+    { title: '已录入', note: '点开可以更正', lines: shown.filter((line) => metricGroupOf(line) === 'recorded') },
+    { title: '已锁定', note: '点开看原因', lines: shown.filter((line) => metricGroupOf(line) === 'locked') },
   ]
-  const mine = data.metrics.filter((line) => missing(line) && line.mayRecord).length
+  const mine = data.missing
   const { factsDueAt } = data
   const isLate = factsDueAt !== null && now >= factsDueAt
   return {
     headline: mine === 0 ? '都录好了' : `还差 ${mine} 个`,
     sentence: mine === 0 ? '要更正就点开改，考核表冻结以后不能再改。' : factsDueAt === null ? '' : isLate ? '已经过了期限，缺指标的考核表都在等。' : `${dueLabel(factsDueAt)}补齐，${leftLabel(factsDueAt, now)}。`,
-    recorded: data.metrics.filter((line) => !missing(line)).length, all: data.metrics.length,
-    stores: choicesOf('全部门店', data.metrics.map(({ storeName }) => storeName).sort()), kinds: choicesOf('全部指标', data.metrics.map(({ title }) => title)),
+    recorded: data.recorded, all: data.all, left,
+    stores: choicesOf('全部门店', data.stores), kinds: choicesOf('全部指标', data.titles),
     groups: groups.filter(({ lines }) => lines.length > 0).map(({ title, note, lines }) => ({ title, note, rows: lines.map((line) => rowOf(line, now)) })), queue,
   }
 }

@@ -4,7 +4,6 @@ import { View } from '@tarojs/components'
 import type { ActionOutput } from '@shared/contract/actions'
 import type { ExportKind } from '@shared/export/export-table'
 import type { Me } from '@shared/people/read-me'
-import { missingMetricCount } from '@shared/appraisal/metric-lines'
 import { mayDo, useMe } from '../../cloud/use-me'
 import { useNow } from '../../cloud/use-now'
 import { useQuery, type Stale } from '../../cloud/use-query'
@@ -50,7 +49,7 @@ function Month({ data, me, stale, choose }: MonthProps) {
   const actions = usePeriodActions(choose)
   const exporting = useExport()
   const view = periodPageViewOf(data, now)
-  const metrics = useQuery('list-metrics', view === null || !mayDo(me, 'list-metrics') ? null : { periodId: view.periodId })
+  const metrics = useQuery('list-metrics', view === null || !mayDo(me, 'list-metrics') ? null : { periodId: view.periodId, count: 1 })
   const mayOpen = mayDo(me, 'open-period')
   const card = openingsOf(data).map((opening) => <OpenMonthCard key={opening.periodId} opening={opening} mayOpen={mayOpen} onTap={() => { actions.openTask({ kind: 'open', periodId: opening.periodId }) }} />)
   const popups = <PeriodPopups data={data} actions={actions} />
@@ -59,7 +58,7 @@ function Month({ data, me, stale, choose }: MonthProps) {
     <Screen stale={stale}>
       <MonthSwitcher periodId={view.periodId} periods={data.periods.map(({ id }) => id)} onChoose={choose} />
       <MonthProgress view={view} />
-      <MonthWaits view={view} missingMetrics={metrics.data === undefined ? null : missingMetricCount(metrics.data.metrics)} openTask={actions.openTask} />
+      <MonthWaits view={view} missingMetrics={metrics.data?.missing ?? null} openTask={actions.openTask} />
       {card}
       <MonthTimeline moments={view.moments} forms={view.forms} />
       <Card isFlush>

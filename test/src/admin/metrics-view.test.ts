@@ -1,6 +1,7 @@
+import { metricsTold } from '@shared/appraisal/metric-lines'
 import type { MetricLine } from '@shared/appraisal/list-metrics'
 import { correctionsOf, entryViewOf, recordedTextOf, saveTitleOf, startDraftOf, type EntryDraft } from '../../../src/admin/metrics/entry-view'
-import { metricKeyOf, metricsPageViewOf, metricValueText, nextInQueue, whomOf } from '../../../src/admin/metrics/metrics-view'
+import { metricKeyOf, metricLineOfKey, metricsPageViewOf, metricValueText, nextInQueue, whomOf } from '../../../src/admin/metrics/metrics-view'
 
 const now = '2026-12-02T02:00:00.000Z'
 const factsDueAt = '2026-12-03T16:00:00.000Z'
@@ -16,7 +17,7 @@ const frozen: MetricLine = { ...recordedRate, scopeId: 'p-3', scopeName: '高峰
 const foreign: MetricLine = { ...survey, scopeId: 'c-2', scopeName: '赵刚班组', storeName: '城东店', mayRecord: false, lockedBecause: '由人事或质检员录入' }
 
 const page = (metrics: MetricLine[], store: string | null = null, kind: string | null = null, at = now) =>
-  metricsPageViewOf({ periodId: '2026-11', periods: ['2026-11'], factsDueAt, metrics }, store, kind, at)
+  metricsPageViewOf({ periodId: '2026-11', periods: ['2026-11'], factsDueAt, ...metricsTold(metrics, {}) }, store, kind, at)
 
 describe('the list of metrics', () => {
   test('what the caller can enter comes first, then what others enter, then what is there', () => {
@@ -36,6 +37,17 @@ describe('the list of metrics', () => {
     expect(view).toMatchObject({ headline: '还差 2 个', recorded: 1, all: 3 })
     expect(page([rate, survey], null, '一次安装合格率').queue).toEqual([rate])
     expect(page([rate, survey]).stores.map(({ title }) => title)).toEqual(['全部门店', '城东店', '城西店'])
+  })
+
+  test('of a long list the first lines are told, those to enter before all others, and the counts are of all', () => {
+    const many = [recordedRate, ...Array.from({ length: 130 }, (_, index) => ({ ...rate, scopeId: `p-${index}` })), survey]
+    const told = metricsTold(many, { line: recordedRate })
+    expect([told.all, told.recorded, told.missing, told.metrics.length, told.counts, told.line]).toEqual([132, 1, 131, 100, { missing: 131, waiting: 0, recorded: 1, locked: 0 }, recordedRate])
+    const view = page(many)
+    expect([view.headline, view.groups.map(({ title }) => title), view.left, view.all]).toEqual(['还差 131 个', ['还差 131 个'], 32, 132])
+    expect(metricsTold(many, { store: '城西店' }).metrics).toEqual([survey])
+    expect(metricsTold(many, { count: 1000 }).metrics).toHaveLength(132)
+    expect(metricLineOfKey(metricKeyOf(survey))).toEqual({ metricId: survey.metricId, scope: 'crew', scopeId: 'c-1' })
   })
 
   test('one store or one metric needs no filter', () => {
