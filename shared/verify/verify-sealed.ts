@@ -1,4 +1,7 @@
 import type { Correction } from '../correction/correction'
+import { periodIdOf } from '../cycle/beijing-time'
+import { subtractPoints } from '../scoring/exact'
+import type { Scorecard } from '../scoring/scorecard'
 import { correctionHashOf } from '../correction/propose-correction'
 import { correctionContentOf } from '../seal/correction-content'
 import type { HashOf } from '../seal/merkle'
@@ -70,6 +73,13 @@ function verifyUnsealed(record: string, kind: 'sheet' | 'correction', { _id, sta
   ]
 }
 
+/** What the pay list takes from a correction: from the version before to this one, to the fen, in the month of the second signature. Its signers' content says what is paid, not what the difference is. */
+function isDifferenceRight({ totalBefore, payBefore, payDifference, payPeriodId, scorecard: { pay }, confirmedBy }: Correction, before: Pick<Scorecard, 'total' | 'pay'>): boolean {
+  const difference = pay === null ? null : subtractPoints(pay, before.pay ?? 0)
+  const month = difference === null || confirmedBy === null ? null : periodIdOf(confirmedBy.at)
+  return totalBefore === before.total && payBefore === before.pay && payDifference === difference && payPeriodId === month
+}
+
 /** The versions of a sheet: as many as sealed corrections, each following the one before in a later batch, two signers each, none of them the person concerned. */
 function verifyVersions(sheet: Sheet, sealed: readonly Correction[], hashOf: HashOf): readonly VerifyFinding[] {
   if (sheet.state !== 'sealed') return []
@@ -78,16 +88,19 @@ function verifyVersions(sheet: Sheet, sealed: readonly Correction[], hashOf: Has
   const found: VerifyFinding[] = []
   if (sheet.version !== 1 + corrections.length || sheet.currentCorrectionId !== lastId) found.push(finding('version-wrong', `sheets/${sheet._id}`, `写的是第 ${sheet.version} 版，封存的更正有 ${corrections.length} 次`))
   let previous = sheet.seal
+  let result: Pick<Scorecard, 'total' | 'pay'> = sheet.scorecard
   corrections.forEach((correction, index) => {
     const record = `corrections/${correction._id}`
-    const follows = previous
+    const [follows, before] = [previous, result]
     found.push(...guarded(record, () => {
       const { proposedBy, confirmedBy } = correction
       const isRight = correction.version === index + 2 && (follows === null || correction.previousLeaf === follows.leaf) && (correction.seal === null || (follows !== null && correction.seal.batchNo > follows.batchNo))
         && confirmedBy !== null && confirmedBy.id !== proposedBy.id && ![confirmedBy.id, proposedBy.id].includes(sheet.employeeId) && correctionHashOf(correction, hashOf) === correction.contentHash
       return isRight ? [] : [finding('correction-wrong', record, '更正的版本、前一版、签字人或内容编号对不上')]
     }))
+    found.push(...guarded(record, () => (isDifferenceRight(correction, before) ? [] : [finding('correction-wrong', record, '更正的差额，或者发差额的月份，和前后两版对不上')])))
     previous = correction.seal
+    result = correction.scorecard
   })
   return found
 }

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto'
+import type { Correction } from '@shared/correction/correction'
+import type { Records } from '@shared/verify/records'
+import { verifyRecords } from '@shared/verify/verify-records'
 import { sumPoints } from '@shared/scoring/exact'
 import { defaultSettings } from '@shared/settings/company-settings'
+import { hashOf } from '../../cloudfunctions/kit/hash'
 import { inCompany, onCard, person } from './company'
 import { fileOf } from './exported-file'
 import { smallCompany } from './sealed-month'
@@ -140,5 +144,27 @@ describe('sealed', () => {
   test('every month with a difference can be chosen, also one that nobody has opened', async () => {
     const { periods } = await list('2026-11')
     expect(periods.filter((periodId) => ['2026-11', '2026-12', '2027-01'].includes(periodId)).sort()).toEqual(['2026-11', '2026-12', '2027-01'])
+  })
+
+  test('what the lists paid for each sheet, all differences together, is what the sheet says now', async () => {
+    const lists = [await list('2026-11'), await list('2026-12'), await list('2027-01')]
+    for (const sheetId of sheetIds) {
+      const { currentCorrectionId, scorecard } = await shop.read('sheets', sheetId)
+      const now = currentCorrectionId === null ? scorecard.pay : (await shop.read('corrections', currentCorrectionId)).scorecard.pay
+      const paid = lists.flatMap(({ rows, differences }) => [...rows.filter((row) => row.sheetId === sheetId).map(({ pay }) => pay), ...differences.filter((row) => row.sheetId === sheetId).map(({ difference }) => difference)])
+      expect([sheetId, sumPoints(paid)]).toEqual([sheetId, now])
+    }
+  })
+
+  test('verify finds nothing; a difference that was changed, or moved to another month, it finds also before the batch is made', async () => {
+    const [sheets, corrections, batches, templates, incidents, periods] = await Promise.all([shop.list('sheets', { periodId: '2026-11' }), shop.list('corrections'), shop.list('batches'), shop.list('templates'), shop.list('incidents'), shop.list('periods')])
+    const records: Records = { sheets, corrections, batches, templates, incidents, periods }
+    const about = (changes: Partial<Correction>) => {
+      const changed = corrections.map((correction) => (correction._id === `${card('first-day')}@1` ? { ...correction, ...changes } : correction))
+      return verifyRecords({ ...records, corrections: changed }, [], hashOf).findings.filter(({ record }) => record.startsWith('corrections/')).map(({ code, record }) => [code, record])
+    }
+    expect(about({})).toEqual([])
+    const found = ['correction-wrong', `corrections/${card('first-day')}@1`]
+    for (const changes of [{ payDifference: '12.51' }, { payPeriodId: '2027-01' }, { payBefore: '0.00' }]) expect(about(changes)).toContainEqual(found)
   })
 })
