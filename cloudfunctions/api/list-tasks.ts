@@ -142,6 +142,11 @@ async function correctionTasks(actor: Person): Promise<Task[]> {
   ])).flat()
 }
 
+/** Exceptions of a sheet that somebody must settle: while it runs and once it is sealed only that it can't be read. */
+function waitingExceptions({ state, exceptions, openExceptionCount }: Pick<Sheet, 'state' | 'exceptions' | 'openExceptionCount'>): number {
+  return state === 'live' || state === 'sealed' ? exceptions.filter(({ kind, settledAt }) => kind === 'broken-record' && settledAt === null).length : openExceptionCount
+}
+
 /** What waits for those who keep the data: reopened sheets, exceptions, metrics of a month that is past its cut. */
 async function dataTasks(actor: Person, now: string): Promise<Task[]> {
   const tasks: Task[] = []
@@ -154,7 +159,7 @@ async function dataTasks(actor: Person, now: string): Promise<Task[]> {
   }
   if (hasRole(actor, 'hr')) {
     const [onSheets, unmade] = await Promise.all([listExceptionCounts(), listDocuments('unmade-sheets', { state: 'open' })])
-    const count = unmade.length + onSheets.filter(({ state }) => state !== 'live' && state !== 'sealed').reduce((sum, sheet) => sum + sheet.openExceptionCount, 0)
+    const count = unmade.length + onSheets.reduce((sum, sheet) => sum + waitingExceptions(sheet), 0)
     if (count > 0) tasks.push(task({ id: 'settle-exceptions', kind: 'settle-exceptions', title: '处理异常', detail: `${count} 个异常等您处理`, dueAt: null, count }))
   } else if (hasRole(actor, 'finance')) {
     const count = (await listExceptionCounts()).filter(isBelowMinimum).length

@@ -17,7 +17,9 @@ export const retryRecordHandler = command(retryRecord, async ({ actor, input, no
   const isBroken = sheet.exceptions.some(({ kind, settledAt }) => kind === 'broken-record' && settledAt === null)
   if (!isBroken) return refuse('exception-settled', '这张表现在没有读不出来的数据')
   try {
-    const moved = advanceSheet(sheet, await advanceContextOf(sheet.templateId, sheet.templateVersion, now))
+    const advanced = advanceSheet(sheet, await advanceContextOf(sheet.templateId, sheet.templateVersion, now))
+    // One that could not be put into a batch is put into the next.
+    const moved = { ...advanced, witnessDueAt: advanced.witnessDueAt === null ? null : now }
     await transaction.write('sheets', moved)
     summarise(`再读一次：${sheet.employeeName} ${sheet.periodId}，${input.reason.trim()}`)
     tell([actor._id, ...moved.watcherIds])

@@ -7,10 +7,10 @@ import { inTransaction } from '../kit/transaction'
 const restMs = 60 * 60_000
 
 /**
- * A sheet that can't be moved because its record is broken: it gets an exception that HR sees, and rests an hour. Works on the raw document and
+ * A sheet that can't be moved because its record is broken: it gets an exception that HR sees, and rests an hour by the clocks that brought it up. Works on the raw document and
  * touches no field whose shape is in doubt; where even that fails, the log has it.
  */
-export async function markBroken(sheetId: string, requestId: string): Promise<void> {
+export async function markBroken(sheetId: string, requestId: string, clocks: readonly ('dueAt' | 'witnessDueAt')[] = ['dueAt']): Promise<void> {
   try {
     await inTransaction(async (transaction) => {
       const sheet = await transaction.read('sheets', sheetId)
@@ -22,7 +22,7 @@ export async function markBroken(sheetId: string, requestId: string): Promise<vo
       const raised = { id: 'broken-record.', kind: 'broken-record' as const, item: '', subject: requestId, raisedAt: now.toISOString(), settledAt: null }
       const all = isKnown ? others : [...others, raised]
       await transaction.write('sheets', {
-        ...sheet, dueAt: toInstant(now.getTime() + restMs), exceptions: all, openExceptionCount: all.filter(({ settledAt }) => settledAt === null).length,
+        ...sheet, ...Object.fromEntries(clocks.map((clock) => [clock, toInstant(now.getTime() + restMs)])), exceptions: all, openExceptionCount: all.filter(({ settledAt }) => settledAt === null).length,
       })
     })
   } catch (failure) {

@@ -1,8 +1,9 @@
 import type { Period } from '@shared/cycle/period'
 import { openSheetStates } from '@shared/appraisal/sheet-state'
+import { logBug } from '../kit/log'
 import { hasAny, listDocuments } from '../kit/read'
 import { makeMissingSheets, retryUnmade } from '../kit/sheet-making'
-import { inTransaction } from '../kit/transaction'
+import { inTransaction, isBusy } from '../kit/transaction'
 import type { Slice, SliceResult } from './drain'
 import { placeWaitingIncidents } from './place-waiting-incidents'
 
@@ -13,17 +14,28 @@ export async function movePeriods(slice: Slice): Promise<SliceResult> {
   if (open.length > 0) moved += await placeWaitingIncidents(slice)
   for (const period of open) {
     if (Date.now() >= slice.deadlineMs) return { moved, isDone: false }
-    if (await followPeriod(period)) moved += 1
+    if (await apart(period, slice, followPeriod, false)) moved += 1
   }
   return { moved, isDone: true }
 }
 
+/** Works on one period; where that fails, it stops no other. */
+async function apart<Result>(period: Period, { requestId }: Slice, work: (period: Period) => Promise<Result>, failed: Result): Promise<Result> {
+  try {
+    return await work(period)
+  } catch (failure) {
+    if (!isBusy(failure, { requestId, action: 'close' })) logBug(failure, { requestId, action: 'close' })
+    return failed
+  }
+}
+
 /** Goes on making the sheets of months that were opened, and tries those again that could not be made. */
-export async function makeSheets({ deadlineMs, requestId, callHelp }: Slice): Promise<SliceResult> {
+export async function makeSheets(slice: Slice): Promise<SliceResult> {
+  const { deadlineMs, requestId, callHelp } = slice
   let moved = await retryUnmade({ until: new Date().toISOString() }, deadlineMs, requestId)
   let isDone = true
   for (const period of (await listDocuments('periods', {})).filter(({ sheetsMade }) => !sheetsMade)) {
-    const making = await makeMissingSheets(period, deadlineMs, requestId, callHelp)
+    const making = await apart(period, slice, () => makeMissingSheets(period, deadlineMs, requestId, callHelp), { made: 0, isDone: false })
     moved += making.made
     isDone &&= making.isDone
   }

@@ -1,11 +1,13 @@
 import { partitionCount } from '@shared/appraisal/sheet'
 import { contextReader } from '../kit/company'
+import { logBug } from '../kit/log'
 import { underLease } from '../kit/lease'
 import { hasAnyDue, listDue, listDueSheets } from '../kit/read'
 import { sealNextBatch } from '../kit/seal-records'
 import { signal } from '../kit/signal'
 import { isBusy } from '../kit/transaction'
 import { batchSize, drain, type Slice, type SliceResult } from './drain'
+import { markBroken } from './mark-broken'
 import { moveDueIncident, moveDueSheet, moveDueSheets, removeDueUpload } from './move-due'
 import { makeSheets, movePeriods } from './move-periods'
 import { strikeDueObjection } from './strike-objection'
@@ -39,8 +41,9 @@ export async function runSlice(deadlineMs: number, requestId: string, callHelp: 
   let isDone = true
   for (const part of parts) {
     const result = await part(slice).catch((failure: unknown) => {
-      if (isBusy(failure, { requestId, action: 'close' })) return another
-      throw failure
+      // What fails in one part stops no other: the month goes on, and the next strike tries it again.
+      if (!isBusy(failure, { requestId, action: 'close' })) logBug(failure, { requestId, action: 'close' })
+      return another
     })
     moved += result.moved
     isDone &&= result.isDone
@@ -84,7 +87,8 @@ async function moveSheets(slice: Slice): Promise<SliceResult> {
 async function sealWaiting({ deadlineMs, requestId }: Slice): Promise<SliceResult> {
   for (let moved = 0; ; moved += 1) {
     if (Date.now() >= deadlineMs) return { moved, isDone: false }
-    const told = await sealNextBatch(new Date().toISOString())
+    const { told, brokenIds } = await sealNextBatch(new Date().toISOString())
+    for (const sheetId of brokenIds) await markBroken(sheetId, requestId, ['dueAt', 'witnessDueAt'])
     if (told === null) return { moved, isDone: true }
     await signal(told, requestId)
   }

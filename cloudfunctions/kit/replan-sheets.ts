@@ -3,6 +3,7 @@ import { isAtPlace, relocateSheet } from '@shared/appraisal/relocate-sheet'
 import { shortenSheet } from '@shared/appraisal/shorten-sheet'
 import { sheetStateRows } from '@shared/appraisal/sheet-state'
 import { countsFromOf } from '@shared/incident/incident'
+import { periodTitle } from '@shared/cycle/period-title'
 import type { Person } from '@shared/people/person'
 import { rangeFor, sheetPlansIn, type SheetPlan } from '@shared/people/sheet-plan'
 import { probationerOf } from '@shared/cycle/period-id'
@@ -90,6 +91,13 @@ async function replanPeriod(effects: Effects, before: Person, after: Person, per
   return next
 }
 
+/** A period that is closed stays whole: nobody gets a sheet in it afterwards. */
+function refuseIntoClosed(before: Person, after: Person, periodId: string): Refusal | null {
+  const planned = sheetPlansIn(before, periodId)
+  const isAdded = sheetPlansIn(after, periodId).some(({ sheetId }) => !planned.some((plan) => plan.sheetId === sheetId))
+  return isAdded ? refuse('change-out-of-bounds', `${periodTitle(periodId)}已经结账，请选之后的日子`, 'from') : null
+}
+
 /**
  * Brings the sheets of the open periods in line with what changed for a person, in the transaction of the change: running sheets end on the day
  * before, and the new stretches get sheets right after the commit. Refuses where facts or sheets stand against the day.
@@ -97,7 +105,11 @@ async function replanPeriod(effects: Effects, before: Person, after: Person, per
 export async function replanSheets(effects: Effects, before: Person, after: Person): Promise<Refusal | null> {
   const waiting: Period[] = []
   for (const { _id, state } of await listDocuments('periods', {})) {
-    if (state === 'closed') continue
+    if (state === 'closed') {
+      const refused = refuseIntoClosed(before, after, _id)
+      if (refused !== null) return refused
+      continue
+    }
     const replanned = await replanPeriod(effects, before, after, _id)
     if (isRefusal(replanned)) return replanned
     if (replanned !== null) waiting.push(replanned)

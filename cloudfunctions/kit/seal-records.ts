@@ -15,13 +15,27 @@ const largestBatch = 50
 /** How long a batch goes on losing before a smaller one is tried: each of its sheets may be the one that its worker signs just now. */
 const patienceMs = 1_500
 
-/** What the records that wait give to the next batch; a record whose clock was only set twice gives nothing new. */
-function entriesOf(sheets: readonly Sheet[], corrections: readonly Correction[]): readonly SealEntry[] {
-  const entries = sheets.flatMap((sheet): SealEntry[] => [
+/** What a sheet that waits gives to the next batch; one whose clock was only set twice gives nothing new. */
+function entriesOf(sheet: Sheet): readonly SealEntry[] {
+  return [
     ...(sheet.seal === null ? [{ kind: 'sheet' as const, id: sheet._id, leaf: leafOf('sheet', sealedContentOf(sheet), hashOf) }] : []),
     ...(sheet.signature !== null && sheet.signature.state !== 'waiting' ? [{ kind: 'signature' as const, id: sheet._id, leaf: leafOf('signature', signatureContentOf(sheet._id, sheet.signature), hashOf) }] : []),
-  ])
-  return [...entries, ...corrections.map((correction) => ({ kind: 'correction' as const, id: correction._id, leaf: leafOf('correction', correctionContentOf(correction), hashOf) }))]
+  ]
+}
+
+/** A sheet with what it gives to the batch; null where it is so broken that it gives nothing: it keeps nobody else's seal up. */
+function sealable(sheet: Sheet): { readonly sheet: Sheet; readonly entries: readonly SealEntry[] } | null {
+  try {
+    return { sheet, entries: entriesOf(sheet) }
+  } catch {
+    return null
+  }
+}
+
+/** Whom to tell of a batch, null when nothing waits; and sheets that could not be put into it. */
+interface Sealing {
+  readonly told: readonly string[] | null
+  readonly brokenIds: readonly string[]
 }
 
 async function readWaiting<Name extends 'sheets' | 'corrections'>(transaction: Transaction, name: Name, ids: readonly string[]) {
@@ -44,7 +58,7 @@ async function writeSealed(transaction: Transaction, batch: SealBatch, sheets: r
 }
 
 /** Puts records that wait into the next batch; where workers sign so fast that a batch always loses to one of them, a smaller one. */
-export async function sealNextBatch(now: string): Promise<readonly string[] | null> {
+export async function sealNextBatch(now: string): Promise<Sealing> {
   for (let size = largestBatch; ; size = Math.ceil(size / 4)) {
     try {
       return await sealUpTo(size, now)
@@ -55,25 +69,27 @@ export async function sealNextBatch(now: string): Promise<readonly string[] | nu
 }
 
 /**
- * Puts up to `batchSize` records that wait, of each kind, into the next numbered batch, all in one transaction (decision 11); answers whom to tell,
- * null when nothing waits. Two at once meet in the batch's number, and the second begins anew behind the first.
+ * Puts up to `batchSize` records that wait, of each kind, into the next numbered batch, all in one transaction (decision 11); Two at once meet in the batch's number, and the second begins anew behind the first.
  */
-async function sealUpTo(batchSize: number, now: string): Promise<readonly string[] | null> {
+async function sealUpTo(batchSize: number, now: string): Promise<Sealing> {
   const [dueSheets, dueCorrections] = await Promise.all([listDueSheets(now, batchSize, undefined, 'witnessDueAt'), listDue('corrections', now, batchSize, 'witnessDueAt')])
-  if (dueSheets.length === 0 && dueCorrections.length === 0) return null
+  if (dueSheets.length === 0 && dueCorrections.length === 0) return { told: null, brokenIds: [] }
   return inTransaction(async (transaction) => {
-    const sheets = await readWaiting(transaction, 'sheets', dueSheets.map(({ _id }) => _id).sort())
+    const waiting = await readWaiting(transaction, 'sheets', dueSheets.map(({ _id }) => _id).sort())
+    const whole = waiting.flatMap((sheet) => sealable(sheet) ?? [])
+    const sheets = whole.map(({ sheet }) => sheet)
+    const brokenIds = waiting.filter((sheet) => !sheets.includes(sheet)).map(({ _id }) => _id)
     const corrections = await following(transaction, await readWaiting(transaction, 'corrections', dueCorrections.map(({ _id }) => _id).sort()))
-    const entries = entriesOf(sheets, corrections)
+    const entries = [...whole.flatMap((one) => one.entries), ...corrections.map((correction) => ({ kind: 'correction' as const, id: correction._id, leaf: leafOf('correction', correctionContentOf(correction), hashOf) }))]
     if (entries.length === 0) {
       for (const sheet of sheets) await transaction.write('sheets', { ...sheet, witnessDueAt: null })
-      return sheets.length === 0 ? null : []
+      return { told: waiting.length === 0 ? null : [], brokenIds }
     }
     const last = await readLast('batches')
     const batch = makeBatch(last, entries, now, hashOf)
-    if (await transaction.read('batches', batchIdOf(batch.no)) !== null) return []
+    if (await transaction.read('batches', batchIdOf(batch.no)) !== null) return { told: [], brokenIds }
     await transaction.create('batches', batch)
     await writeSealed(transaction, batch, sheets, corrections)
-    return [...sheets, ...corrections].map(({ employeeId }) => employeeId)
+    return { told: [...sheets, ...corrections].map(({ employeeId }) => employeeId), brokenIds }
   }, undefined, patienceMs)
 }

@@ -1,3 +1,6 @@
+import { hourMs } from '@shared/cycle/beijing-time'
+import type { Period } from '@shared/cycle/period'
+import type { Sheet } from '@shared/appraisal/sheet'
 import { novemberSheetOf, sealNovember, smallCompany, workers } from './sealed-month'
 import { beijing, Shop } from './shop'
 
@@ -49,4 +52,22 @@ test('a sheet that could not be moved for others is not broken: the ones beside 
   expect((await shop.read('sheets', novemberSheetOf('worker-1'))).exceptions).toEqual([])
   await shop.close()
   expect(await statesOf()).toEqual(workers.map(() => 'collecting'))
+})
+
+test('a sealed sheet that can\'t be put into a batch, and a period that can\'t be read, stop nobody else: HR sees the sheet, and mended it is sealed', async () => {
+  await sealNovember(shop, () => Promise.resolve())
+  const whole = await shop.read('sheets', novemberSheetOf('worker-2'))
+  const { signature: _lost, ...broken } = whole
+  await shop.put('sheets', broken as Sheet)
+  await shop.put('periods', { _id: '2026-10', state: 'open', sheetsMade: false } as Period)
+  expect((await shop.close()).ok).toBe(true)
+  const batches = await batchNumbers()
+  expect([batches[1], batches.filter((no) => no !== null).length, (await shop.read('periods', '2026-11')).state]).toEqual([null, 3, 'closed'])
+  const raised = await shop.read('sheets', whole._id)
+  expect(raised.exceptions).toMatchObject([{ kind: 'broken-record', settledAt: null }])
+  expect((await shop.act('hr', 'read-period', { periodId: '2026-11' })).exceptions.map(({ kind, sheetId }) => [kind, sheetId])).toEqual([['broken-record', whole._id]])
+  await shop.put('sheets', { ...raised, signature: whole.signature })
+  shop.at(new Date(shop.cloud.now().getTime() + hourMs + 1_000).toISOString())
+  await shop.close()
+  expect([await batchNumbers(), (await shop.read('sheets', whole._id)).openExceptionCount]).toEqual([[1, 2, 1, 1], 0])
 })

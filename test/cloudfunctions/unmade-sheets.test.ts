@@ -117,6 +117,13 @@ describe('when everything else is sealed', () => {
     const { findings, notes } = await verify()
     expect([findings, notes]).toEqual([[], ['2026-11 lost师傅没有考核表：李人事定了不建，这一期不考核他']])
     expect(await shop.refused('hr', 'settle-unmade', { sheetId: cardOf('lost'), way: 'make', reason })).toBe('exception-settled')
+    // The closed period stays whole: nobody comes into it afterwards, by a change of store or of the form.
+    const { name, position, supervisorId } = await shop.read('people', 'worker-1')
+    const moved = { personId: 'worker-1', name, position, storeId: 's-b', crewId: null, supervisorId, roles: [{ role: 'installer' as const, stores: 'company' as const }], base: '6000.00' }
+    expect(await shop.refused('hr', 'save-person', { ...moved, from: '2026-11-20' })).toBe('change-out-of-bounds')
+    expect(await shop.refused('hr', 'assign-sheet', { personId: 'worker-2', sheets: [{ templateId: 'installer', periodKind: 'month' }], paying: 'installer', from: '2026-11-20', probation: null })).toBe('change-out-of-bounds')
+    await shop.act('hr', 'save-person', { ...moved, from: '2026-12-01' })
+    expect((await verify()).findings).toEqual([])
     const forged = await records()
     const found = verifyRecords({ ...forged, unmade: (forged.unmade ?? []).map((one) => ({ ...one, waiver: null })) }, [], hashOf).findings
     expect(found.map(({ code }) => code)).toEqual(['waiver-wrong'])
