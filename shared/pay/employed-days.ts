@@ -1,4 +1,3 @@
-import { probationerOf } from '../cycle/period-id'
 import type { SheetPlan } from '../people/sheet-plan'
 import type { EmployedDays, SheetInputs } from '../scoring/inputs'
 
@@ -8,9 +7,9 @@ export function withEmployed(inputs: SheetInputs, days: number, of: number): She
   return days === of ? others : { ...others, employed: { days, of } }
 }
 
-/** The inputs of a sheet that pays, with its days by the plan. A probation has no calendar that it could be a part of. */
-export function withPlannedDays(inputs: SheetInputs, { pays, periodId, days, periodDays }: Pick<SheetPlan, 'pays' | 'periodId' | 'days' | 'periodDays'>): SheetInputs {
-  return pays && probationerOf(periodId) === null ? withEmployed(inputs, days, periodDays) : inputs
+/** The inputs of a sheet that pays, with its days by the plan; those of a probation are out of all of its days. */
+export function withPlannedDays(inputs: SheetInputs, { pays, days, periodDays }: Pick<SheetPlan, 'pays' | 'days' | 'periodDays'>): SheetInputs {
+  return pays ? withEmployed(inputs, days, periodDays) : inputs
 }
 
 /**
