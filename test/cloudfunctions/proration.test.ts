@@ -72,7 +72,7 @@ test('sealed, each is paid for its days: the list, its export and the print say 
   const under = (title: string) => sums?.[titles?.findIndex((cell) => cell?.value === title) ?? -1]?.value ?? null
   expect([under('基数'), under('按天数的基数'), under('金额')]).toEqual([null, baseTotal, payTotal])
   expect(cells.flat().map((cell) => cell?.value)).toContain('79.10 ÷ 80 × ¥6,000.00 × 12 ÷ 30 天 = ¥2,373.00')
-  expect(pdfWords(await fileOf((await shop.act('joiner', 'export-sheet', { sheetId: card('joiner') })).url))).toContain('绩效工资：79.10 ÷ 80 × ￥6,000.00 × 12 ÷ 30 天 = ￥2,373.00')
+  expect(pdfWords(await fileOf((await shop.act('joiner', 'export-sheet', { sheetId: card('joiner') })).url))).toContain('绩效工资 79.10 ÷ 80 × ￥6,000.00 × 12 ÷ 30 天 = ￥2,373.00')
 })
 
 test('the days are frozen with the sheet: it replays to the same bytes, and other days are found', async () => {
