@@ -1,4 +1,6 @@
 import type { CompanySettings } from '../../cloudfunctions/kit/collections'
+import { sheetIdOf } from '@shared/appraisal/sheet'
+import { calendarPeriodIdOf, calendarRangeOf } from '@shared/cycle/period-id'
 import type { Person, PermissionRole, RoleGrant, Store } from '@shared/people/person'
 
 const subscription = (id: string) => ({ id, fields: { title: 'thing1', text: 'thing2', at: 'time3' } })
@@ -32,6 +34,8 @@ interface Entry {
   readonly base?: string
   /** Scored by another sheet than the card. */
   readonly sheet?: string
+  /** By the quarter, where it isn't the month. */
+  readonly periodKind?: 'quarter'
   /** Not bound to a WeChat account yet: HR can make an invitation. */
   readonly isNew?: boolean
 }
@@ -78,8 +82,8 @@ const entries: readonly Entry[] = [
   { id: 'p-yang-fan', name: '杨帆', store: 's-west', position: '安装学徒', roles: inStore('installer', 's-west'), crew: 'c-west-1', supervisor: 'p-deng-tao', isNew: true },
 ]
 
-function onSheet(id: string, name: string, position: string, sheet: string, role: 'installer' | 'supervisor' = 'supervisor'): Entry {
-  return { id, name, store: 's-west', position, roles: inStore(role, 's-west'), supervisor: 'p-guo-jie', sheet }
+function onSheet(id: string, name: string, position: string, sheet: string, role: 'installer' | 'supervisor' = 'supervisor', rest: Partial<Entry> = {}): Entry {
+  return { id, name, store: 's-west', position, roles: inStore(role, 's-west'), supervisor: 'p-guo-jie', sheet, ...rest }
 }
 
 /** One on each of the other sheets; the second item of 售后部经理考核表 is named by the company itself (other-sheets.ts, `namedItem`). */
@@ -89,7 +93,7 @@ const onOtherSheets: readonly Entry[] = [
   onSheet('p-qin-yue', '秦越', '售后部经理', 'after-sales-manager'),
   onSheet('p-tian-hong', '田红', '客服主管', 'cs-supervisor-scale'),
   onSheet('p-ye-fang', '叶芳', '客服主管', 'cs-supervisor-monthly'),
-  onSheet('p-jiang-nan', '江楠', '客服主管', 'cs-supervisor-360'),
+  onSheet('p-jiang-nan', '江楠', '客服主管', 'cs-supervisor-360', 'supervisor', { periodKind: 'quarter' }),
   onSheet('p-pan-lei', '潘磊', '售后主管', 'after-sales-kpi'),
   onSheet('p-shi-qing', '石青', '客服主管', 'cs-supervisor-indicators'),
 ]
@@ -100,8 +104,31 @@ export const otherSheets: ReadonlyMap<string, string> = new Map(onOtherSheets.fl
 export const people: readonly Person[] = [...entries, ...onOtherSheets].map((entry) => ({
   _id: entry.id, name: entry.name, storeId: entry.store, crewId: entry.crew ?? null, position: entry.position, roles: entry.roles,
   isLead: entry.roles.some(({ role }) => role !== 'installer'), supervisorId: entry.supervisor ?? null, status: 'active', leftAt: null, leave: null,
-  assignments: entry.sheet !== undefined ? [{ templateId: entry.sheet, pays: false }] : entry.base === undefined ? [] : sheetOne, baseSalary: entry.base ?? null,
+  assignments: entry.sheet !== undefined ? [{ templateId: entry.sheet, pays: false, ...(entry.periodKind === undefined ? {} : { periodKind: entry.periodKind }) }] : entry.base === undefined ? [] : sheetOne, baseSalary: entry.base ?? null,
 }))
+
+/** Ids of those who are scored by the quarter. */
+const quarterly: readonly string[] = onOtherSheets.flatMap(({ id, periodKind }) => (periodKind === 'quarter' ? [id] : []))
+
+/** The quarter that a month lies in. */
+export function quarterOf(month: string): string {
+  return calendarPeriodIdOf('quarter', calendarRangeOf(month).startsAt)
+}
+
+/** Whether the month is the last of its quarter, so that both are closed in the same days. */
+export function endsQuarter(month: string): boolean {
+  return calendarRangeOf(quarterOf(month)).cutAt === calendarRangeOf(month).cutAt
+}
+
+/** The sheet of somebody who isn't scored by the card in the period that holds the month. */
+export function otherSheetOf(month: string, personId: string): string {
+  return sheetIdOf(quarterly.includes(personId) ? quarterOf(month) : month, personId, otherSheets.get(personId) ?? '')
+}
+
+/** Those who are not scored by the card and whose period ends with the month. */
+export function othersEndingWith(month: string): readonly string[] {
+  return [...otherSheets.keys()].filter((personId) => !quarterly.includes(personId) || endsQuarter(month))
+}
 
 /** Ids of those who have no WeChat account bound yet. */
 export const newcomerIds: readonly string[] = entries.filter(({ isNew }) => isNew === true).map(({ id }) => id)

@@ -3,12 +3,14 @@ import { dayOf } from '@shared/job/job-day'
 import { openAdminSdk } from '../admin-sdk'
 import type { Person } from '@shared/people/person'
 import type { LocalCloud } from '../local-cloud'
-import { newcomerIds, otherSheets, openidOf, people, settings, stores } from './company'
-import { closedLevels, closedOtherFigures, closedPoints, closedRemarks, closedTasks, namedItem, otherFigures, otherLevels, otherTargets, otherTasks, reviewedPoints, reviewReasons } from './other-sheets'
+import { closedQuarter, type Steps } from './closed-quarter'
+import { newcomerIds, otherSheetOf, othersEndingWith, openidOf, people, settings, stores } from './company'
+import { closedLevels, closedOtherFigures, closedTasks, namedItem, otherFigures, otherLevels, otherTargets, otherTasks } from './other-sheets'
 import { collectService, planService, runService } from './service-story'
 import { closedJobPeople, openJobs, runningJobPeople } from './story-jobs'
 import { closedFigures, closedIncidents, closedSurvey, runningFigures, runningIncidents, runningSurvey } from './story'
 import { Storyteller } from './storyteller'
+import { rateSheet, signingHours, signOwn, signStep } from './story-signing'
 
 const hr = 'p-zhou-min'
 
@@ -22,8 +24,6 @@ const selfPoints = [
 ]
 
 const sheetOf = (periodId: string, personId: string) => `${periodId}:${personId}:install-service-card:1`
-
-const otherSheetOf = (periodId: string, personId: string) => `${periodId}:${personId}:${otherSheets.get(personId) ?? ''}:1`
 
 async function insertCompany(cloud: LocalCloud, hired: readonly Person[], boundAt: string): Promise<void> {
   const database = openAdminSdk(cloud).database()
@@ -49,17 +49,21 @@ async function employ(cloud: LocalCloud, hired: readonly Person[], boundAt: stri
   }
 }
 
-/** The closed month from its opening to the signatures. */
-async function playClosedMonth(story: Storyteller, periodId: string): Promise<void> {
+/** The closed month from its opening to the signatures; what is left of the quarter before it happens in its first days. */
+async function playClosedMonth(story: Storyteller, periodId: string, quarter: Steps): Promise<void> {
   const [year = 0, month = 1] = periodId.split('-').map(Number)
   const day = (number: number) => beijingMidnight(year, month, number)
   const after = (number: number, hour: number) => toInstant(toMs(beijingMidnight(year, month + 1, number)) + hour * 3_600_000)
+  await quarter.until(toInstant(toMs(day(1)) + 8.5 * 3_600_000))
   story.at(toInstant(toMs(day(1)) + 8.5 * 3_600_000))
   await publishOwnSheet(story)
   await story.openMonth(periodId)
   story.at(toInstant(toMs(day(2)) + 10 * 3_600_000))
   await planOtherSheets(story, periodId)
-  for (const incident of closedIncidents) await story.incident(incident, day(incident.day), after(1, 0))
+  for (const incident of closedIncidents) {
+    await quarter.until(toInstant(toMs(day(incident.day)) + incident.hour * 3_600_000))
+    await story.incident(incident, day(incident.day), after(1, 0))
+  }
   story.at(after(1, 0.1))
   await story.close()
   story.at(after(1, 9))
@@ -84,22 +88,12 @@ async function playClosedMonth(story: Storyteller, periodId: string): Promise<vo
 }
 
 async function signClosedMonth(story: Storyteller, periodId: string, after: (day: number, hour: number) => string): Promise<void> {
-  const sheetIds = [...closedFigures.map(({ person }) => sheetOf(periodId, person)), ...[...otherSheets.keys()].map((personId) => otherSheetOf(periodId, personId))]
+  const sheetIds = [...closedFigures.map(({ person }) => sheetOf(periodId, person)), ...othersEndingWith(periodId).map((personId) => otherSheetOf(periodId, personId))]
   story.at(after(6, 8))
   await planService(story, periodId, beijingDayOf(after(28, 8)))
-  // Forms have one to three steps; whoever holds a sheet at these hours signs it.
-  for (const hour of [9, 14, 16]) {
+  for (const hour of signingHours) {
     story.at(after(6, hour))
-    for (const sheetId of sheetIds) {
-      const { holder, contentHash, state } = await story.act(hr, 'read-sheet', { sheetId })
-      if (state === 'sealed') continue
-      const action = (['assess-sheet', 'review-sheet', 'approve-sheet'] as const).find((step) => step === holder?.action)
-      if (holder === null || contentHash === null || action === undefined) throw new Error(`${sheetId} has nobody who signs`)
-      const [, personId = ''] = sheetId.split(':')
-      const changes = Object.entries(reviewedPoints[personId] ?? {}).map(([item, points]) => ({ item, points, reason: reviewReasons[item] ?? '' }))
-      if (action === 'review-sheet') await story.act(holder.personId, action, { sheetId, contentHash, comment: '', changes })
-      else await story.act(holder.personId, action, { sheetId, contentHash, comment: '' })
-    }
+    for (const sheetId of sheetIds) await signStep(story, sheetId)
   }
   story.at(after(7, 12))
   for (const { person } of closedFigures.filter(({ person: id }) => id !== 'p-ma-xiaolong')) {
@@ -108,10 +102,8 @@ async function signClosedMonth(story: Storyteller, periodId: string, after: (day
     const isAppeal = person === 'p-song-yang'
     await story.act(person, 'sign-sheet', { sheetId, contentHash: contentHash ?? '', answer: isAppeal ? 'appealed' : 'signed', reason: isAppeal ? '有两单没装好是设计尺寸错了，请核对' : '' })
   }
-  for (const personId of otherSheets.keys()) {
-    const sheetId = otherSheetOf(periodId, personId)
-    const { contentHash } = await story.act(personId, 'read-sheet', { sheetId })
-    await story.act(personId, 'sign-sheet', { sheetId, contentHash: contentHash ?? '', answer: 'signed', reason: '' })
+  for (const personId of othersEndingWith(periodId)) {
+    await signOwn(story, otherSheetOf(periodId, personId), personId)
   }
   story.at(after(9, 20))
   await story.close()
@@ -133,15 +125,7 @@ async function planOtherSheets(story: Storyteller, periodId: string): Promise<vo
 /** Everybody who rates an item of the other sheets gives its points, each as their form has it. */
 async function rateOtherSheets(story: Storyteller, periodId: string): Promise<void> {
   for (const [personId, item, level] of closedLevels) await story.act('p-guo-jie', 'rate-item', { sheetId: otherSheetOf(periodId, personId), item, level, comment: '' })
-  for (const [personId, byItem] of Object.entries(closedPoints)) {
-    const sheetId = otherSheetOf(periodId, personId)
-    const { raters } = await story.act(hr, 'read-sheet', { sheetId })
-    for (const { item, role, personId: rater } of raters) {
-      const points = byItem[item]
-      if (rater === null || points === undefined) throw new Error(`${sheetId} has no points for ${item} by ${role}`)
-      await story.act(rater, 'rate-item', { sheetId, item, points, comment: closedRemarks[personId]?.[item] ?? '' })
-    }
-  }
+  for (const personId of othersEndingWith(periodId)) await rateSheet(story, otherSheetOf(periodId, personId), personId)
 }
 
 /** The other sheets half-way: jobs of the month, the first figures and levels. */
@@ -194,7 +178,7 @@ async function playCloseUntil(story: Storyteller, running: string, now: string):
 }
 
 /**
- * Fills an empty data folder: the company, a closed month with its results, and the months since as far as they have come. Nothing in it
+ * Fills an empty data folder: the company, a closed month and a closed quarter with their results, and the months since as far as they have come. Nothing in it
  * happened later than `now`.
  */
 export async function seedDemo(cloud: LocalCloud, options: { now: Date }): Promise<void> {
@@ -205,10 +189,11 @@ export async function seedDemo(cloud: LocalCloud, options: { now: Date }): Promi
   const closed = isInClose ? shiftPeriodId(before, -1) : before
   const [year = 0, month = 1] = closed.split('-').map(Number)
   const story = new Storyteller(cloud)
+  const quarter = closedQuarter(story, closed)
   // One of them joins in the middle of the closed month and is paid for the days.
   const hired = people.map((person) => (person._id === 'p-han-lei' ? { ...person, joinedOn: `${closed}-12` } : person))
-  await insertCompany(cloud, hired, beijingMidnight(year, month, 1))
-  await playClosedMonth(story, closed)
+  await insertCompany(cloud, hired, quarter.startsAt ?? beijingMidnight(year, month, 1))
+  await playClosedMonth(story, closed, quarter)
   if (isInClose) await playCloseUntil(story, running, now)
   else await playRunningMonth(story, running, now)
 }

@@ -5,7 +5,7 @@ import type { ActionInput, ActionName, ActionOutput } from '@shared/contract/act
 import { uploadPathOf, type BoundPhoto } from '@shared/evidence/photo'
 import { openAdminSdk } from '../admin-sdk'
 import type { LocalCloud } from '../local-cloud'
-import { openidOf } from './company'
+import { openidOf, quarterOf } from './company'
 import { photoOf, type Scene } from './story-photos'
 import { finishedJobs } from './story-jobs'
 import type { Figures, StoryIncident } from './story'
@@ -25,6 +25,7 @@ const boundIn = (photo: StoryPhoto | null): { photos?: BoundPhoto[] } => (photo 
 /** Plays the demonstration company's story through the real functions, so that what a newcomer sees was made as everything else is. */
 export class Storyteller {
   private commands = 0
+  private readonly opened = new Set<string>()
 
   constructor(readonly cloud: LocalCloud) {}
 
@@ -55,10 +56,17 @@ export class Storyteller {
     return isDone
   }
 
-  /** HR opens a month, and the story waits until everybody has their sheet: on a slow machine the timer makes the last ones. */
-  async openMonth(periodId: string): Promise<void> {
+  /** HR opens a period, and the story waits until everybody has their sheet: on a slow machine the timer makes the last ones. */
+  async openPeriod(periodId: string): Promise<void> {
+    this.opened.add(periodId)
     await this.act(hr, 'open-period', { periodId })
     while (!await this.close()) { /* the next slice goes on where this one stopped */ }
+  }
+
+  /** A month, and its quarter where that is not open yet. */
+  async openMonth(month: string): Promise<void> {
+    await this.openPeriod(month)
+    if (!this.opened.has(quarterOf(month))) await this.openPeriod(quarterOf(month))
   }
 
   async incident(story: StoryIncident, day: string, until: string): Promise<void> {

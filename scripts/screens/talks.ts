@@ -5,7 +5,7 @@ const sheetPath = (sheetId: string): string => `/#/installer/sheet/index?id=${en
 
 /** Leave, messages, talks, improvement plans, and what a customer sees who is asked. */
 export async function talks(studio: Studio): Promise<void> {
-  const { codes } = await studio.act('p-guo-jie', 'create-answer-codes', { sheetId: '2026-11:p-jiang-nan:cs-supervisor-360:1', count: looks.length })
+  const { codes } = await studio.act('p-guo-jie', 'create-answer-codes', { sheetId: '2026-Q4:p-jiang-nan:cs-supervisor-360:1', count: looks.length })
   for (const [index, look] of looks.entries()) {
     const he = await phoneIn(studio, '何伟', look)
     await he.open('/#/lead/leave/index')
@@ -18,7 +18,7 @@ export async function talks(studio: Studio): Promise<void> {
     await ye.open(sheetPath('2026-10:p-ye-fang:cs-supervisor-monthly:1'))
     await studio.take(ye, `talk-supervisor${look}`, '谈的日子')
     const guo = await phoneIn(studio, '郭杰', look)
-    await guo.open(sheetPath('2026-11:p-jiang-nan:cs-supervisor-360:1'))
+    await guo.open(sheetPath('2026-Q4:p-jiang-nan:cs-supervisor-360:1'))
     await studio.take(guo, `talk-planned-manager${look}`, '约时间')
     await guo.tap('约时间')
     await studio.take(guo, `talk-plan-manager${look}`)

@@ -7,12 +7,12 @@ jest.setTimeout(60_000)
 // 360°: somebody of the team and a customer answer about 江楠, each in a browser of their own, and the sheet tells nobody more than counts.
 
 let company: DemoCompany
-const sheetId = '2026-11:p-jiang-nan:cs-supervisor-360:1'
+const sheetId = '2026-Q4:p-jiang-nan:cs-supervisor-360:1'
 const sheetPath = `/#/installer/sheet/index?id=${encodeURIComponent(sheetId)}`
 
 beforeAll(async () => {
   company = await openDemoCompany('2026-11-23T14:30')
-  company.setClock('2026-12-02T10:00')
+  company.setClock('2027-01-02T10:00')
 }, openingMs)
 afterAll(async () => { await company.close() })
 afterEach(() => { expect(company.takeProblems()).toEqual([]) })

@@ -25,18 +25,18 @@ async function companyAt(beijing: string): Promise<{ now: string; periods: Perio
 
 test('half-way through a month the one before is closed, and some of the running one waits for an answer', async () => {
   const { now, periods, sheets, incidents, moments } = await companyAt('2026-11-23T14:30')
-  expect(periods.map(({ _id, state }) => [_id, state]).sort()).toEqual([['2026-10', 'closed'], ['2026-11', 'open']])
+  expect(periods.map(({ _id, state }) => [_id, state]).sort()).toEqual([['2026-10', 'closed'], ['2026-11', 'open'], ['2026-Q3', 'closed'], ['2026-Q4', 'open']])
   expect(sheets.filter(({ periodId }) => periodId === '2026-10').every(({ state }) => state === 'sealed')).toBe(true)
   expect(new Set(incidents.filter(({ periodId }) => periodId === '2026-11').map(({ state }) => state))).toEqual(new Set(['logged', 'acknowledged', 'disputed', 'reduced']))
   expect(moments.filter((at) => at > now)).toEqual([])
 })
 
 test.each([
-  ['2026-12-05T10:00', [['2026-10', 'closed'], ['2026-11', 'closing'], ['2026-12', 'open']]],
-  ['2026-12-01T08:00', [['2026-10', 'closed'], ['2026-11', 'closing']]],
+  ['2026-12-01T08:00', [['2026-10', 'closed'], ['2026-11', 'closing'], ['2026-Q3', 'closed'], ['2026-Q4', 'open']]],
+  ['2027-01-04T09:00', [['2026-11', 'closed'], ['2026-12', 'closing'], ['2027-01', 'open'], ['2026-Q3', 'closed'], ['2026-Q4', 'closing'], ['2027-Q1', 'open']]],
 ])('on %s the month before is in its close, and nothing lies in the future', async (beijing, expected) => {
   const { now, periods, moments } = await companyAt(beijing)
-  expect(periods.map(({ _id, state }) => [_id, state]).sort()).toEqual(expected)
+  expect(periods.map(({ _id, state }) => [_id, state]).sort()).toEqual([...expected].sort())
   expect(moments.filter((at) => at > now)).toEqual([])
 })
 

@@ -3,6 +3,7 @@ import { payFor } from '@shared/scoring/pay'
 import { isFilledInReview } from '@shared/approval/review-column'
 import { seedDemo } from '../../local/demo/seed-demo'
 import type { LocalCloud } from '../../local'
+import { periodKindOf } from '@shared/cycle/period-id'
 import type { ImprovementPlan } from '@shared/improvement/improvement-plan'
 import type { Sheet } from '@shared/appraisal/sheet'
 import { explainItem } from '@shared/scoring/explain'
@@ -23,19 +24,23 @@ beforeAll(async () => {
 })
 afterAll(() => cloud.close())
 
-async function sheetsOf(periodId: string): Promise<Sheet[]> {
-  return dataOf(await databaseOf(cloud).collection('sheets').where({ periodId }).limit(1000).get()) as Sheet[]
+async function sheetsOf(...periodIds: string[]): Promise<Sheet[]> {
+  const found = await Promise.all(periodIds.map((periodId) => databaseOf(cloud).collection('sheets').where({ periodId }).limit(1000).get()))
+  return found.flatMap((answer) => dataOf(answer) as Sheet[])
 }
+/** The month that runs and the one that is closed, each with the quarter of whoever is scored by it. */
+const [running, closed] = [['2026-11', '2026-Q4'], ['2026-10', '2026-Q3']] as const
 
-test.each(shippedTemplates)('in the running month of the demonstration company somebody is on $id', async ({ id }) => {
-  const [sheet] = (await sheetsOf('2026-11')).filter(({ templateId }) => templateId === id)
+test.each(shippedTemplates)('in the running month or quarter of the demonstration company somebody is on $id, by a kind of period that its form knows', async ({ id, periodKinds }) => {
+  const [sheet] = (await sheetsOf(...running)).filter(({ templateId }) => templateId === id)
   expect(sheet?.state).toBe('live')
+  expect(periodKinds).toContain(periodKindOf(sheet?.periodId ?? ''))
   // Sheets of ratings alone wait for the end of the month.
   if (id !== 'cs-supervisor-360' && id !== 'after-sales-manager') expect(Number(sheet?.scorecard.total)).toBeGreaterThan(0)
 })
 
-test.each(shippedTemplates)('in the month before $id is sealed through its own raters and signers, and each of its items explains itself', async ({ id }) => {
-  const [sheet] = (await sheetsOf('2026-10')).filter(({ templateId }) => templateId === id)
+test.each(shippedTemplates)('in the month or quarter before $id is sealed through its own raters and signers, and each of its items explains itself', async ({ id }) => {
+  const [sheet] = (await sheetsOf(...closed)).filter(({ templateId }) => templateId === id)
   if (sheet === undefined) throw new Error(`nobody was on ${id}`)
   const [stored] = dataOf(await databaseOf(cloud).collection('templates').doc(`${id}@${sheet.templateVersion}`).get()) as StoredTemplate[]
   if (stored === undefined) throw new Error(`${id}@${sheet.templateVersion} is not stored`)
@@ -67,9 +72,9 @@ test('everybody’s performance pay hangs on one sheet at most', async () => {
   expect(new Set(paying).size).toBe(paying.length)
 })
 
-test('the closed month tells what forms ask of people: groups counted and not, talks agreed on, a plan that waits to be looked back on', async () => {
-  const closed = await sheetsOf('2026-10')
-  const of = (templateId: string) => closed.find((sheet) => sheet.templateId === templateId)
+test('what is closed tells what forms ask of people: groups counted and not, talks agreed on, a plan that waits to be looked back on', async () => {
+  const sheets = await sheetsOf(...closed)
+  const of = (templateId: string) => sheets.find((sheet) => sheet.templateId === templateId)
   expect(of('cs-supervisor-360')?.survey?.groups.map(({ role, answers, counts, comments }) => [role, answers, counts, comments.length])).toEqual([['subordinate', 3, true, 2], ['other-department', 2, false, 0], ['customer', 3, true, 2]])
   for (const id of ['cs-supervisor-360', 'cs-supervisor-monthly']) expect(of(id)?.talk?.confirmation?.isByHr).toBe(false)
   expect(of('cs-supervisor-monthly')?.inputs.ratings?.filter(({ comment }) => comment !== '')).toHaveLength(2)

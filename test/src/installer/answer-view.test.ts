@@ -3,7 +3,7 @@ import { answerButtonTitle, answersOf, emptyDraft, formKeyOf, formLineOf, isAnsw
 import { codeOf } from '../../../src/installer/customer/use-customer'
 
 const form: AnswerForm = {
-  sheetId: '2026-11:p-jiang-nan:cs-supervisor-360:1', role: 'subordinate', periodId: '2026-11', employeeName: '江楠', position: '客服主管', storeName: '城西店', cutAt: '2026-11-30T16:00:00.000Z', closesAt: '2026-12-05T16:00:00.000Z',
+  sheetId: '2026-Q4:p-jiang-nan:cs-supervisor-360:1', role: 'subordinate', periodId: '2026-Q4', employeeName: '江楠', position: '客服主管', storeName: '城西店', cutAt: '2026-12-31T16:00:00.000Z', closesAt: '2027-01-05T16:00:00.000Z',
   questions: [{ id: 'goals', text: '该办的事，办得怎么样？', criteria: [] }, { id: 'innovation', text: '会想办法改进吗？', criteria: [] }], minAnswers: 3, hasAnswered: false,
 }
 
@@ -22,7 +22,7 @@ test('what is promised names the number that counts, and customers are not told 
 })
 
 test('a form is told by whom, month and due date, and by the key that its task carries', () => {
-  expect(formLineOf(form)).toMatchObject({ key: formKeyOf(form), title: '江楠', detail: '2026年11月 · 客服主管' })
+  expect(formLineOf(form)).toMatchObject({ key: formKeyOf(form), title: '江楠', detail: '2026年第四季度 · 客服主管' })
 })
 
 test.each([['k7m2p 9xq4r', 'K7M2P9XQ4R'], ['K7M2P-9XQ4R', 'K7M2P9XQ4R'], ['', '']])('a code typed as %j is read as %j', (typed, code) => {
