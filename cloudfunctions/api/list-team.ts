@@ -1,13 +1,15 @@
 import { listTeam } from '@shared/appraisal/list-team'
-import { lostPointsByItem } from '@shared/appraisal/lost-points'
-import { briefOf } from '@shared/appraisal/present-sheet'
+import { LostPoints } from '@shared/appraisal/lost-points'
+import { briefFields, briefOf } from '@shared/appraisal/present-sheet'
 import { isGranted } from '@shared/people/permission'
 import type { Person } from '@shared/people/person'
 import { reachOf } from '@shared/people/person'
-import type { Sheet } from '@shared/appraisal/sheet'
+import type { SheetBrief } from '@shared/appraisal/sheet-view'
+import { teamTold } from '@shared/appraisal/team-told'
 import { periodIdOf } from '@shared/cycle/beijing-time'
 import { byKindAndNewest, probationerOf } from '@shared/cycle/period-id'
 import { readTemplate } from '../kit/company'
+import { pagesOfAll, withinReach } from '../kit/pages'
 import { listDocuments, readDocuments } from '../kit/read'
 import { query } from '../kit/serve'
 import { subjectOf } from '../kit/sheet-access'
@@ -15,14 +17,6 @@ import { subjectOf } from '../kit/sheet-access'
 const superiors = [
   { role: 'supervisor', reach: 'team' }, { role: 'store-manager', reach: 'scope' }, { role: 'general-manager', reach: 'scope' }, { role: 'hr', reach: 'scope' },
 ] as const
-
-/** The sheets of a period of the people whom the person leads, read store by store where their reach is not the whole company. */
-export async function teamSheets(actor: Person, periodId: string): Promise<Sheet[]> {
-  const reach = reachOf(actor, superiors.map(({ role }) => role))
-  const sheets = reach === 'company' ? await listDocuments('sheets', { periodId })
-    : (await Promise.all(reach.map((storeId) => listDocuments('sheets', { periodId, storeId })))).flat()
-  return sheets.filter((sheet) => isGranted(superiors, actor, subjectOf(sheet)))
-}
 
 /** Months first, the newest of each kind before the others; probations only of those whom the person leads. */
 async function periodIdsFor(actor: Person): Promise<string[]> {
@@ -36,9 +30,16 @@ export const listTeamHandler = query(listTeam, async ({ actor, input, now }) => 
   const periods = await periodIdsFor(actor)
   const running = periodIdOf(now)
   const periodId = input.periodId ?? (periods.includes(running) ? running : (periods[0] ?? null))
-  if (periodId === null) return { periodId, periods, sheets: [], lostByItem: [] }
-  const sheets = await teamSheets(actor, periodId)
-  const templates = await Promise.all(sheets.map(({ templateId, templateVersion }) => readTemplate(templateId, templateVersion)))
-  const briefs = sheets.flatMap((sheet, index) => { const read = templates[index]; return read === undefined ? [] : [briefOf(sheet, read.template)] })
-  return { periodId, periods, sheets: briefs, lostByItem: lostPointsByItem(sheets, templates.map(({ template }) => template)) }
+  const briefs: SheetBrief[] = []
+  const lost = new LostPoints()
+  // Store by store where the person's reach is not the whole company.
+  const places = periodId === null ? [] : withinReach(reachOf(actor, superiors.map(({ role }) => role)), { periodId })
+  for await (const page of pagesOfAll('sheets', places, briefFields)) {
+    for (const sheet of page.filter((one) => isGranted(superiors, actor, subjectOf(one)))) {
+      const { template } = await readTemplate(sheet.templateId, sheet.templateVersion)
+      briefs.push(briefOf(sheet, template))
+      lost.add(sheet, template)
+    }
+  }
+  return { periodId, periods, ...teamTold(briefs, input), lostByItem: lost.sums() }
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { exceptionGroupTitle, mostNamed, readPeriod, type ExceptionLine } from '@shared/cycle/read-period'
+import { exceptionGroupTitle } from '@shared/cycle/exception-group'
+import { mostNamed, readPeriod, type ExceptionLine } from '@shared/cycle/read-period'
 import type { Incident } from '@shared/incident/incident'
 import { waitsForSheet } from '@shared/incident/incident-state'
 import type { ActionOutput } from '@shared/contract/actions'

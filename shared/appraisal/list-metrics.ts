@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { declareAction } from '../contract/action'
 import { id, note, periodId } from '../contract/fields'
+import { mostLines } from './list-limits'
 
 /** A metric that somebody's sheet needs, with its value where it is there. */
 export const metricLine = z.object({
@@ -20,14 +21,6 @@ export const metricLine = z.object({
   mayRecord: z.boolean(), lockedBecause: z.nullable(z.string()),
 })
 export type MetricLine = z.infer<typeof metricLine>
-
-/** So many lines are told where nobody asks for more, and at most. */
-export const linesAtOnce = 100
-export const mostLines = 1000
-
-/** Where the lines of a list stand: to be entered by the caller, by others, there and open to correction, there and fixed. */
-export const metricGroups = ['missing', 'waiting', 'recorded', 'locked'] as const
-export type MetricGroup = (typeof metricGroups)[number]
 
 export const listMetrics = declareAction({
   name: 'list-metrics', title: '指标清单', kind: 'query', on: 'nobody',

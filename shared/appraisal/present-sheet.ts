@@ -50,8 +50,13 @@ function subjectOf(sheet: Sheet) {
   return { personId: sheet.employeeId, storeId: sheet.storeId, supervisorId: sheet.supervisorId }
 }
 
+/** What a line about a sheet needs of it. */
+export const briefFields = [
+  'periodId', 'employeeId', 'employeeName', 'position', 'storeId', 'storeName', 'templateId', 'templateVersion', 'supervisorId', 'state', 'scorecard', 'previousTotal', 'selfScore', 'openClaims', 'openExceptionCount', 'holderId', 'holder', 'contentHash', 'signature', 'changes',
+] as const satisfies readonly (keyof Sheet)[]
+
 /** One line about a sheet, without money. `passMark` decides whether it is below the pass; sheets without a pay rule have none. */
-export function briefOf(sheet: Sheet, template: Pick<Template, 'pay' | 'declaredPoints'>): SheetBrief {
+export function briefOf(sheet: Pick<Sheet, '_id' | typeof briefFields[number]>, template: Pick<Template, 'pay' | 'declaredPoints'>): SheetBrief {
   const { total, range } = sheet.scorecard
   const last = sheet.changes[sheet.changes.length - 1]
   const passMark = template.pay?.passMark ?? null

@@ -25,21 +25,6 @@ export const exceptionLine = z.object({
 })
 export type ExceptionLine = z.infer<typeof exceptionLine>
 
-/** What an exception is about, in the words under which those of one kind stand together: `缺指标：一次安装合格率`. */
-export function exceptionGroupTitle({ kind, title, subjectTitle, itemTitle }: Pick<ExceptionLine, 'kind' | 'title' | 'subjectTitle' | 'itemTitle'>): string {
-  switch (kind) {
-    case 'missing-metric':
-    case 'nothing-to-divide':
-    case 'missing-target':
-    case 'unmade': return `${title}：${subjectTitle}`
-    case 'missing-tasks':
-    case 'missing-rating': return `${title}：${itemTitle}`
-    case 'no-approver':
-    case 'broken-record':
-    case 'pay-guard': return title
-  }
-}
-
 /** So many exceptions of each group, returned sheets and incidents without a sheet an answer names; the counts beside them are of all. What is settled makes room for the next. */
 export const mostNamed = 40
 

@@ -50,3 +50,14 @@ test('the sheets of a state, page by page: each exactly once, and the last page 
   expect(ids).toEqual(sheets.filter(({ state }) => state === 'collecting').map(({ _id }) => _id).sort())
   expect(sizes).toEqual([40, 40, 21])
 })
+
+test('a team of more than a hundred: figures and lost points are of all, the first hundred are told, and all where they are asked for', async () => {
+  const team = await shop.act('hr', 'list-team', { periodId: november })
+  expect([team.figures.count, team.askedCount, team.sheets.length, team.figures.waiting]).toEqual([sheets.length, sheets.length, 100, count])
+  const all = await shop.act('hr', 'list-team', { periodId: november, count: 1000 })
+  expect(all.sheets.map(({ id }) => id).sort()).toEqual(sheets.map(({ _id }) => _id).sort())
+  expect(all.sheets.slice(0, 100)).toEqual(team.sheets)
+  expect(all.lostByItem).toEqual(team.lostByItem)
+  const store = await shop.act('hr', 'list-team', { periodId: november, storeId: 's-1', order: 'waiting', count: 5 })
+  expect([store.figures.count, store.askedCount, store.sheets.map(({ storeId }) => storeId)]).toEqual([sheets.length, sheets.filter(({ storeId, state }) => storeId === 's-1' && state === 'collecting').length, Array.from({ length: 5 }, () => 's-1')])
+})

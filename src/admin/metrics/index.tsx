@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
-import { linesAtOnce, mostLines } from '@shared/appraisal/list-metrics'
+import { linesAtOnce, mostLines } from '@shared/appraisal/list-limits'
 import type { ActionOutput } from '@shared/contract/actions'
 import { useMe } from '../../cloud/use-me'
 import { useNow } from '../../cloud/use-now'

@@ -1,5 +1,6 @@
 import type { ActionOutput } from '@shared/contract/actions'
-import { exceptionGroupTitle, type ExceptionLine } from '@shared/cycle/read-period'
+import { exceptionGroupTitle } from '@shared/cycle/exception-group'
+import type { ExceptionLine } from '@shared/cycle/read-period'
 import { periodKindOf } from '@shared/cycle/period-id'
 import type { SheetState } from '@shared/appraisal/sheet-state'
 import { formatYuan } from '@shared/scoring/explain'

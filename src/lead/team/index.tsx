@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
+import { mostPeople, peopleAtOnce, type TeamOrder } from '@shared/appraisal/list-limits'
+import { sheetsOnShow } from '@shared/appraisal/team-told'
 import type { ActionOutput } from '@shared/contract/actions'
 import { mayDo } from '../../cloud/use-me'
 import { useMyQuery } from '../../cloud/use-my-query'
@@ -11,24 +13,37 @@ import { Bar, Button, Card, Chip, Row, Segments } from '../../ui/parts'
 import { Screen } from '../../ui/screen'
 import { useExport } from '../../ui/use-export'
 import { Member } from './member'
-import { emptyTextOf, figuresOf, isRunningMonth, isWaiting, lostLinesOf, sheetsOnShow, shownAtOnce, storesOf, teamLineOf, type TeamOrder } from './team-view'
+import { emptyTextOf, figuresOf, isRunningMonth, lostLinesOf, shownAtOnce, teamLineOf } from './team-view'
 import './index.scss'
+
+/** Whom of the team is on show, and in which order. */
+interface TeamWish {
+  readonly order: TeamOrder
+  readonly storeId: string | null
+  readonly count: number
+}
+const firstWish: TeamWish = { order: 'low', storeId: null, count: peopleAtOnce }
 
 /** 团队: everybody's sheet of a month, who is low or moved, what waits, and where points are lost. */
 export default function TeamPage() {
   const [month, setMonth] = useState<string | null>(null)
-  const { me, data, refusal, refetch, stale } = useMyQuery('list-team', { periodId: month })
+  const [wish, setWish] = useState<TeamWish>(firstWish)
+  const { me, data: whole, refusal, refetch, stale } = useMyQuery('list-team', { periodId: month })
+  // A team that is told whole is put in order on the phone; of a larger one the cloud tells what is chosen.
+  const isPart = whole !== undefined && whole.sheets.length < whole.figures.count
+  const chosen = useQuery('list-team', isPart && wish !== firstWish ? { periodId: month, ...wish } : null)
+  const data = isPart ? chosen.data ?? whole : whole
   const logbook = useQuery('read-logbook', mayDo(me, 'log-incident') ? {} : null)
   const [part, setPart] = useState<'people' | 'lost'>('people')
   if (data === undefined) return <Screen>{refusal === null ? <Skeleton heights={[96, 140, 160, 160, 160]} /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />}</Screen>
   const loggable = new Set((logbook.data?.people ?? []).map(({ id }) => id))
   return (
     <Screen stale={stale}>
-      {data.periodId !== null && <MonthSwitcher periodId={data.periodId} periods={data.periods} onChoose={setMonth} />}
-      {data.sheets.length > 0 && <Figures team={data} />}
-      {data.sheets.length > 0 && <Segments value={part} choices={[{ value: 'people', title: '成员' }, { value: 'lost', title: '分丢在哪' }]} onChoose={setPart} />}
-      {part === 'lost' && data.sheets.length > 0 ? <LostPoints team={data} /> : <People key={data.periodId} team={data} loggable={loggable} />}
-      {data.periodId !== null && data.sheets.length > 0 && mayDo(me, 'export-table') && !mayDo(me, 'read-period') && <ExportDoors periodId={data.periodId} />}
+      {data.periodId !== null && <MonthSwitcher periodId={data.periodId} periods={data.periods} onChoose={(next) => { setWish(firstWish); setMonth(next) }} />}
+      {data.figures.count > 0 && <Figures team={data} />}
+      {data.figures.count > 0 && <Segments value={part} choices={[{ value: 'people', title: '成员' }, { value: 'lost', title: '分丢在哪' }]} onChoose={setPart} />}
+      {part === 'lost' && data.figures.count > 0 ? <LostPoints team={data} /> : <People key={data.periodId} team={data} isPart={isPart} wish={wish} setWish={setWish} loggable={loggable} />}
+      {data.periodId !== null && data.figures.count > 0 && mayDo(me, 'export-table') && !mayDo(me, 'read-period') && <ExportDoors periodId={data.periodId} />}
     </Screen>
   )
 }
@@ -53,35 +68,45 @@ function Figures({ team }: { readonly team: Team }) {
   return (
     <Card>
       <View className='team-figures'>
-        {figuresOf(team.sheets).map(({ title, value }) => <View key={title} className='team-figure'><Text className='block team-value'>{value}</Text><Text className='block muted small'>{title}</Text></View>)}
+        {figuresOf(team.figures).map(({ title, value }) => <View key={title} className='team-figure'><Text className='block team-value'>{value}</Text><Text className='block muted small'>{title}</Text></View>)}
       </View>
     </Card>
   )
 }
 
-function People({ team, loggable }: { readonly team: Team; readonly loggable: ReadonlySet<string> }) {
+interface PeopleProps {
+  readonly team: Team
+  readonly isPart: boolean
+  readonly wish: TeamWish
+  readonly setWish: (wish: TeamWish) => void
+  readonly loggable: ReadonlySet<string>
+}
+
+function People({ team, isPart, wish, setWish, loggable }: PeopleProps) {
   const now = useNow()
-  const [order, setOrder] = useState<TeamOrder>('low')
-  const [storeId, setStoreId] = useState<string | null>(null)
+  const { order, storeId } = wish
+  const setOrder = (next: TeamOrder) => { setWish({ ...wish, order: next, count: peopleAtOnce }) }
+  const setStoreId = (next: string | null) => { setWish({ ...wish, storeId: next, count: peopleAtOnce }) }
   const [shown, setShown] = useState(shownAtOnce)
-  const stores = storesOf(team.sheets)
+  const { stores } = team
   const sheets = sheetsOnShow(team.sheets, order, storeId)
-  const waiting = team.sheets.filter(isWaiting).length
+  const { waiting } = team.figures
+  const all = isPart ? team.askedCount : sheets.length
   const mayLog = isRunningMonth(team.periodId, now)
   const orders = [{ value: 'low', title: '低分在前' }, { value: 'moved', title: '最近变化' }, { value: 'waiting', title: waiting === 0 ? '待处理' : `待处理 ${waiting}` }] as const
   return (
     <View>
-      {team.sheets.length > 1 && <View className='wrap team-chips'>{orders.map(({ value, title }) => <Chip key={value} isOn={order === value} onTap={() => { setOrder(value) }}>{title}</Chip>)}</View>}
+      {team.figures.count > 1 && <View className='wrap team-chips'>{orders.map(({ value, title }) => <Chip key={value} isOn={order === value} onTap={() => { setOrder(value) }}>{title}</Chip>)}</View>}
       {stores.length > 1 && (
         <View className='wrap team-chips'>
           <Chip isOn={storeId === null} onTap={() => { setStoreId(null) }}>全部门店</Chip>
           {stores.map((store) => <Chip key={store.storeId} isOn={storeId === store.storeId} onTap={() => { setStoreId(store.storeId) }}>{store.title}</Chip>)}
         </View>
       )}
-      {sheets.length === 0 ? <Empty {...emptyTextOf(order, team.sheets.length > 0)} /> : (
+      {sheets.length === 0 ? <Empty {...emptyTextOf(order, team.figures.count > 0)} /> : (
         <Card isFlush>{sheets.slice(0, shown).map((sheet) => { const line = teamLineOf(sheet, loggable, now); return <Member key={line.sheetId} line={line} showsLog={mayLog && line.mayLog} /> })}</Card>
       )}
-      {sheets.length > shown && <Button kind='plain' onTap={() => { setShown(shown + shownAtOnce) }}>{`再看 ${Math.min(shownAtOnce, sheets.length - shown)} 人`}</Button>}
+      {all > shown && shown < mostPeople && <Button kind='plain' onTap={() => { setShown(shown + shownAtOnce); if (isPart && shown + shownAtOnce > sheets.length) setWish({ ...wish, count: Math.min(wish.count + peopleAtOnce, mostPeople) }) }}>{`还有 ${all - shown} 人，再看 ${Math.min(shownAtOnce, all - shown)} 人`}</Button>}
     </View>
   )
 }
@@ -90,7 +115,7 @@ function LostPoints({ team }: { readonly team: Team }) {
   const lines = lostLinesOf(team)
   if (lines.length === 0) return <Empty title='还没有丢分' text='有人丢了分，会按项目合计在这里，丢得最多的在前。' />
   return (
-    <Card title='分丢在哪' aside={`${team.sheets.length} 人合计`}>
+    <Card title='分丢在哪' aside={`${team.figures.count} 人合计`}>
       {lines.map((line) => (
         <View key={line.key} className='item-line'>
           <View className='line'><Text className='item-title'>{line.title}</Text></View>

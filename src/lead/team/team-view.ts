@@ -1,15 +1,13 @@
 import { thisPeriodWord } from '@shared/cycle/period-title'
+import type { TeamOrder } from '@shared/appraisal/list-limits'
 import type { ActionOutput } from '@shared/contract/actions'
 import type { SheetBrief } from '@shared/appraisal/sheet-view'
 import { calendarPeriodIdOf, periodKindOf } from '@shared/cycle/period-id'
-import { add, comparePoints, divide, exact, formatHundredths, zero } from '@shared/scoring/exact'
+import { comparePoints } from '@shared/scoring/exact'
 import { dateTimeLabel, pointsLabel } from '../../ui/format'
 import { sheetTagsOf, type SheetTag } from '../../ui/sheet-tags'
 
 type Team = ActionOutput<'list-team'>
-
-/** In which order the people stand; `waiting` shows only those on whose sheets something waits. */
-export type TeamOrder = 'low' | 'moved' | 'waiting'
 
 /** A member of the team with their sheet. */
 export interface TeamLine {
@@ -35,42 +33,6 @@ export interface TeamFigure {
 
 /** Longer lists are shown in parts: a page stays below a thousand nodes. */
 export const shownAtOnce = 30
-
-/** The best that a sheet can still come to; its total where nothing is open; null where that end is not known. */
-function bestOf(sheet: SheetBrief): string | null {
-  return sheet.hasRange ? sheet.rangeMax : sheet.total
-}
-
-/** Who has lost most for certain comes first: what is only pending says nothing about anybody. */
-function byLowest(a: SheetBrief, b: SheetBrief): number {
-  const [bestA, bestB] = [bestOf(a), bestOf(b)]
-  if (bestA === null || bestB === null) return Number(bestA === null) - Number(bestB === null)
-  return comparePoints(bestA, bestB) || comparePoints(a.total ?? '0', b.total ?? '0')
-}
-
-function byLastMoved(a: SheetBrief, b: SheetBrief): number {
-  const [atA, atB] = [a.lastChange?.at ?? '', b.lastChange?.at ?? '']
-  return atA === atB ? 0 : atA < atB ? 1 : -1
-}
-
-/** Whether somebody has to do something about the sheet. */
-export function isWaiting(sheet: SheetBrief): boolean {
-  return sheet.openExceptionCount > 0 || sheet.openClaimCount > 0 || sheet.holderId !== null || sheet.signatureState === 'appealed'
-}
-
-/** The stores of the sheets by name; a choice between them is offered where there is more than one. */
-export function storesOf(sheets: readonly SheetBrief[]): readonly { readonly storeId: string; readonly title: string }[] {
-  const stores = new Map(sheets.map(({ storeId, storeName }) => [storeId, storeName]))
-  return [...stores].map(([storeId, title]) => ({ storeId, title })).sort((a, b) => (a.storeId < b.storeId ? -1 : 1))
-}
-
-/** The sheets on show, of one store or all (null), in that order. */
-export function sheetsOnShow(sheets: readonly SheetBrief[], order: TeamOrder, storeId: string | null): readonly SheetBrief[] {
-  const ofStore = sheets.filter((sheet) => storeId === null || sheet.storeId === storeId)
-  const shown = order === 'waiting' ? ofStore.filter(isWaiting) : ofStore
-  const inOrder = order === 'moved' ? byLastMoved : byLowest
-  return [...shown].sort((a, b) => inOrder(a, b) || (a.id < b.id ? -1 : 1))
-}
 
 function changeOf(sheet: SheetBrief, now: string): string {
   const change = sheet.lastChange
@@ -98,14 +60,13 @@ export function teamLineOf(sheet: SheetBrief, loggable: ReadonlySet<string>, now
   }
 }
 
-/** The team in four figures. The average is of those whose total is settled: an open one would only pull it down. */
-export function figuresOf(sheets: readonly SheetBrief[]): readonly TeamFigure[] {
-  const settled = sheets.flatMap(({ total, hasRange }) => (hasRange || total === null ? [] : [exact(total)]))
+/** The team in four figures. */
+export function figuresOf({ count, settled, average, belowPass, waiting }: Team['figures']): readonly TeamFigure[] {
   return [
-    { title: '人数', value: `${sheets.length}` },
-    { title: settled.length === 0 || settled.length === sheets.length ? '平均分' : `${settled.length} 人平均`, value: settled.length === 0 ? '—' : pointsLabel(formatHundredths(divide(settled.reduce(add, zero), exact(settled.length)))) },
-    { title: '未达标', value: `${sheets.filter(({ isBelowPass }) => isBelowPass).length}` },
-    { title: '待处理', value: `${sheets.filter(isWaiting).length}` },
+    { title: '人数', value: `${count}` },
+    { title: settled === 0 || settled === count ? '平均分' : `${settled} 人平均`, value: average === null ? '—' : pointsLabel(average) },
+    { title: '未达标', value: `${belowPass}` },
+    { title: '待处理', value: `${waiting}` },
   ]
 }
 

@@ -5,11 +5,11 @@ import { open, pages } from '../../ui/navigate'
 import { Problem, Skeleton } from '../../ui/page-state'
 import { Avatar, Bar, Card, Row, Tag } from '../../ui/parts'
 import { pointsLabel } from '../../ui/format'
-import { teamTodayOf } from './team-view'
+import { shownRows, teamTodayOf } from './team-view'
 
 /** The team for those who lead it: who moved, who has a dispute, where points are lost. */
 export function TeamToday() {
-  const { data, refusal, refetch } = useQuery('list-team', { periodId: null })
+  const { data, refusal, refetch } = useQuery('list-team', { periodId: null, order: 'moved', count: shownRows })
   if (data === undefined) return refusal === null ? <Skeleton heights={[420]} /> : <Problem refusal={refusal} onRetry={() => { void refetch() }} />
   const team = teamTodayOf(data, serverNow())
   return (

@@ -14,7 +14,7 @@ export interface TeamRow {
 }
 
 /** Who moved last comes first; how many lines the home page shows. */
-const shownRows = 4
+export const shownRows = 4
 const shownLost = 3
 
 /** The home page's part about the team. */
@@ -26,7 +26,7 @@ export function teamTodayOf(team: ActionOutput<'list-team'>, now: string): { hea
       id: sheet.id, name: sheet.employeeName, total: sheet.total === null ? '—' : pointsLabel(sheet.total), tag: sheetTagsOf(sheet)[0] ?? null,
       detail: sheet.lastChange === null ? `${thisPeriodWord(sheet.periodId)}还没有变化` : `${sheet.lastChange.cause} · ${dateTimeLabel(sheet.lastChange.at, now)}`,
     })),
-    more: `${team.sheets.length} 个人`,
+    more: `${team.figures.count} 个人`,
     lost: team.lostByItem.filter(({ lost }) => comparePoints(lost, 0) > 0).slice(0, shownLost),
   }
 }

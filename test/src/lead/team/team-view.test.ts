@@ -1,5 +1,6 @@
 import type { SheetBrief } from '@shared/appraisal/sheet-view'
-import { emptyTextOf, figuresOf, isRunningMonth, isWaiting, lostLinesOf, sheetsOnShow, storesOf, teamLineOf } from '../../../../src/lead/team/team-view'
+import { isWaiting, sheetsOnShow, storesOf, teamTold } from '@shared/appraisal/team-told'
+import { emptyTextOf, figuresOf, isRunningMonth, lostLinesOf, teamLineOf } from '../../../../src/lead/team/team-view'
 import { brief, open } from '../../sheet-briefs'
 
 const now = '2026-11-26T06:35:00.000Z'
@@ -56,7 +57,7 @@ describe('a line', () => {
 })
 
 describe('the figures', () => {
-  const valuesOf = (sheets: readonly SheetBrief[]) => figuresOf(sheets).map(({ title, value }) => `${title} ${value}`)
+  const valuesOf = (sheets: readonly SheetBrief[]) => figuresOf(teamTold(sheets, {}).figures).map(({ title, value }) => `${title} ${value}`)
 
   test('the average is exact', () => {
     expect(valuesOf([brief('a', { total: '80.10' }), brief('b', { total: '80.00', isBelowPass: true }), brief('c', { total: '79.90', isBelowPass: true, openClaimCount: 1 })])).toEqual(['人数 3', '平均分 80', '未达标 2', '待处理 1'])
@@ -70,7 +71,7 @@ describe('the figures', () => {
 })
 
 test('items without a loss are left out of where points are lost', () => {
-  const team = { periodId: '2026-11', periods: ['2026-11'], sheets: [], lostByItem: [{ itemId: 'a', itemTitle: '合格率', lost: '107.00', max: '330.00' }, { itemId: 'b', itemTitle: '仓库', lost: '0.00', max: '100.00' }] }
+  const team = { periodId: '2026-11', periods: ['2026-11'], ...teamTold([], {}), lostByItem: [{ itemId: 'a', itemTitle: '合格率', lost: '107.00', max: '330.00' }, { itemId: 'b', itemTitle: '仓库', lost: '0.00', max: '100.00' }] }
   expect(lostLinesOf(team).map(({ title, text }) => `${title}：${text}`)).toEqual(['合格率：丢 107 分，满分共 330'])
 })
 
