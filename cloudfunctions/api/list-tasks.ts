@@ -1,3 +1,4 @@
+import { hasImpartialJudge } from '@shared/correction/decide-appeal'
 import { listTasks, type Task } from '@shared/approval/list-tasks'
 import { decideObjection } from '@shared/appraisal/decide-objection'
 import { refuseObjectionDecider } from '@shared/appraisal/objection'
@@ -12,7 +13,7 @@ import { decisionClocksOf, type Incident } from '@shared/incident/incident'
 import { addHours } from '@shared/cycle/beijing-time'
 import { hasRole, reachOf, type Person } from '@shared/people/person'
 import type { Template } from '@shared/scoring/template'
-import { readTemplate } from '../kit/company'
+import { readLeads, readTemplate } from '../kit/company'
 import { isBelowMinimum } from '@shared/pay/pay-guard'
 import { listDocuments, listExceptionCounts, listReopened, readDocuments } from '../kit/read'
 import { query } from '../kit/serve'
@@ -129,10 +130,11 @@ async function incidentTasks(actor: Person, now: string): Promise<Task[]> {
 async function correctionTasks(actor: Person): Promise<Task[]> {
   const [appealed, proposed] = await Promise.all([listDocuments('sheets', { isAppealOpen: true }), listDocuments('corrections', { state: 'proposed' })])
   const corrected = await readDocuments('sheets', proposed.map(({ sheetId }) => sheetId))
+  const leads = appealed.length === 0 ? [] : await readLeads()
   const tasksOf = async (sheets: readonly Sheet[], kind: 'decide-appeal' | 'decide-correction', title: string, detailOf: (sheet: Sheet) => string): Promise<Task[]> => {
     const tasks = await Promise.all(sheets.map(async (sheet) => {
       const template = await templateOf(sheet)
-      return actionsOnSheet(actor, sheet, template, proposed.find(({ _id }) => _id === sheet.openCorrectionId) ?? null).includes(kind) ? [task({ id: `${kind}:${sheet._id}`, kind, title, detail: detailOf(sheet), dueAt: null, sheet: briefOf(sheet, template) })] : []
+      return actionsOnSheet(actor, sheet, template, { openCorrection: proposed.find(({ _id }) => _id === sheet.openCorrectionId) ?? null, hasOtherJudge: hasImpartialJudge(sheet, leads) }).includes(kind) ? [task({ id: `${kind}:${sheet._id}`, kind, title, detail: detailOf(sheet), dueAt: null, sheet: briefOf(sheet, template) })] : []
     }))
     return tasks.flat()
   }

@@ -1,4 +1,5 @@
 import { refuse } from '@shared/contract/refusal'
+import { hasImpartialJudge } from '@shared/correction/decide-appeal'
 import { readSheet } from '@shared/appraisal/read-sheet'
 import { viewOf, type BesideSheet } from '@shared/appraisal/present-sheet'
 import type { Sheet } from '@shared/appraisal/sheet'
@@ -12,7 +13,7 @@ import { refuseObjectionDecider, valueIdOf, type Objection } from '@shared/appra
 import { objectionViewOf, type ObjectionView } from '@shared/appraisal/objection-view'
 import { withdrawObjection } from '@shared/appraisal/withdraw-objection'
 import type { Person } from '@shared/people/person'
-import { readTemplate } from '../kit/company'
+import { readLeads, readTemplate } from '../kit/company'
 import { listDocuments, readDocument, readDocuments } from '../kit/read'
 import { previousSheetIdOf } from '../kit/plans'
 import { query } from '../kit/serve'
@@ -41,13 +42,14 @@ async function besideOf(sheet: Sheet, { practice }: Template, actor: Person): Pr
   const hasPlans = practice?.adviseBelow !== undefined
   const isOwnToScore = actor._id === sheet.employeeId && sheetStateRows[sheet.state].takesSelfScore
   const before = hasPlans ? previousSheetIdOf(sheet) : null
-  const [groups, plan, previousPlan, corrections, selfDraft] = await Promise.all([
+  const [groups, plan, previousPlan, corrections, selfDraft, leads] = await Promise.all([
     sheet.survey === null ? [] : listDocuments('rating-groups', { sheetId: sheet._id }),
     hasPlans ? readDocument('plans', sheet._id) : null, before === null ? null : readDocument('plans', before),
     sheet.correctionCount === 0 ? [] : listDocuments('corrections', { sheetId: sheet._id }),
     isOwnToScore ? readDocument('self-drafts', sheet._id) : null,
+    sheet.isAppealOpen ? readLeads() : null,
   ])
-  return { groups, plan, previousPlan, corrections, selfDraft }
+  return { groups, plan, previousPlan, corrections, selfDraft, hasOtherJudge: leads === null || hasImpartialJudge(sheet, leads) }
 }
 
 /** A sheet with its template and its incidents, for one person's eyes. */

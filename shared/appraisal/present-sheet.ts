@@ -88,8 +88,16 @@ function signsAtAll(actor: Pick<Person, '_id' | 'roles'>): boolean {
   return isGranted(stepHolders.map(({ role }) => ({ role, reach: 'any' })), actor, null)
 }
 
-/** The names of the actions that the person may do on the sheet now: the rows that guard the writes draw the buttons. `openCorrection` is the one that waits for its second signer. */
-export function actionsOnSheet(actor: Person, sheet: Sheet, template: Template, openCorrection: Pick<Correction, 'proposedBy'> | null): readonly string[] {
+/** What must be known beside a sealed sheet to say what may be done on it. */
+export interface AfterSeal {
+  /** The correction that waits for its second signer. */
+  readonly openCorrection: Pick<Correction, 'proposedBy'> | null
+  /** Whether an open appeal has a judge who did not sign the sheet. */
+  readonly hasOtherJudge: boolean
+}
+
+/** The names of the actions that the person may do on the sheet now: the rows that guard the writes draw the buttons. */
+export function actionsOnSheet(actor: Person, sheet: Sheet, template: Template, { openCorrection, hasOtherJudge }: AfterSeal): readonly string[] {
   const may: string[] = []
   if (allows(submitSelfScore, actor, sheet)) may.push(submitSelfScore.name)
   if (ratableItems(actor, sheet).length > 0) may.push(rateItem.name)
@@ -101,7 +109,7 @@ export function actionsOnSheet(actor: Person, sheet: Sheet, template: Template, 
   if (allows(setTarget, actor, sheet) && targetMetricIds(template).length > 0) may.push(setTarget.name)
   if (allows(planTasks, actor, sheet) && template.items.some(({ rule }) => rule.kind === 'tasks')) may.push(planTasks.name)
   if (allows(confirmData, actor, sheet) && sheet.reopenedAt !== null) may.push(confirmData.name)
-  if (allows(decideAppeal, actor, sheet) && !isRefusal(decideOnAppeal(sheet, { id: actor._id, name: actor.name }, '', ''))) may.push(decideAppeal.name)
+  if (allows(decideAppeal, actor, sheet) && !isRefusal(decideOnAppeal(sheet, { id: actor._id, name: actor.name }, '', '', hasOtherJudge))) may.push(decideAppeal.name)
   if (allows(proposeCorrection, actor, sheet) && sheet.openCorrectionId === null) may.push(proposeCorrection.name)
   if (allows(decideCorrection, actor, sheet) && openCorrection !== null && openCorrection.proposedBy.id !== actor._id) may.push(decideCorrection.name)
   return may
@@ -114,9 +122,11 @@ export interface BesideSheet {
   readonly previousPlan: ImprovementPlan | null
   readonly corrections: readonly Correction[]
   readonly selfDraft: SelfDraft | null
+  /** Whether an open appeal has a judge who did not sign the sheet. */
+  readonly hasOtherJudge: boolean
 }
 
-export const nothingBeside: BesideSheet = { groups: [], plan: null, previousPlan: null, corrections: [], selfDraft: null }
+export const nothingBeside: BesideSheet = { groups: [], plan: null, previousPlan: null, corrections: [], selfDraft: null, hasOtherJudge: true }
 
 function openCorrectionOf({ openCorrectionId }: Sheet, { corrections }: BesideSheet): Correction | null {
   return corrections.find(({ _id }) => _id === openCorrectionId) ?? null
@@ -209,6 +219,6 @@ export function viewOf(sheet: Sheet, template: Template, incidents: readonly Inc
     exceptions: sheet.exceptions.filter(({ kind }) => showsPay || kind !== 'pay-guard').map((raised) => ({ ...raised, title: sheetExceptionRows[raised.kind].title, advice: sheetExceptionRows[raised.kind].advice })),
     changes: sheet.changes.map((change) => ({ ...change, items: [...change.items] })),
     previousTotal: sheet.previousTotal, objections: [...objections], objectable: actor._id === sheet.employeeId ? [...objectableValues(sheet, template)] : [],
-    may: [...actionsOnSheet(actor, sheet, template, openCorrectionOf(sheet, beside)), ...practiceActions(actor, sheet, template, improvement), ...surveyActions(actor, sheet)], ratableItems: [...ratableItems(actor, sheet)],
+    may: [...actionsOnSheet(actor, sheet, template, { openCorrection: openCorrectionOf(sheet, beside), hasOtherJudge: beside.hasOtherJudge }), ...practiceActions(actor, sheet, template, improvement), ...surveyActions(actor, sheet)], ratableItems: [...ratableItems(actor, sheet)],
   }
 }

@@ -88,7 +88,7 @@ export const sheetView = z.object({
   returns: z.array(z.object({ at: text, byName: text, from: z.enum(sheetStates), to: z.enum(sheetStates), reason: text })),
   signature: z.nullable(z.object({
     state: z.enum(['waiting', 'signed', 'appealed', 'unsigned']), at: maybe, reason: text, dueAt: text,
-    decision: z.nullable(z.object({ verdict: z.enum(['kept', 'corrected']), byName: text, at: text, reason: text })),
+    decision: z.nullable(z.object({ verdict: z.enum(['kept', 'corrected']), byName: text, at: text, reason: text, because: z.optional(text) })),
   })),
   sealedAt: maybe,
   /** Where it is sealed; null before, and for the minute until its batch is made. */

@@ -91,6 +91,8 @@ export interface AppealDecision {
   readonly byName: string
   readonly at: string
   readonly reason: string
+  /** Why somebody answered who had signed the sheet; absent where it was somebody else. */
+  readonly because?: string
 }
 
 /** An incident that can yet be answered until `until`, or that is decided or lapses then; `unverified` also where it must be verified should nobody answer. */

@@ -46,8 +46,8 @@ function verifyOrder(sheet: Sheet): readonly VerifyFinding[] {
   const times = [sheet.freeze?.at ?? '', ...sheet.steps.filter(({ isVoid }) => !isVoid).map(({ at }) => at), sheet.sealedAt ?? '']
   const isInOrder = times.every((at, index) => at !== '' && at >= (times[index - 1] ?? ''))
   const decision = sheet.signature?.decision ?? null
-  // A correction has two signers of its own, who may have signed the sheet.
-  const isOwnJudge = decision !== null && [...(decision.verdict === 'kept' ? standingSignerIds(sheet) : []), sheet.employeeId].includes(decision.byId)
+  // A correction has two signers of its own, who may have signed the sheet; and where nobody else was left, the sealed answer says so.
+  const isOwnJudge = decision !== null && [...(decision.verdict === 'kept' && decision.because === undefined ? standingSignerIds(sheet) : []), sheet.employeeId].includes(decision.byId)
   return [
     ...(isInOrder ? [] : [finding('steps-wrong', record, '冻结、签字、封存的先后对不上')]),
     ...(sheet.openClaims.length === 0 ? [] : [finding('claims-open', record, '封存了，还有没答复完的事件')]),

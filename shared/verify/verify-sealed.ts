@@ -1,3 +1,4 @@
+import { addHours } from '../cycle/beijing-time'
 import type { Correction } from '../correction/correction'
 import { periodIdOf } from '../cycle/beijing-time'
 import { subtractPoints } from '../scoring/exact'
@@ -62,9 +63,19 @@ function verifyEntry(one: Sealed, { sheets, corrections, hashOf }: Kept): readon
   return sheet.signature !== null && leafOf('signature', signatureContentOf(id, sheet.signature), hashOf) === leaf ? [] : changed('本人签字或申诉')
 }
 
+/** How long what waits for its batch can have waited by the newest batch, and how far ahead of it its clock can stand: the close takes the earliest first, and comes late at most. */
+const longestWaitHours = 24
+const longestAheadHours = 400 * 24
+
+/** What waits says so truly: it is not older than batches that would have taken it, nor put off to a day that never comes. */
+function isTrulyWaiting(witnessDueAt: string, newest: string | null): boolean {
+  return newest === null || (addHours(witnessDueAt, longestWaitHours) >= newest && witnessDueAt <= addHours(newest, longestAheadHours))
+}
+
 /** What calls itself sealed must be in a batch, except in the minute until the close makes one. */
-function verifyUnsealed(record: string, kind: 'sheet' | 'correction', { _id, state, witnessDueAt, ...rest }: Sheet | Correction, sealed: ReadonlyMap<string, Sealed>): readonly VerifyFinding[] {
-  if (state !== 'sealed' || witnessDueAt !== null) return []
+function verifyUnsealed(record: string, kind: 'sheet' | 'correction', { _id, state, witnessDueAt, ...rest }: Sheet | Correction, sealed: ReadonlyMap<string, Sealed>, newest: string | null): readonly VerifyFinding[] {
+  if (state !== 'sealed') return []
+  if (witnessDueAt !== null) return isTrulyWaiting(witnessDueAt, newest) ? [] : [finding('not-sealed', record, '写着还在等进批次，后来的批次却都没有它')]
   const isMissing = !sealed.has(keyOf(kind, _id))
   const isAnswerMissing = 'signature' in rest && rest.signature !== null && rest.signature.state !== 'waiting' && !sealed.has(keyOf('signature', _id))
   return [
@@ -108,12 +119,13 @@ function verifyVersions(sheet: Sheet, sealed: readonly Correction[], hashOf: Has
 /** Everything that was sealed, against the batches that bear witness of it. */
 export function verifySealed(records: Records, hashOf: HashOf): readonly VerifyFinding[] {
   const sealed = lastEntries(records.batches)
+  const newest = records.batches.map(({ sealedAt }) => sealedAt).sort().pop() ?? null
   const kept: Kept = { sheets: new Map(records.sheets.map((sheet) => [sheet._id, sheet])), corrections: new Map(records.corrections.map((correction) => [correction._id, correction])), hashOf }
   const bySheet = new Map<string, Correction[]>()
   for (const correction of records.corrections) if (correction.state === 'sealed') bySheet.set(correction.sheetId, [...(bySheet.get(correction.sheetId) ?? []), correction])
   return [
     ...[...sealed.values()].flatMap((one) => guarded(recordOf(one.entry), () => verifyEntry(one, kept))),
-    ...records.sheets.flatMap((sheet) => guarded(`sheets/${sheet._id}`, () => [...verifyUnsealed(`sheets/${sheet._id}`, 'sheet', sheet, sealed), ...verifyVersions(sheet, bySheet.get(sheet._id) ?? [], hashOf)])),
-    ...records.corrections.flatMap((correction) => guarded(`corrections/${correction._id}`, () => verifyUnsealed(`corrections/${correction._id}`, 'correction', correction, sealed))),
+    ...records.sheets.flatMap((sheet) => guarded(`sheets/${sheet._id}`, () => [...verifyUnsealed(`sheets/${sheet._id}`, 'sheet', sheet, sealed, newest), ...verifyVersions(sheet, bySheet.get(sheet._id) ?? [], hashOf)])),
+    ...records.corrections.flatMap((correction) => guarded(`corrections/${correction._id}`, () => verifyUnsealed(`corrections/${correction._id}`, 'correction', correction, sealed, newest))),
   ]
 }

@@ -148,6 +148,22 @@ describe('a correction', () => {
     expect(await verified()).toMatchObject({ findings: [], counts: { waiting: 0 } })
   })
 
+  test('an appeal that nobody is left to judge who did not sign is answered by somebody who did, which stands beside the answer; while there is somebody, they can\'t', async () => {
+    await shop.begin(beijing('2026-11-02 08:00'), smallCompany)
+    await sealNovember(shop)
+    await shop.act('worker-1', 'sign-sheet', await answer('worker-1', 'appealed', '有一单不是我装的'))
+    const waiting = async () => (await Promise.all(['lead', 'manager', 'boss', 'hr'].map(async (id) => ((await shop.read('people', id)).status === 'active' && (await shop.act(id, 'list-tasks', {})).tasks.some(({ kind }) => kind === 'decide-appeal') ? [id] : [])))).flat()
+    expect(await waiting()).toEqual(['hr'])
+    expect(await shop.refused('boss', 'decide-appeal', { sheetId: sheetOf('worker-1'), reason })).toBe('same-signer')
+    await shop.put('people', { ...await shop.read('people', 'hr'), status: 'left' })
+    expect(await waiting()).toEqual(['manager', 'boss'])
+    expect((await shop.act('boss', 'read-sheet', { sheetId: sheetOf('worker-1') })).may).toContain('decide-appeal')
+    await shop.act('boss', 'decide-appeal', { sheetId: sheetOf('worker-1'), reason })
+    expect((await shop.act('worker-1', 'read-sheet', { sheetId: sheetOf('worker-1') })).signature?.decision).toMatchObject({ verdict: 'kept', byName: '孙总', because: '能答复的人都签过这张表' })
+    await shop.close()
+    expect((await verified()).findings).toEqual([])
+  })
+
   test('an appeal has its window', async () => {
     await shop.begin(beijing('2026-11-02 08:00'), smallCompany)
     await sealNovember(shop)

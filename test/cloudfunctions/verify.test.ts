@@ -195,6 +195,8 @@ const planted: readonly (readonly [FindingCode, plant: (records: LooseRecords) =
   ['record-orphaned', ({ people }) => { people.splice(people.findIndex(({ _id }) => _id === 'lead'), 1) }, 'sheets/'],
   ['record-orphaned', (records) => { records.periods.length = 0 }, 'sheets/'],
   ['record-orphaned', (records) => { first(records, 'incidents').sheetId = 'nowhere' }, 'incidents/'],
+  ['not-sealed', (records) => { Object.assign(sheetIn(records), { signature: null, witnessDueAt: '2099-01-01T00:00:00.000Z' }) }, `sheets/${sheetOf('worker-1')}`],
+  ['not-sealed', (records) => { Object.assign(sheetIn(records), { signature: null, witnessDueAt: '2026-11-01T00:00:00.000Z' }) }, `sheets/${sheetOf('worker-1')}`],
   ['waiver-wrong', (records) => { Object.assign(records, { unmade: [{ _id: 'none', periodId: '2026-11', state: 'waived', waiver: null }] }) }, 'unmade-sheets/none'],
   ['anonymity-broken', ({ groups }) => { groups.push({ ...group, byId: 'worker-2' }) }, `rating-groups/${group._id}`],
 ]

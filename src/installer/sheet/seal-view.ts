@@ -53,7 +53,7 @@ function appealOf({ signature }: SheetView, now: string): SealCardView['appeal']
   const { decision } = signature
   return {
     question: signature.reason, tag: decision === null ? { text: '等答复', tone: 'warn' } : decision.verdict === 'kept' ? { text: '维持原分', tone: 'plain' } : { text: '已更正', tone: 'good' },
-    answer: decision === null ? null : `${decision.byName} ${dateTimeLabel(decision.at, now)} 答复：${decision.reason}`,
+    answer: decision === null ? null : `${decision.byName} ${dateTimeLabel(decision.at, now)} 答复${decision.because === undefined ? '' : `（${decision.because}）`}：${decision.reason}`,
   }
 }
 
