@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { declareAction } from '../contract/action'
 import { hash, id, note } from '../contract/fields'
 import { refuse, type Refusal } from '../contract/refusal'
+import { periodIdOf } from '../cycle/beijing-time'
 import type { Sheet } from '../appraisal/sheet'
 import type { Correction } from './correction'
 
@@ -21,9 +22,9 @@ export interface DecidedCorrection {
   readonly correction: Correction
 }
 
-/** What the second signer decides: never the proposer, never the person concerned (the caller's permission sees to that), only on the content seen. A difference goes on the pay list of `payPeriodId`. */
+/** What the second signer decides: never the proposer, never the person concerned (the caller's permission sees to that), only on the content seen. */
 export function decideOnCorrection(
-  sheet: Sheet, correction: Correction, actor: { readonly id: string; readonly name: string }, input: z.infer<typeof decideCorrection.input>, payPeriodId: string, now: string,
+  sheet: Sheet, correction: Correction, actor: { readonly id: string; readonly name: string }, input: z.infer<typeof decideCorrection.input>, now: string,
 ): DecidedCorrection | Refusal {
   if (correction.state !== 'proposed' || sheet.openCorrectionId !== correction._id) return refuse('already-done', '这项更正已经处理过了')
   if (correction.contentHash !== input.contentHash) return refuse('content-changed')
@@ -43,7 +44,7 @@ export function decideOnCorrection(
     },
     correction: {
       ...correction, state: 'sealed', confirmedBy: signer, witnessDueAt: now, rev: correction.rev + 1,
-      payPeriodId: correction.payDifference === null ? null : payPeriodId,
+      payPeriodId: correction.payDifference === null ? null : periodIdOf(now),
     },
   }
 }

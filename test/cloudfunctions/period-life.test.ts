@@ -73,14 +73,14 @@ describe('a quarter that pays, from the 20th of the month before to the correcti
     expect(await sheet(`2027-Q1:season:${card}:1`)).toMatchObject({ state: 'live', previousTotal: sealed.scorecard.total })
   })
 
-  test('the difference of its correction stands on a list that finance finds, also where no month is opened', async () => {
+  test('the difference of its correction stands on the list of the month in which it is confirmed, also where no month was opened', async () => {
     const { correctionId } = await shop.act('hr', 'propose-correction', { sheetId: q4, version: 1, changes: [{ kind: 'metric', metricId: 'first-pass-rate', value: { value: '95' } }], reason: '复核过派单记录' })
     const { contentHash } = await shop.read('corrections', correctionId)
     await shop.act('gm-2', 'decide-correction', { sheetId: q4, correctionId, contentHash, answer: 'confirmed', comment: '' })
     await shop.close()
     const { periods } = await shop.act('finance', 'read-pay-list', { periodId: null })
     const lists = await Promise.all(periods.map((periodId) => shop.act('finance', 'read-pay-list', { periodId })))
-    expect(lists.flatMap(({ periodId, differences }) => differences.map((row) => [periodId, row.ofPeriodId]))).toEqual([['2027-Q1', '2026-Q4']])
+    expect(lists.flatMap(({ periodId, differences }) => differences.map((row) => [periodId, row.ofPeriodId]))).toEqual([['2027-01', '2026-Q4']])
     const [sheets, corrections, batches, templates, incidents, periodList, roll] = await Promise.all([shop.list('sheets'), shop.list('corrections'), shop.list('batches'), shop.list('templates'), shop.list('incidents'), shop.list('periods'), shop.list('people')])
     expect(verifyRecords({ sheets, corrections, batches, templates, incidents, periods: periodList, people: roll }, [], hashOf).findings).toEqual([])
   })
