@@ -10,19 +10,12 @@ import { followsFromJobs } from '@shared/job/job-metrics'
 import { isGranted } from '@shared/people/permission'
 import { hasRole, permissionRoles, reachOf, roleTitles, type Person } from '@shared/people/person'
 import { readTemplate } from '../kit/company'
-import { pagesOf } from '../kit/pages'
+import { gathered, pagesOf } from '../kit/pages'
 import { listDocuments } from '../kit/read'
 import { query } from '../kit/serve'
 import { subjectOf } from '../kit/sheet-access'
 
 const providers = ['hr', 'after-sales-manager', 'inspector'] as const
-
-/** All pages together: of records that are small, or of which only small parts were asked for. */
-async function gathered<Item>(pages: AsyncIterable<readonly Item[]>): Promise<Item[]> {
-  const all: Item[] = []
-  for await (const page of pages) all.push(...page)
-  return all
-}
 
 /** What everybody's jobs come to over the days of their sheets. */
 async function jobCountsOf(periodId: string, sheets: readonly MeasuredSheet[]): Promise<ReadonlyMap<string, JobCount>> {

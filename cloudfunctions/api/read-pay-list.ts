@@ -1,8 +1,9 @@
 import { readPayList } from '@shared/pay/read-pay-list'
-import { payListOf } from '@shared/pay/pay-list'
+import { differenceFields, payEntryOf, payFields, payListFrom, payListOf, type PayEntry } from '@shared/pay/pay-list'
 import { periodIdOf, shiftPeriodId } from '@shared/cycle/beijing-time'
 import { byKindAndNewest, calendarRangeOf, periodKindOf } from '@shared/cycle/period-id'
 import { reachOf } from '@shared/people/person'
+import { gathered, pagesOf, pagesOfAll, withinReach } from '../kit/pages'
 import { readPaySheets } from '../kit/pay-sheets'
 import { listDocuments, pageDocuments } from '../kit/read'
 import { query } from '../kit/serve'
@@ -28,7 +29,14 @@ export const readPayListHandler = query(readPayList, async ({ actor, input, now 
   if (periodId === null) return { periodId, periods, ...payListOf([], []) }
   const reach = reachOf(actor, ['hr', 'finance', 'general-manager'])
   const isInReach = ({ storeId }: { readonly storeId: string }) => reach === 'company' || reach.includes(storeId)
-  const [allSheets, allCorrections, unmade] = await Promise.all([listDocuments('sheets', { periodId }), listDocuments('corrections', { payPeriodId: periodId }), listDocuments('unmade-sheets', { periodId, state: 'open' })])
-  const [sheets, corrections] = [allSheets.filter(isInReach), allCorrections.filter(isInReach)]
-  return { periodId, periods, ...payListOf(await readPaySheets(sheets), corrections, unmade.filter(isInReach)) }
+  const readEntries = async () => {
+    const entries: { readonly id: string; readonly entry: PayEntry | null }[] = []
+    for await (const page of pagesOfAll('sheets', withinReach(reach, { periodId }), payFields)) {
+      for (const one of await readPaySheets(page)) entries.push({ id: one.sheet._id, entry: payEntryOf(one) })
+    }
+    return entries.sort((a, b) => (a.id < b.id ? -1 : 1))
+  }
+  const [entries, corrections, unmade] = await Promise.all([readEntries(), gathered(pagesOf('corrections', { payPeriodId: periodId }, differenceFields)), listDocuments('unmade-sheets', { periodId, state: 'open' })])
+  const made = new Set(entries.map(({ id }) => id))
+  return { periodId, periods, ...payListFrom(entries.map(({ entry }) => entry), corrections.filter(isInReach), unmade.filter((one) => isInReach(one) && !made.has(one._id))) }
 })

@@ -36,6 +36,13 @@ export async function* pagesOf<Name extends CollectionName, Field extends keyof 
   }
 }
 
+/** All pages together: of records that are small, or of which only small parts were asked for. */
+export async function gathered<Item>(pages: AsyncIterable<readonly Item[]>): Promise<Item[]> {
+  const all: Item[] = []
+  for await (const page of pages) all.push(...page)
+  return all
+}
+
 /** As `pagesOf` over several conditions, one after the other: the stores that somebody reaches. */
 export async function* pagesOfAll<Name extends CollectionName, Field extends keyof Collections[Name] & string = keyof Collections[Name] & string>(
   name: Name, wheres: readonly Where<Collections[Name]>[], fields: readonly Field[] | null, within: readonly string[] = [],

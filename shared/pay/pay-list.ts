@@ -65,7 +65,8 @@ function reckoningOf({ scorecard, inputs, baseOrigin, periodId }: PaidSheet, tem
   return baseOrigin === undefined ? arithmetic : `${arithmetic}，${baseOriginWords(baseOrigin, periodId)}`
 }
 
-type PayEntry = { readonly row: PayRow } | { readonly blocked: BlockedPay }
+/** What becomes of a sheet on the pay list. */
+export type PayEntry = { readonly row: PayRow } | { readonly blocked: BlockedPay }
 
 /**
  * A sheet on the pay list: its row once it is sealed, why it is blocked where it is not, or null where it doesn't pay. A sheet without base or pay rule is blocked with its reason,
@@ -113,14 +114,13 @@ function readableEntry(sheet: PaidSheet, template: Template): PayEntry {
 
 /** Builds the pay list from the sheets as they were sealed and from the corrections whose difference it carries; sums are exact to the fen. */
 export function payListOf(sheets: readonly PaySheet[], corrections: readonly PayCorrection[], unmade: readonly UnmadeSheet[] = []): PayList {
-  const rows: PayRow[] = []
-  const blocked: PayList['blocked'] = unmade.filter(({ _id }) => !sheets.some(({ sheet }) => sheet._id === _id)).flatMap((one) => unmadeEntryOf(one) ?? [])
-  for (const one of [...sheets].sort((a, b) => (a.sheet._id < b.sheet._id ? -1 : 1))) {
-    const entry = payEntryOf(one)
-    if (entry === null) continue
-    if ('row' in entry) rows.push(entry.row)
-    else blocked.push(entry.blocked)
-  }
+  return payListFrom([...sheets].sort((a, b) => (a.sheet._id < b.sheet._id ? -1 : 1)).map(payEntryOf), corrections, unmade.filter(({ _id }) => !sheets.some(({ sheet }) => sheet._id === _id)))
+}
+
+/** The same from entries, in the order in which they are to stand, so that no sheet need be held; `unmade` are those that have no sheet. */
+export function payListFrom(entries: readonly (PayEntry | null)[], corrections: readonly PayCorrection[], unmade: readonly UnmadeSheet[]): PayList {
+  const rows = entries.flatMap((entry) => (entry !== null && 'row' in entry ? [entry.row] : []))
+  const blocked = [...unmade.flatMap((one) => unmadeEntryOf(one) ?? []), ...entries.flatMap((entry) => (entry !== null && 'blocked' in entry ? [entry.blocked] : []))]
   const differences = [...corrections].sort((a, b) => (a._id < b._id ? -1 : 1)).flatMap((correction) => differenceOf(correction) ?? [])
   const [payTotal, differenceTotal] = [sumPoints(rows.map(({ pay }) => pay)), sumPoints(differences.map(({ difference }) => difference))]
   return { rows, blocked, payTotal, baseTotal: sumPoints(rows.map(({ baseForDays }) => baseForDays)), differences, differenceTotal, grandTotal: sumPoints([payTotal, differenceTotal]) }
