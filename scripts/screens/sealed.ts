@@ -42,6 +42,6 @@ export async function sealed(studio: Studio): Promise<void> {
     const song = await phoneIn(studio, '宋阳', look)
     await song.open(sheetPath(songSheet))
     await studio.take(song, `corrected-installer${look}`)
-    await studio.take(song, `corrected-record-installer${look}`, '更正记录')
+    await studio.take(song, `corrected-record-installer${look}`, /^第 2 版/)
   }
 }

@@ -28,7 +28,7 @@ export class Studio {
   }
 
   /** What is on show; from the top, or from where `scrolledTo` comes to the middle. */
-  async take(phone: Phone, name: string, scrolledTo?: string): Promise<void> {
+  async take(phone: Phone, name: string, scrolledTo?: string | RegExp): Promise<void> {
     if (scrolledTo !== undefined) await phone.page.getByText(scrolledTo).filter({ visible: true }).first().evaluate((element) => { element.scrollIntoView({ block: 'center' }) })
     await phone.page.evaluate(() => document.fonts.ready)
     this.takePicture(name, await phone.page.screenshot({ animations: 'disabled' }))

@@ -1,5 +1,6 @@
 import { useEffect, useState, type PropsWithChildren } from 'react'
 import { Input, Text, Textarea, View } from '@tarojs/components'
+import { useSpoken } from './use-spoken'
 
 interface FieldProps {
   readonly label: string
@@ -32,7 +33,8 @@ interface TextProps {
 
 /** A line of text. */
 export function TextInput({ value, onChange, placeholder = '', label, maximum = 100 }: TextProps) {
-  return <Input className='input' value={value} placeholder={placeholder} placeholderClass='input-hint' maxlength={maximum} ariaLabel={label} onInput={(event) => { onChange(event.detail.value) }} />
+  const spoken = useSpoken(label)
+  return <Input {...spoken} className='input' value={value} placeholder={placeholder} placeholderClass='input-hint' maxlength={maximum} ariaLabel={label} onInput={(event) => { onChange(event.detail.value) }} />
 }
 
 /** A field that has only just appeared takes no focus yet: the real input is drawn later on H5, and WeChat's popup is still rising. */
@@ -50,16 +52,19 @@ function useFocus(isWanted: boolean): boolean {
 /** A number with decimals, kept as the text that was typed so that nothing is rounded. */
 export function DecimalField({ value, onChange, placeholder = '', label, isFocused = false, onEnter }: TextProps) {
   const hasFocus = useFocus(isFocused)
-  return <Input className='input' type='digit' value={value} placeholder={placeholder} placeholderClass='input-hint' maxlength={16} ariaLabel={label} focus={hasFocus} confirmType='done' onConfirm={() => { onEnter?.() }} onInput={(event) => { onChange(event.detail.value.trim()) }} />
+  const spoken = useSpoken(label)
+  return <Input {...spoken} className='input' type='digit' value={value} placeholder={placeholder} placeholderClass='input-hint' maxlength={16} ariaLabel={label} focus={hasFocus} confirmType='done' onConfirm={() => { onEnter?.() }} onInput={(event) => { onChange(event.detail.value.trim()) }} />
 }
 
 /** A whole number, kept as the text that was typed. */
 export function CountField({ value, onChange, placeholder = '', label, isFocused = false, onEnter }: TextProps) {
   const hasFocus = useFocus(isFocused)
-  return <Input className='input' type='number' value={value} placeholder={placeholder} placeholderClass='input-hint' maxlength={7} ariaLabel={label} focus={hasFocus} confirmType='done' onConfirm={() => { onEnter?.() }} onInput={(event) => { onChange(event.detail.value.trim()) }} />
+  const spoken = useSpoken(label)
+  return <Input {...spoken} className='input' type='number' value={value} placeholder={placeholder} placeholderClass='input-hint' maxlength={7} ariaLabel={label} focus={hasFocus} confirmType='done' onConfirm={() => { onEnter?.() }} onInput={(event) => { onChange(event.detail.value.trim()) }} />
 }
 
 /** Several lines of text. */
 export function TextArea({ value, onChange, placeholder = '', label, maximum = 500 }: TextProps) {
-  return <Textarea className='textarea' value={value} placeholder={placeholder} placeholderClass='input-hint' maxlength={maximum} autoHeight ariaLabel={label} onInput={(event) => { onChange(event.detail.value) }} />
+  const spoken = useSpoken(label)
+  return <Textarea {...spoken} className='textarea' value={value} placeholder={placeholder} placeholderClass='input-hint' maxlength={maximum} autoHeight ariaLabel={label} onInput={(event) => { onChange(event.detail.value) }} />
 }

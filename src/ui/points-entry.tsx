@@ -1,4 +1,5 @@
 import { Input, View } from '@tarojs/components'
+import { useSpoken } from './use-spoken'
 
 interface PointsEntryProps {
   readonly label: string
@@ -12,10 +13,11 @@ interface PointsEntryProps {
 
 /** Points by less and more, or typed straight in; what a step is, is the page's business. */
 export function PointsEntry({ label, value, isLarge = false, onLess, onMore, onType }: PointsEntryProps) {
+  const spoken = useSpoken(label)
   return (
     <View className={isLarge ? 'stepper points-entry large' : 'stepper points-entry'}>
       <View className='step' hoverClass='pressed' ariaRole='button' ariaLabel={`${label}减少`} onClick={onLess}>−</View>
-      <Input className='points' type='digit' value={value} placeholder='—' placeholderClass='input-hint' maxlength={6} ariaLabel={label} onInput={(event) => { onType(event.detail.value.trim()) }} />
+      <Input {...spoken} className='points' type='digit' value={value} placeholder='—' placeholderClass='input-hint' maxlength={6} ariaLabel={label} onInput={(event) => { onType(event.detail.value.trim()) }} />
       <View className='step' hoverClass='pressed' ariaRole='button' ariaLabel={`${label}增加`} onClick={onMore}>+</View>
     </View>
   )

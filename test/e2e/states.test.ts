@@ -2,6 +2,7 @@ import type { IncidentView } from '../../shared/incident/incident-view'
 import { openAdminSdk } from '../../local'
 import type { DemoCompany } from './driver/demo-company'
 import { openDemoCompany, openingMs } from './driver/demo-company'
+import { untoldControls } from './driver/in-page'
 import type { Phone } from './driver/phone'
 
 jest.setTimeout(60_000)
@@ -129,6 +130,26 @@ describe('what is refused', () => {
     await zhao.see('记好了')
     const { incidents } = await company.ask('p-zhang-jianjun', 'list-incidents', { view: 'about-me', periodId: null })
     expect(incidents.findIndex(({ id }) => id === before.id)).toBe(1)
+  })
+
+  test('what can be tapped or filled in at the month\'s end has a name of its own for those who hear it', async () => {
+    const untold: Record<string, readonly string[]> = {}
+    const look = async (phone: Phone, what: string) => { untold[what] = await phone.page.evaluate(untoldControls) }
+    const zhou = await company.phoneOf('周敏')
+    const songSheet = '2026-10:p-song-yang:install-service-card:1'
+    for (const path of [sheetPath(songSheet), `/#/admin/correction/index?id=${encodeURIComponent(songSheet)}`, ...['settings', 'pay-list', 'bases-import', 'rehearsal', 'period', 'metrics', 'people'].map((page) => `/#/admin/${page}/index`)]) {
+      await zhou.open(path)
+      await look(zhou, path)
+    }
+    const guo = await company.phoneOf('郭杰')
+    for (const path of ['/#/lead/leave/index', '/#/lead/rate/index', sheetPath('2026-11:p-ye-fang:cs-supervisor-monthly:1')]) {
+      await guo.open(path)
+      await look(guo, path)
+    }
+    await guo.tap('加一项任务')
+    await look(guo, 'a job')
+    expect(Object.keys(untold)).toHaveLength(13)
+    expect(Object.entries(untold).filter(([, controls]) => controls.length > 0)).toEqual([])
   })
 
   test('a link without its number says so and leads home', async () => {

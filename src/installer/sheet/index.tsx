@@ -102,7 +102,7 @@ function SheetFoot({ view, sheetId, actions, isReady }: { readonly view: SheetPa
       {actions.task === null && <RefusalNote refusal={actions.refusal} />}
       <View className='buttons'>
         {signStep !== null && <Button kind='plain' onTap={() => { actions.openTask('return') }}>退回</Button>}
-        {signStep !== null && <Button isBusy={actions.isBusy} isOff={!isReady} onTap={() => { actions.openTask('sign-step') }}>{isReady ? signStep.title : '先写改分的原因'}</Button>}
+        {signStep !== null && <Button isBusy={actions.isBusy} isOff={!isReady} onTap={() => { actions.openTask('sign-step') }}>{isReady ? signStep.title : '先写原因'}</Button>}
         {view.maySign && <Button kind='plain' onTap={() => { actions.openTask('appeal') }}>申诉</Button>}
         {view.maySign && <Button isBusy={actions.isBusy} onTap={() => { void isSure('确认签字', `得分 ${view.sums.final}${view.score.payText === null ? '' : `，工资 ${view.score.payText}`}。签字后仍可联系人事更正。`, '签字').then((sure) => (sure ? actions.sign() : undefined)) }}>签字确认</Button>}
         {view.maySelfScore && <Button onTap={() => { open(pages.selfScore(sheetId)) }}>{view.hasSelf ? '修改自评' : '填自评'}</Button>}

@@ -32,6 +32,21 @@ export function settledPage(): SettledPage | null {
   return { overflow: null }
 }
 
+/**
+ * Runs inside the page. Controls that a screen reader can't tell: those without a name, and fields or tabs of the page or of the small sheet over it that share one.
+ * What a field is called stands on the field itself.
+ */
+export function untoldControls(): readonly string[] {
+  const page = [...document.querySelectorAll('.taro_page')].filter((shown) => shown.getBoundingClientRect().width > 0).pop()
+  const isSeen = (element: Element) => element.getBoundingClientRect().width > 0 && getComputedStyle(element).visibility !== 'hidden'
+  const told = [...(page?.querySelectorAll('[role=button], [role=tab], [role=checkbox], [role=radio], [role=spinbutton], [role=dialog], [role=img], input, textarea') ?? [])].filter(isSeen).map((element) => {
+    const isField = element.matches('input, textarea')
+    return { kind: isField ? 'field' : element.getAttribute('role') ?? '', name: (element.getAttribute('aria-label') ?? '') || (isField ? '' : element.textContent.trim()), what: `${element.tagName.toLowerCase()}.${element.className}` }
+  })
+  const once = told.filter(({ kind }) => kind === 'field' || kind === 'tab').map(({ kind, name }) => `${kind} ${name}`)
+  return [...told.filter(({ name }) => name === '').map(({ kind, what }) => `${kind} without a name: ${what}`), ...once.filter((each, index) => once.indexOf(each) !== index).map((each) => `twice: ${each}`)]
+}
+
 /** The pages that Taro has on show, for a message about what went wrong. */
 export function pagesOnShow(): string {
   return [...document.querySelectorAll('.taro_page')].map((page) => {

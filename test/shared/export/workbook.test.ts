@@ -1,4 +1,5 @@
 import { safeText } from '@shared/export/table'
+import { workbookFrame, worksheetText } from '@shared/export/workbook'
 import { readWorkbook } from './read-workbook'
 import { workbookFile as file, type Table } from './workbook-file'
 
@@ -39,6 +40,11 @@ test('what XML can\'t carry is left out, and what a spreadsheet would take for a
 
 test.each(['1e5', 'NaN', '1,000', '', ' 1', '0x10'].filter((value) => value !== ''))('a number that is no decimal (%j) is a bug and no cell', async (value) => {
   await expect(file([table([['甲', value, null, null]])])).rejects.toThrow('is no decimal')
+})
+
+test('on paper it lies across, is as wide as one page, and has its head on each', () => {
+  expect(worksheetText({ name: '工资表', columns }).end).toContain('orientation="landscape" fitToWidth="1" fitToHeight="0"')
+  expect(workbookFrame(['工资表', "甲'乙"]).find(({ path }) => path === 'xl/workbook.xml')?.text).toContain(`<definedName name="_xlnm.Print_Titles" localSheetId="0">'工资表'!$1:$1</definedName><definedName name="_xlnm.Print_Titles" localSheetId="1">'甲''乙'!$1:$1</definedName>`)
 })
 
 test('a row with a cell too few is a bug', async () => {
