@@ -23,7 +23,7 @@ export async function payGuard(studio: Studio): Promise<void> {
     await zhou.tap(/，张建军，处理$/)
     await studio.take(zhou, `pay-below-minimum-hr${look}`)
     await zhou.tap(/^补到最低工资/)
-    await studio.take(zhou, `pay-top-up-hr${look}`)
+    if (look === '') await studio.take(zhou, 'pay-top-up-hr')
     if (look === '-large') {
       await zhou.tap('按最低工资标准补足')
       await zhou.tap('补到最低工资，接着签字')
@@ -46,8 +46,6 @@ export async function review(studio: Studio): Promise<void> {
     await chen.fill('处理问题的时效性的审核分', '7.5')
     await studio.take(chen, `review-column-general-manager${look}`, '审核栏')
     await chen.fill('处理问题的时效性改分的原因', '两张报修单超过一小时才回')
-    await studio.take(chen, `review-changed-general-manager${look}`, '改回考核分')
-    await chen.tap('审核')
-    await studio.take(chen, `review-sign-general-manager${look}`)
+    if (look === '') await studio.take(chen, 'review-changed-general-manager', '改回考核分')
   }
 }
