@@ -1,5 +1,6 @@
 import type { InputChange } from '@shared/correction/input-change'
 import { verifyRecords } from '@shared/verify/verify-records'
+import { inCompany, person } from './company'
 import { novemberSheetOf as sheetOf, sealNovember, smallCompany, workers } from './sealed-month'
 import { hashOf } from '../../cloudfunctions/kit/hash'
 import { beijing, Shop } from './shop'
@@ -160,6 +161,31 @@ describe('a correction', () => {
     expect((await shop.act('boss', 'read-sheet', { sheetId: sheetOf('worker-1') })).may).toContain('decide-appeal')
     await shop.act('boss', 'decide-appeal', { sheetId: sheetOf('worker-1'), reason })
     expect((await shop.act('worker-1', 'read-sheet', { sheetId: sheetOf('worker-1') })).signature?.decision).toMatchObject({ verdict: 'kept', byName: '孙总', because: '能答复的人都签过这张表' })
+    await shop.close()
+    expect((await verified()).findings).toEqual([])
+  })
+
+  test('an appeal that is answered and corrected in the same moment has one end', async () => {
+    await shop.begin(beijing('2026-11-02 08:00'), [...smallCompany, person('hr-2', '郑人事', inCompany('hr'))])
+    await sealNovember(shop, undefined, [...smallCompany, person('hr-2', '郑人事', inCompany('hr'))])
+    for (const workerId of workers) {
+      await shop.act(workerId, 'sign-sheet', await answer(workerId, 'appealed', '有一单不是我装的'))
+      const replies = await Promise.all([
+        shop.reply('hr', 'decide-appeal', { sheetId: sheetOf(workerId), reason }), shop.reply('hr-2', 'decide-appeal', { sheetId: sheetOf(workerId), reason }), shop.close(),
+        shop.reply('manager', 'propose-correction', proposal(workerId)), shop.reply('hr-2', 'propose-correction', proposal(workerId, '96')),
+      ])
+      const [first, second, , third, fourth] = replies.map((reply) => reply.ok)
+      const { signature, openCorrectionId, isAppealOpen, correctionCount } = await sheet(workerId)
+      const isKept = first === true || second === true
+      expect([first && second, third && fourth, isAppealOpen, signature?.decision?.verdict ?? null]).toEqual([false, false, !isKept, isKept ? 'kept' : null])
+      expect([openCorrectionId === null, correctionCount]).toEqual(third || fourth ? [false, 1] : [true, 0])
+      if (openCorrectionId === null) continue
+      const { contentHash, answersAppeal } = await shop.read('corrections', openCorrectionId)
+      // Proposed before the answer it is the answer; after it, a correction like any other.
+      expect(answersAppeal).toBe(!isKept)
+      await shop.act('boss', 'decide-correction', { sheetId: sheetOf(workerId), correctionId: openCorrectionId, contentHash, answer: 'confirmed', comment: '' })
+      expect((await sheet(workerId)).signature?.decision?.verdict).toBe(isKept ? 'kept' : 'corrected')
+    }
     await shop.close()
     expect((await verified()).findings).toEqual([])
   })

@@ -85,6 +85,16 @@ describe('while the month is made', () => {
     expect((await linesOf()).map(({ sheetId }) => sheetId)).toEqual([cardOf('lost')])
   })
 
+  test('one that is made when all is due comes to its exceptions at once, and nobody is scored without the facts', async () => {
+    await shop.database.collection('stores').add({ _id: 's-x', name: '丙店' })
+    shop.at(beijing('2026-12-10 08:00'))
+    await shop.close()
+    await shop.close()
+    const made = await shop.read('sheets', cardOf('lost'))
+    expect([made.state, made.exceptions.map(({ kind }) => kind)]).toEqual(['collecting', ['missing-metric', 'missing-metric', 'missing-metric', 'missing-rating']])
+    expect((await shop.read('periods', november)).state).toBe('closing')
+  })
+
   test('where nobody plans it any more it ends', async () => {
     await shop.put('people', { ...await shop.read('people', 'lost'), assignments: [] })
     await shop.close()
