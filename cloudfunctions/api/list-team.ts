@@ -1,6 +1,7 @@
 import { listTeam } from '@shared/appraisal/list-team'
 import { LostPoints } from '@shared/appraisal/lost-points'
 import { briefFields, briefOf } from '@shared/appraisal/present-sheet'
+import { payReaders } from '@shared/appraisal/read-sheet'
 import { isGranted } from '@shared/people/permission'
 import type { Person } from '@shared/people/person'
 import { reachOf } from '@shared/people/person'
@@ -37,7 +38,7 @@ export const listTeamHandler = query(listTeam, async ({ actor, input, now }) => 
   for await (const page of pagesOfAll('sheets', places, briefFields)) {
     for (const sheet of page.filter((one) => isGranted(superiors, actor, subjectOf(one)))) {
       const { template } = await readTemplate(sheet.templateId, sheet.templateVersion)
-      briefs.push(briefOf(sheet, template))
+      briefs.push(briefOf(sheet, template, isGranted(payReaders, actor, subjectOf(sheet))))
       lost.add(sheet, template)
     }
   }

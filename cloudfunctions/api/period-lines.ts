@@ -118,7 +118,7 @@ export async function linesOf(sheet: Sheet, actor: Person, leads: readonly Perso
   try {
     const template = await formOf(sheet)
     if (template === null) throw new Error(`there is no form ${sheet.templateId}`)
-    return z.parse(shownLines, { brief: briefOf(sheet, template), exceptions: exceptionLinesOf(sheet, template, actor, leads, now), reopened: reopenedLineOf(sheet, actor) })
+    return z.parse(shownLines, { brief: briefOf(sheet, template, true), exceptions: exceptionLinesOf(sheet, template, actor, leads, now), reopened: reopenedLineOf(sheet, actor) })
   } catch {
     log('unreadable', { requestId, action: 'read-period', sheetId: sheet._id })
     return { brief: null, exceptions: [brokenLineOf(sheet, actor, now)], reopened: [] }

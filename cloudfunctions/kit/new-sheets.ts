@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { makeSheet } from '@shared/cycle/make-sheet'
 import { isWithin, neighbourPeriodId } from '@shared/cycle/period-id'
 import type { Period } from '@shared/cycle/period'
@@ -128,9 +129,9 @@ async function freshSheet(transaction: Transaction, { period, unpinned, readStor
   for (const record of await jobRecordsBefore(transaction, period._id, one, template, now)) known.set(record._id, record)
   const metrics = inheritMetrics(template, period._id, ownerOf(one), known)
   const imported = facts.bases.get(person._id)
-  let fresh: Sheet = makeSheet({
+  let fresh: Sheet = { salt: randomBytes(16).toString('hex'), ...makeSheet({
     period, person, plan, store, template, leads: leadsOf(plan), signerCount, metrics, previous: sheetBefore(ids.previous), segmentBefore: sheetBefore(ids.segmentBefore), ...(imported === undefined ? {} : { imported }),
-  })
+  }) }
   // Incidents that came before the sheet waited for it; each is read again here, since it may have moved meanwhile.
   const kinds = loggableKinds(template).map(({ kind }) => kind)
   const unplaced = facts.waiting.filter((incident) => incident.employeeId === person._id && waitsForSheet(incident) && kinds.includes(incident.kind) && isWithin(plan, countsFromOf(incident)))

@@ -52,11 +52,11 @@ function subjectOf(sheet: Sheet) {
 
 /** What a line about a sheet needs of it. */
 export const briefFields = [
-  'periodId', 'employeeId', 'employeeName', 'position', 'storeId', 'storeName', 'templateId', 'templateVersion', 'supervisorId', 'state', 'scorecard', 'previousTotal', 'selfScore', 'openClaims', 'openExceptionCount', 'holderId', 'holder', 'contentHash', 'signature', 'changes',
+  'periodId', 'employeeId', 'employeeName', 'position', 'storeId', 'storeName', 'templateId', 'templateVersion', 'supervisorId', 'state', 'scorecard', 'previousTotal', 'selfScore', 'openClaims', 'exceptions', 'holderId', 'holder', 'contentHash', 'signature', 'changes',
 ] as const satisfies readonly (keyof Sheet)[]
 
 /** One line about a sheet, without money. `passMark` decides whether it is below the pass; sheets without a pay rule have none. */
-export function briefOf(sheet: Pick<Sheet, '_id' | typeof briefFields[number]>, template: Pick<Template, 'pay' | 'declaredPoints'>): SheetBrief {
+export function briefOf(sheet: Pick<Sheet, '_id' | typeof briefFields[number]>, template: Pick<Template, 'pay' | 'declaredPoints'>, showsPay = false): SheetBrief {
   const { total, range } = sheet.scorecard
   const last = sheet.changes[sheet.changes.length - 1]
   const passMark = template.pay?.passMark ?? null
@@ -67,7 +67,7 @@ export function briefOf(sheet: Pick<Sheet, '_id' | typeof briefFields[number]>, 
     previousTotal: sheet.previousTotal,
     selfTotal: sheet.selfScore === null ? null : sumPoints(sheet.selfScore.points.map(({ points }) => points)),
     isBelowPass: passMark !== null && range === null && comparePoints(total, passMark) < 0,
-    openClaimCount: sheet.openClaims.length, openExceptionCount: sheet.openExceptionCount,
+    openClaimCount: sheet.openClaims.length, openExceptionCount: sheet.exceptions.filter(({ kind, settledAt }) => settledAt === null && (showsPay || kind !== 'pay-guard')).length,
     holderId: sheet.holderId, holderName: sheet.holder?.personName ?? null, contentHash: sheet.contentHash,
     signatureState: sheet.signature?.state ?? null, lastChange: last === undefined ? null : { at: last.at, cause: last.cause, before: last.before, after: last.after },
   }

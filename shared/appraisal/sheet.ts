@@ -180,6 +180,8 @@ export interface Sheet {
   readonly freeze: Freeze | null
   /** Set while a return to the data waits for somebody to confirm that it has been put right; the sheet does not freeze before. */
   readonly reopenedAt: string | null
+  /** By chance and shown to nobody: whoever sees the content's hash and not the pay in it can't find the pay by trying. Absent on what a test makes. */
+  readonly salt?: string
   /** Hash of what the signers see; null until the sheet is with them. */
   readonly contentHash: string | null
   readonly steps: readonly SignedStep[]

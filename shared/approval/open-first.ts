@@ -21,7 +21,8 @@ export function openFirst(sheet: Sheet, template: Template): readonly string[] {
     if (comparePoints(size, largeJumpPoints) > 0) reasons.push(`比${lastPeriodWord(sheet.periodId)}${jump.startsWith('-') ? '少' : '多'} ${formatPlain(exact(size))} 分`)
   }
   if (sheet.returns.length > 0) reasons.push('曾被退回')
-  if (sheet.exceptions.length > 0) reasons.push('有异常记录')
+  // That pay lay below the minimum wage is not told to those who don't see pay.
+  if (sheet.exceptions.some(({ kind }) => kind !== 'pay-guard')) reasons.push('有异常记录')
   const row = stepAt(template, sheet)
   if (row?.to === 'sealed' && sheet.holderId !== null && soleReporterOf(sheet, template) === sheet.holderId) reasons.push('扣分都是您记的')
   if (row !== null && refuseUnspoken(sheet, template, row) !== null) reasons.push('还没有面谈')

@@ -124,7 +124,7 @@ function freeze(sheet: Sheet, { now, template, templateHash }: AdvanceContext): 
 
 /** Hash of what the signers see and answer for: frozen inputs, their result, the self-score, template and engine version (decision 10). */
 export function contentHashOf(sheet: Sheet, hashOf: (value: Json) => string): string {
-  const content = { sheetId: sheet._id, freeze: sheet.freeze, inputs: sheet.inputs, scorecard: sheet.scorecard, selfScore: sheet.selfScore, ...(sheet.survey === null ? {} : { survey: sheet.survey }) }
+  const content = { sheetId: sheet._id, freeze: sheet.freeze, inputs: sheet.inputs, scorecard: sheet.scorecard, selfScore: sheet.selfScore, ...(sheet.survey === null ? {} : { survey: sheet.survey }), ...(sheet.salt === undefined ? {} : { salt: sheet.salt }) }
   return hashOf(JSON.parse(JSON.stringify(content)) as Json)
 }
 

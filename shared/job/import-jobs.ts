@@ -7,7 +7,8 @@ import { day } from './job-day'
 import { label, maximumCrew, orderNo, plannedStates } from './save-job'
 
 const percent = z.int().check(z.gte(0), z.lte(100))
-const name = z.string().check(z.minLength(1), z.maxLength(40))
+// eslint-disable-next-line no-control-regex -- control characters are what it refuses
+const name = z.string().check(z.minLength(1), z.maxLength(40), z.regex(/^[^\u0000-\u001F\u007F]*$/))
 
 /** Most rows of one batch: all of them are stored in one transaction, or none. */
 export const maximumRows = 100

@@ -144,7 +144,37 @@ function spoiled(action: ActionName): readonly (readonly [string, unknown])[] {
   return [...fields, ...keys, ['with __proto__', parsed(`{"__proto__":{"x":1},${JSON.stringify(valid).slice(1).replace(/^\}$/, '"a":1}')}`)]]
 }
 
+/** Inputs of the action spoiled in one place deeper inside: rows, choices and what else is nested, each leaf and each object. */
+function spoiledWithin(value: unknown, path: string): readonly (readonly [string, unknown])[] {
+  const long = '字'.repeat(10_000)
+  if (Array.isArray(value)) {
+    const list: readonly unknown[] = value
+    const [first] = list
+    // As many as a call can carry at all.
+    const many = first === undefined ? [] : [[`${path} very often`, Array.from({ length: Math.floor(80_000 / (Buffer.byteLength(JSON.stringify(first)) + 1)) }, () => first)] as const]
+    return [...many, ...list.flatMap((one, index) => spoiledWithin(one, `${path}[${index}]`).map(([name, spoilt]) => [name, list.map((other, at) => (at === index ? spoilt : other))] as const))]
+  }
+  if (typeof value === 'object' && value !== null) {
+    const object = value as Record<string, unknown>
+    const keys = path === '' ? [] : [...['$set', 'a.b', '_id', 'openid', 'constructor'].map((key) => [`${path} with ${key}`, { ...object, [key]: 'x' }] as const), [`${path} with __proto__`, parsed(`{"__proto__":{"x":1},${JSON.stringify(object).slice(1)}`)] as const]
+    return [...keys, ...Object.entries(object).flatMap(([key, inner]) => spoiledWithin(inner, `${path}.${key}`).map(([name, spoilt]) => [name, { ...object, [key]: spoilt }] as const))]
+  }
+  const instead: readonly unknown[] = typeof value === 'string' ? [{ $gt: '' }, [value], 7, true, `a${String.fromCharCode(0)}b`, `bell${String.fromCharCode(7)}`, long] : typeof value === 'number' ? [{ $gt: 0 }, [1], '1', 1e308, -1, true] : typeof value === 'boolean' ? [{ $ne: false }, 'true', 1] : []
+  return instead.map((other) => [`${path} = ${JSON.stringify(other).slice(0, 30)}`, other] as const)
+}
+
 describe('every field of every action', () => {
+  test.each(names)('%s takes nothing deeper inside either, however long, many or strangely named', async (action) => {
+    const wrong: string[] = []
+    await unchanged(async () => {
+      for (const [name, input] of spoiledWithin(validInputs[action], '')) {
+        const { code } = await refusalOf({ action, input, commandId: `within-${action}` })
+        if (code !== 'bad-input' && code !== 'too-large') wrong.push(`${name}: ${code}`)
+      }
+    })
+    expect(wrong).toEqual([])
+  })
+
   test.each(names)('%s takes nothing that its schema does not', async (action) => {
     const cases = spoiled(action)
     const wrong: string[] = []

@@ -1,3 +1,4 @@
+import { openFirst } from '@shared/approval/open-first'
 import type { Records } from '@shared/verify/records'
 import { replay } from '@shared/verify/replay-sheet'
 import { verifyRecords } from '@shared/verify/verify-records'
@@ -68,6 +69,14 @@ test('finance and HR see the gap and who settles it; a joiner is held against th
   expect((await lines('boss')).every(({ maySettle }) => !maySettle)).toBe(true)
   expect((await shop.act(topped, 'read-sheet', { sheetId: card(topped) })).exceptions).toMatchObject([{ title: '低于最低工资' }])
   expect((await shop.act('lead', 'read-sheet', { sheetId: card(topped) })).exceptions).toEqual([])
+})
+
+test('neither the team\'s list nor what is to be signed says that somebody\'s pay lies below the minimum wage to those who don\'t see pay', async () => {
+  const openFor = async (actorId: string) => (await shop.act(actorId, 'list-team', { periodId: '2026-11' })).sheets.find(({ id }) => id === card(topped))?.openExceptionCount
+  expect([await openFor('lead'), await openFor('manager'), await openFor('boss')]).toEqual([0, 0, 1])
+  const low = await sheetOf(topped)
+  const { template } = await shop.read('templates', `${low.templateId}@${low.templateVersion}`)
+  expect(openFirst({ ...low, exceptions: low.exceptions.map((raised) => ({ ...raised, settledAt: beijing('2026-12-06 10:00') })) }, template)).not.toContain('有异常记录')
 })
 
 test('a decision is bound to what was seen, needs the right, and is made once', async () => {

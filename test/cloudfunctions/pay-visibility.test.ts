@@ -1,5 +1,7 @@
 import { actions, type ActionName } from '@shared/contract/actions'
 import type { InputChange } from '@shared/correction/input-change'
+import { contentHashOf } from '@shared/cycle/advance-sheet'
+import { hashOf } from '../../cloudfunctions/kit/hash'
 import type { Person, PermissionRole } from '@shared/people/person'
 import { inputOf, type Named } from './every-input'
 import { inCompany, inStore, person } from './company'
@@ -100,6 +102,18 @@ test('there is something to find: figures about everybody', () => {
 test.each(company.filter((one) => !isReader(one)).map(({ _id }) => _id))('%s is told of nobody else\'s base, pay or pay range by any action', async (actorId) => {
   const told = [...await askEverything(actorId, asking)].map(([action, whose]) => [action, [...whose].filter((workerId) => workerId !== actorId)] as const)
   expect(told.filter(([, whose]) => whose.length > 0)).toEqual([])
+})
+
+test('the hash that signers see tells nobody the pay that they do not see: it holds something that is shown to nobody', async () => {
+  const sheet = await shop.read('sheets', novemberSheetOf('worker-4'))
+  const { salt, ...guessed } = sheet
+  expect([sheet.contentHash, salt?.length]).toEqual([contentHashOf(sheet, hashOf), 32])
+  // Somebody who knows everything else and tries every base there is has no base by which the hash is right.
+  expect(contentHashOf(guessed, hashOf)).not.toBe(sheet.contentHash)
+  for (const actorId of company.map(({ _id }) => _id)) for (const action of asking) for (const input of inputOf(action, { ...named, sheetIds: [sheet._id], incidentIds: [], personIds: ['worker-4'], periodIds: ['2026-11'] })) {
+    const reply = await shop.reply(actorId, action, input)
+    expect([actorId, action, JSON.stringify(reply).includes(salt ?? '-')]).toEqual([actorId, action, false])
+  }
 })
 
 test('who proposes a correction without seeing money is told the points alone, and can put no base right', async () => {
