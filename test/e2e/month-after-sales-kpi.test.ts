@@ -1,6 +1,6 @@
 import { pan as panStory, payList } from '../stories/after-sales-kpi-month'
 import {
-  acknowledge, changeValue, decide, dispute, fillSelfScore, keepDraft, logIncident, objectToValue, openMonth, openSelfScore, openSheetOf, openTask, planJob, rate, recordMetrics, reportJob, sendBack, setTarget,
+  acknowledge, changeValue, decide, dispute, fillSelfScore, keepDraft, logIncident, objectToValue, openMonth, openOwnTask, openSelfScore, openSheetOf, openTask, planJob, rate, recordMetrics, reportJob, sendBack, setTarget,
   signOwnSheet, signStep, supply, topUp,
 } from './driver/acts'
 import type { DemoCompany } from './driver/demo-company'
@@ -125,7 +125,7 @@ step('the superior signs; the store manager is the superior, so the general mana
 
 step('the person sees the sealed sheet, why every item is what it is, and the code that proves it; signs it, and saves it as a PDF', async () => {
   company.setClock('2026-12-06T09:00')
-  await openTask(pan, /^2026年11月/)
+  await openOwnTask(pan, '等您签字', month)
   await pan.seeRing(`最终得分 ${panStory.total} 分，满分 100`)
   for (const [item, reason] of Object.entries(panStory.reasons)) {
     await pan.tap(new RegExp(`^${item}`))

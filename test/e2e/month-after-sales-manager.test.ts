@@ -1,5 +1,5 @@
 import { namedItem, payList, qin as qinStory } from '../stories/after-sales-manager-month'
-import { changeValue, fillSelfScore, keepDraft, objectToValue, openDoor, openMonth, openSelfScore, openTask, rate, review, sendBack, signOwnSheet, signStep, supply } from './driver/acts'
+import { changeValue, fillSelfScore, keepDraft, objectToValue, openDoor, openMonth, openOwnTask, openSelfScore, openTask, rate, review, sendBack, signOwnSheet, signStep, supply } from './driver/acts'
 import type { DemoCompany } from './driver/demo-company'
 import { openingMs, openNewCompany } from './driver/demo-company'
 import { payBy, seePayList, setPayRule } from './driver/pay-list'
@@ -97,7 +97,7 @@ step('the assessor signs 制表; the reviewer, who is another person, changes tw
 
 step('the manager sees the sealed sheet with the reviewer\'s points and reasons, and the code that proves it; signs it, and saves it as a PDF', async () => {
   company.setClock('2026-12-06T09:00')
-  await openTask(qin, /^2026年11月/)
+  await openOwnTask(qin, '等您签字', month)
   await qin.seeRing(`最终得分 ${qinStory.total} 分，满分 100`)
   for (const { reason } of qinStory.reviewed) await qin.see(new RegExp(reason))
   await qin.see(`自评：${qinStory.own.remarks['重大事故问题处理']}`)

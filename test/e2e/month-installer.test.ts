@@ -1,6 +1,6 @@
 import { ding as dingStory, lu as luStory, luo as luoStory, payList, sheetTitle } from '../stories/installer-month'
 import {
-  acknowledge, addPerson, answerAppeal, appeal, assignSheet, confirmData, decide, dispute, fillSelfScore, keepDraft, leaveOut, logIncident, openDoor, openMonth, openSelfScore, openSheetOf, openTask, rate, recordMetrics,
+  acknowledge, addPerson, answerAppeal, appeal, assignSheet, confirmData, decide, dispute, fillSelfScore, keepDraft, leaveOut, logIncident, openDoor, openMonth, openOwnTask, openSelfScore, openSheetOf, openTask, rate, recordMetrics,
   sendBack, setTarget, signOwnSheet, signStep, signTogether, supply,
 } from './driver/acts'
 import type { DemoCompany } from './driver/demo-company'
@@ -130,7 +130,7 @@ step('the general manager returns one to its data; HR corrects it and confirms, 
 
 step('the installer sees the sealed sheet, why every item is what it is, and the code that proves it; signs it, and saves it as a PDF', async () => {
   company.setClock('2026-12-06T09:00')
-  await openTask(ding, /^2026年11月/)
+  await openOwnTask(ding, '等您签字', '2026年11月')
   await ding.seeRing(`最终得分 ${dingStory.total} 分，满分 100`)
   for (const [item, reason] of Object.entries(dingStory.reasons)) {
     await ding.tap(new RegExp(`^${item}`))
@@ -146,7 +146,7 @@ step('the installer sees the sealed sheet, why every item is what it is, and the
 
 step('another appeals; a general manager who has not signed his sheet looks into it and lets it stand', async () => {
   luo = await company.phoneOf(luoStory.name)
-  await openTask(luo, /^2026年11月/)
+  await openOwnTask(luo, '等您签字', '2026年11月')
   await luo.seeRing(`最终得分 ${luoStory.total} 分，满分 100`)
   await appeal(luo, '合格率算得不对')
   const lin = await company.phoneOf('林淑芬')

@@ -1,6 +1,6 @@
 import { cpus, loadavg } from 'node:os'
 import { beginsAt, li as liStory, liu as liuStory, month, payList, payTotal, survey } from '../stories/service-card-month'
-import { acknowledge, appeal, confirmCorrection, confirmData, decide, dispute, fillSelfScore, keepDraft, openDoor, openMonth, openSelfScore, openTask, proposeCorrection, recordMetrics, sendBack, signOwnSheet, signStep, signTogether, supply } from './driver/acts'
+import { acknowledge, appeal, confirmCorrection, confirmData, decide, dispute, fillSelfScore, keepDraft, openDoor, openMonth, openOwnTask, openSelfScore, openTask, proposeCorrection, recordMetrics, sendBack, signOwnSheet, signStep, signTogether, supply } from './driver/acts'
 import type { DemoCompany } from './driver/demo-company'
 import { openDemoCompany, openingMs } from './driver/demo-company'
 import { seePayList } from './driver/pay-list'
@@ -197,7 +197,7 @@ step('who hands in no self-score stops nothing: on the due day the sheet goes on
 
 step('the worker sees the sealed sheet with its pay and the code that proves it, signs it, and saves it as a PDF', async () => {
   company.setClock('2026-12-06T09:10')
-  await openTask(li, /^2026年11月/)
+  await openOwnTask(li, '等您签字', month)
   await li.seeRing(`最终得分 ${liStory.total} 分，满分 100`)
   await li.see(liStory.paySentence)
   await li.see(`自评：${liStory.selfScore.remarks['仓库管理']}`)
@@ -217,7 +217,7 @@ step('finance sees a pay list that is right to the fen, and who is not sealed ye
 
 step('another worker appeals instead; HR finds him right and proposes the correction, and a general manager who did not propose it confirms', async () => {
   liu = await company.phoneOf(liuStory.name)
-  await openTask(liu, /^2026年11月/)
+  await openOwnTask(liu, '等您签字', month)
   await liu.seeRing(`最终得分 ${liuStory.total} 分，满分 100`)
   await appeal(liu, '合格率算得不对')
   const { corrected } = liuStory

@@ -5,7 +5,7 @@ import { demonstrationStart, seedDemo } from '../../local/demo/seed-demo'
 import { dataOf, databaseOf } from './sdk-database'
 import { startTestCloud } from './test-cloud'
 
-jest.setTimeout(120_000)
+jest.setTimeout(300_000)
 
 /** The company as it is found at that moment in Beijing. */
 async function companyAt(beijing: string): Promise<{ now: string; periods: Period[]; sheets: Sheet[]; incidents: Incident[]; moments: string[] }> {

@@ -26,6 +26,14 @@ export async function openTask(phone: Phone, line: RegExp): Promise<void> {
   await phone.tap(line)
 }
 
+/** One of what waits for a person about their own month. The list on the phone may be of an earlier moment, with a line that reads the same, until its group is there. */
+export async function openOwnTask(worker: Phone, group: '自评' | '等您签字', month: string): Promise<void> {
+  await worker.goHome()
+  await worker.goTab('待办')
+  await worker.see(group)
+  await worker.tap(new RegExp(`^${month}`))
+}
+
 /** The superior opens somebody's sheet from the team. */
 export async function openSheetOf(lead: Phone, employee: string): Promise<void> {
   await lead.goHome()
@@ -128,7 +136,7 @@ export interface OwnScore {
 
 /** Opens the self-score of a month from the list of what waits. */
 export async function openSelfScore(worker: Phone, month: string): Promise<void> {
-  await openTask(worker, new RegExp(`^${month}`))
+  await openOwnTask(worker, '自评', month)
   await worker.see(new RegExp(`^${month}自评`))
 }
 
