@@ -90,7 +90,7 @@ function makeSheetOf(role: Role, relation: Relation, isInvolved: boolean, state:
   const holder = step === undefined || state === 'sealed' ? null
     : { action: step.action, title: step.action, personId: isInvolved ? actorId : 'somebody', personName: '某人', because: null, since: now }
   return {
-    ...fresh, ...(step === undefined || state === 'sealed' ? {} : scored), state,
+    ...fresh, ...(step === undefined ? {} : scored), state,
     raters: [{ item: 'sales-coordination', role: 'sales-manager', personId: isInvolved ? actorId : 'somebody', personName: '某人' }],
     freeze: isFrozen ? { no: 1, at: '2026-11-01T00:00:00.000Z', templateHash: template.hash, engineVersion: '1.0.0' } : null,
     reopenedAt: state === 'collecting' ? '2026-11-01T00:00:00.000Z' : null, contentHash: step === undefined ? null : contentHash,
