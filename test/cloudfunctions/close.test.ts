@@ -76,7 +76,7 @@ describe('whenever the timer strikes', () => {
   })
 
   test('days late it brings every sheet where hourly strikes would have brought it', async () => {
-    const facts = ({ exceptions, changes: _changes, freeze, rev: _rev, dueAt: _dueAt, watcherIds: _watchers, ...rest }: Sheet) => ({
+    const facts = ({ exceptions, changes: _changes, freeze, rev: _rev, dueAt: _dueAt, watcherIds: _watchers, salt: _salt, ...rest }: Sheet) => ({
       ...rest, freezeNo: freeze?.no ?? 0, exceptions: exceptions.map(({ id, kind }) => ({ id, kind })), contentHash: rest.contentHash !== null,
     })
     const play = async () => {
@@ -102,7 +102,7 @@ describe('whenever the timer strikes', () => {
     await shop.close()
     await shop.close()
     const late = (await shop.list('sheets')).map(facts).map(withoutWait)
-    // The two runs differ by seconds, by the ids of their incidents, and by since when a step has waited: nobody holds it before the timer came.
+    // The two runs differ by seconds, by the ids of their incidents, by the sheets' salt, and by since when a step has waited: nobody holds it before the timer came.
     const plain = (value: unknown) => JSON.parse(JSON.stringify(value).replace(/inc-[a-z0-9-]+/g, 'inc').replace(/:\d\d:\d\d\.\d{3}Z/g, '')) as unknown
     expect(plain(late)).toEqual(plain(hourly))
     expect(hourly.map(({ state }) => state)).toEqual(['assessing', 'rating', 'collecting', 'assessing', 'collecting'])
