@@ -8,7 +8,7 @@ import { incidentHead, incidentPlace, incidentRow } from '@shared/export/inciden
 import { blockedCells, differenceCells, payHeads, payRowCells, PaySums } from '@shared/export/pay-table'
 import { itemRows, scoreFields, scoreHeads, scoreRow } from '@shared/export/score-table'
 import type { Row } from '@shared/export/table'
-import { reachOf, type Person } from '@shared/people/person'
+import { isInReach, reachOf, type Person, type Reach } from '@shared/people/person'
 import { differenceFields, differenceOf, payEntryOf, payFields, unmadeEntryOf } from '@shared/pay/pay-list'
 import { readTemplate } from '../kit/company'
 import { endExport, storeExport, type ExportFile } from '../kit/export-file'
@@ -26,7 +26,7 @@ const rowsAtOnce = 500
 interface Scope {
   readonly periodId: string
   readonly actor: Person
-  readonly reach: ReturnType<typeof reachOf>
+  readonly reach: Reach
   readonly now: string
   readonly part: ReadingPart
 }
@@ -73,13 +73,13 @@ async function payOf(scope: Scope): Promise<WorkbookWriter> {
   }
   // Whoever has no sheet and what was corrected stand in the last file.
   if (part.next === null) {
-    const unmade = (await listDocuments('unmade-sheets', { periodId, state: 'open' })).filter(({ storeId }) => reach === 'company' || reach.includes(storeId))
+    const unmade = (await listDocuments('unmade-sheets', { periodId, state: 'open' })).filter(({ storeId }) => isInReach(reach, storeId))
     await open?.write(unmade.flatMap((one) => unmadeEntryOf(one) ?? []).map(blockedCells))
-  }
-  if (part.next === null) for await (const page of pagesOf('corrections', { payPeriodId: periodId }, differenceFields)) {
-    const rows = page.filter(({ storeId }) => reach === 'company' || reach.includes(storeId)).flatMap((correction) => differenceOf(correction) ?? [])
-    for (const { difference } of rows) sums.add({ pay: difference })
-    await paid?.write(rows.map(differenceCells))
+    for await (const page of pagesOf('corrections', { payPeriodId: periodId }, differenceFields)) {
+      const rows = page.filter(({ storeId }) => isInReach(reach, storeId)).flatMap((correction) => differenceOf(correction) ?? [])
+      for (const { difference } of rows) sums.add({ pay: difference })
+      await paid?.write(rows.map(differenceCells))
+    }
   }
   await paid?.write([sums.cells(part.next === null && part.after === '' ? '合计' : '这一份合计', open?.rows ?? 0)], true)
   return workbook

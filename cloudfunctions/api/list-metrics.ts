@@ -8,7 +8,7 @@ import { countJobs, monthsOf, type JobCount } from '@shared/job/job-count'
 import type { JobTally } from '@shared/job/job-tally'
 import { followsFromJobs } from '@shared/job/job-metrics'
 import { isGranted } from '@shared/people/permission'
-import { hasRole, permissionRoles, reachOf, roleTitles, type Person } from '@shared/people/person'
+import { hasRole, isInReach, permissionRoles, reachOf, roleTitles, type Person } from '@shared/people/person'
 import { readTemplate } from '../kit/company'
 import { gathered, pagesOf } from '../kit/pages'
 import { listDocuments } from '../kit/read'
@@ -34,12 +34,11 @@ async function jobCountsOf(periodId: string, sheets: readonly MeasuredSheet[]): 
 /** The metric lines of one month within the person's stores. */
 async function linesOfPeriod(actor: Person, periodId: string): Promise<MetricLine[]> {
   const reach = reachOf(actor, providers)
-  const inReach = (storeId: string) => reach === 'company' || reach.includes(storeId)
   const [sheets, records, people] = await Promise.all([
     gathered(pagesOf('sheets', { periodId }, metricFields)), gathered(pagesOf('metrics', { periodId }, null)), gathered(pagesOf('people', { isLead: true }, ['name', 'crewId', 'roles'])),
   ])
   const countOf = await jobCountsOf(periodId, sheets)
-  const mine = sheets.filter((sheet) => inReach(sheet.storeId) && sheet.employeeId !== actor._id)
+  const mine = sheets.filter((sheet) => isInReach(reach, sheet.storeId) && sheet.employeeId !== actor._id)
   const withTemplates = await Promise.all(mine.map(async (sheet) => ({ sheet, template: (await readTemplate(sheet.templateId, sheet.templateVersion)).template })))
   const supervisorOf = (sheet: MeasuredSheet) => people.find(({ _id }) => _id === sheet.supervisorId)?.name
   return metricLinesOf({

@@ -1,6 +1,6 @@
 import { beijingDayOf } from '@shared/cycle/beijing-time'
 import { listPeople } from '@shared/people/list-people'
-import { reachOf, roleTitles, type Person } from '@shared/people/person'
+import { isInReach, reachOf, roleTitles, type Person } from '@shared/people/person'
 import { signsSheets } from '@shared/people/set-delegate'
 import { kindOfAssignment } from '@shared/people/sheet-plan'
 import { query } from '../kit/serve'
@@ -18,7 +18,7 @@ export const listPeopleHandler = query(listPeople, async ({ actor, now }) => {
   const today = beijingDayOf(now)
   const leaveOf = ({ leave }: Person) => (leave === null || leave.until < today ? null : { from: leave.from, until: leave.until, delegateName: names.get(leave.delegateId) ?? '' })
   return {
-    people: people.filter((person) => reach === 'company' || reach.includes(person.storeId)).map((person) => ({
+    people: people.filter((person) => isInReach(reach, person.storeId)).map((person) => ({
       id: person._id, name: person.name, position: person.position, storeId: person.storeId, storeName: storeNames.get(person.storeId) ?? '', status: person.status,
       roleTitles: person.roles.map(({ role }) => roleTitles[role]), isBound: bound.has(person._id),
       probation: person.probation ?? null,

@@ -11,7 +11,7 @@ import type { Sheet } from '@shared/appraisal/sheet'
 import { missingMetricCount } from '@shared/appraisal/metric-lines'
 import { decisionClocksOf, type Incident } from '@shared/incident/incident'
 import { addHours } from '@shared/cycle/beijing-time'
-import { hasRole, reachOf, type Person } from '@shared/people/person'
+import { hasRole, isInReach, reachOf, type Person } from '@shared/people/person'
 import type { Template } from '@shared/scoring/template'
 import { readLeads, readTemplate } from '../kit/company'
 import { isBelowMinimum } from '@shared/pay/pay-guard'
@@ -154,7 +154,7 @@ async function dataTasks(actor: Person, now: string): Promise<Task[]> {
   const tasks: Task[] = []
   const reach = reachOf(actor, ['hr', 'store-manager'])
   if (hasRole(actor, 'hr') || hasRole(actor, 'store-manager')) {
-    const reopened = (await listReopened()).filter(({ state, storeId, employeeId }) => state === 'collecting' && (reach === 'company' || reach.includes(storeId)) && employeeId !== actor._id)
+    const reopened = (await listReopened()).filter(({ state, storeId, employeeId }) => state === 'collecting' && isInReach(reach, storeId) && employeeId !== actor._id)
     for (const sheet of reopened) {
       tasks.push(task({ id: `confirm-data:${sheet._id}`, kind: 'confirm-data', title: '核对退回的数据', detail: sheet.returns[sheet.returns.length - 1]?.reason ?? '', dueAt: null, sheet: briefOf(sheet, await templateOf(sheet)) }))
     }

@@ -16,7 +16,7 @@ import { sheetBrief, type SheetBrief } from '@shared/appraisal/sheet-view'
 import { payGapOf } from '@shared/pay/pay-guard'
 import { settlePayGuard } from '@shared/pay/settle-pay-guard'
 import { isGranted } from '@shared/people/permission'
-import { roleTitles, type Person } from '@shared/people/person'
+import { isInReach, roleTitles, type Person, type Reach } from '@shared/people/person'
 import { raterTitles } from '@shared/scoring/explain'
 import type { Template } from '@shared/scoring/template'
 import { shippedTemplate } from '@shared/sheets'
@@ -71,9 +71,9 @@ function unmadeLineOf(unmade: UnmadeSheet, actor: Person): ExceptionLine {
 export const formTitleOf = (templateId: string) => shippedTemplate(templateId)?.title ?? templateId
 
 /** Sheets of the period that are not there, as exceptions and as those that HR goes on without. */
-export async function unmadeOf(periodId: string, actor: Person, isInReach: (storeId: string) => boolean): Promise<{ readonly exceptions: ExceptionLine[]; readonly waived: ActionOutput<'read-period'>['waived'] }> {
+export async function unmadeOf(periodId: string, actor: Person, reach: Reach): Promise<{ readonly exceptions: ExceptionLine[]; readonly waived: ActionOutput<'read-period'>['waived'] }> {
   const [open, waived] = await Promise.all((['open', 'waived'] as const).map((state) => listDocuments('unmade-sheets', { periodId, state })))
-  const all = [...open ?? [], ...waived ?? []].filter(({ storeId }) => isInReach(storeId))
+  const all = [...open ?? [], ...waived ?? []].filter(({ storeId }) => isInReach(reach, storeId))
   const made = await knownIds('sheets', all.map(({ _id }) => _id))
   const near = all.filter(({ _id }) => !made.has(_id))
   return {

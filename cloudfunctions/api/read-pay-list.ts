@@ -2,7 +2,7 @@ import { readPayList } from '@shared/pay/read-pay-list'
 import { differenceFields, payEntryOf, payFields, payListFrom, payListOf, type PayEntry } from '@shared/pay/pay-list'
 import { periodIdOf, shiftPeriodId } from '@shared/cycle/beijing-time'
 import { byKindAndNewest, calendarRangeOf, periodKindOf } from '@shared/cycle/period-id'
-import { reachOf } from '@shared/people/person'
+import { isInReach, reachOf } from '@shared/people/person'
 import { gathered, pagesOf, pagesOfAll, withinReach } from '../kit/pages'
 import { readPaySheets } from '../kit/pay-sheets'
 import { listDocuments, pageDocuments } from '../kit/read'
@@ -28,7 +28,6 @@ export const readPayListHandler = query(readPayList, async ({ actor, input, now 
   const periodId = input.periodId ?? closing[0] ?? periods[0] ?? null
   if (periodId === null) return { periodId, periods, ...payListOf([], []) }
   const reach = reachOf(actor, ['hr', 'finance', 'general-manager'])
-  const isInReach = ({ storeId }: { readonly storeId: string }) => reach === 'company' || reach.includes(storeId)
   const readEntries = async () => {
     const entries: { readonly id: string; readonly entry: PayEntry | null }[] = []
     for await (const page of pagesOfAll('sheets', withinReach(reach, { periodId }), payFields)) {
@@ -38,5 +37,5 @@ export const readPayListHandler = query(readPayList, async ({ actor, input, now 
   }
   const [entries, corrections, unmade] = await Promise.all([readEntries(), gathered(pagesOf('corrections', { payPeriodId: periodId }, differenceFields)), listDocuments('unmade-sheets', { periodId, state: 'open' })])
   const made = new Set(entries.map(({ id }) => id))
-  return { periodId, periods, ...payListFrom(entries.map(({ entry }) => entry), corrections.filter(isInReach), unmade.filter((one) => isInReach(one) && !made.has(one._id))) }
+  return { periodId, periods, ...payListFrom(entries.map(({ entry }) => entry), corrections.filter(({ storeId }) => isInReach(reach, storeId)), unmade.filter((one) => isInReach(reach, one.storeId) && !made.has(one._id))) }
 })

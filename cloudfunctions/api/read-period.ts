@@ -9,7 +9,7 @@ import { byKindAndNewest, periodKindOf, probationIdOf } from '@shared/cycle/peri
 import type { Period } from '@shared/cycle/period'
 import { sheetExceptionKinds, sheetExceptionRows } from '@shared/appraisal/sheet-exception'
 import { sheetStateRows, sheetStates, type SheetState } from '@shared/appraisal/sheet-state'
-import { reachOf } from '@shared/people/person'
+import { isInReach, reachOf } from '@shared/people/person'
 import { rangeFor, sheetPlansIn } from '@shared/people/sheet-plan'
 import { readLeads, readTemplate } from '../kit/company'
 import { pagesOf, pagesOfAll, withinReach } from '../kit/pages'
@@ -102,7 +102,7 @@ async function readUnplaced(reach: ReturnType<typeof reachOf>): Promise<{ readon
   const first: Incident[] = []
   let count = 0
   for await (const page of pagesOf('incidents', { sheetId: null }, null)) {
-    const waiting = page.filter((incident) => waitsForSheet(incident) && (reach === 'company' || reach.includes(incident.storeId)))
+    const waiting = page.filter((incident) => waitsForSheet(incident) && isInReach(reach, incident.storeId))
     count += waiting.length
     first.push(...waiting.slice(0, mostNamed - first.length))
   }
@@ -116,9 +116,8 @@ export const readPeriodHandler = query(readPeriod, async ({ actor, input, now, r
   // Without a wish: the period that is being closed, since that is where work waits; else the newest.
   const period = periods.find(({ _id }) => _id === input.periodId) ?? periods.find(({ state, dates }) => state !== 'closed' && now >= dates.cutAt) ?? periods[0] ?? null
   const reach = reachOf(actor, ['hr', 'general-manager', 'finance'])
-  const isInReach = (storeId: string) => reach === 'company' || reach.includes(storeId)
   const [month, unmade, openable, unplaced] = await Promise.all([
-    period === null ? nothing : countMonth(period._id, reach), period === null ? { exceptions: [], waived: [] } : unmadeOf(period._id, actor, isInReach), openablesOf(periods, now), readUnplaced(reach),
+    period === null ? nothing : countMonth(period._id, reach), period === null ? { exceptions: [], waived: [] } : unmadeOf(period._id, actor, reach), openablesOf(periods, now), readUnplaced(reach),
   ])
   const groups = new Map(month.groups)
   for (const line of unmade.exceptions) addTo(groups, line)

@@ -1,6 +1,6 @@
 import { refuse } from '@shared/contract/refusal'
 import { isGranted } from '@shared/people/permission'
-import { hasRole, reachOf, type Person } from '@shared/people/person'
+import { hasRole, isInReach, reachOf, type Person } from '@shared/people/person'
 import { readPerson } from '@shared/people/read-person'
 import { savePerson } from '@shared/people/save-person'
 import { listDocuments } from '../kit/read'
@@ -19,7 +19,6 @@ function crewsOf(people: readonly Person[]): { id: string; storeId: string; titl
 
 export const readPersonHandler = query(readPerson, async ({ actor, input }) => {
   const reach = reachOf(actor, ['hr'])
-  const isInReach = (storeId: string) => reach === 'company' || reach.includes(storeId)
   const [people, stores] = await Promise.all([listDocuments('people', { status: 'active' }), listDocuments('stores', {})])
   const person = input.personId === null ? null : people.find(({ _id }) => _id === input.personId) ?? null
   if (input.personId !== null && (person === null || !isGranted(savePerson.may, actor, { personId: person._id, storeId: person.storeId, supervisorId: person.supervisorId }))) return refuse('not-found')
@@ -28,9 +27,9 @@ export const readPersonHandler = query(readPerson, async ({ actor, input }) => {
       name: person.name, position: person.position, storeId: person.storeId, crewId: person.crewId, supervisorId: person.supervisorId,
       roles: person.roles.map(({ role, stores: where }) => ({ role, stores: where === 'company' ? 'company' as const : [...where] })), base: person.baseSalary,
     },
-    stores: stores.filter(({ _id }) => isInReach(_id)).map(({ _id, name }) => ({ id: _id, name })),
-    crews: crewsOf(people).filter(({ storeId }) => isInReach(storeId)),
-    superiors: people.filter(({ _id, isLead, storeId, roles }) => isLead && _id !== input.personId && (isInReach(storeId) || roles.some(({ stores: where }) => where === 'company'))).map(({ _id, name, position }) => ({ id: _id, name, position })),
+    stores: stores.filter(({ _id }) => isInReach(reach, _id)).map(({ _id, name }) => ({ id: _id, name })),
+    crews: crewsOf(people).filter(({ storeId }) => isInReach(reach, storeId)),
+    superiors: people.filter(({ _id, isLead, storeId, roles }) => isLead && _id !== input.personId && (isInReach(reach, storeId) || roles.some(({ stores: where }) => where === 'company'))).map(({ _id, name, position }) => ({ id: _id, name, position })),
     mayGiveCompany: reach === 'company',
   }
 })

@@ -1,6 +1,6 @@
 import { refuse } from '@shared/contract/refusal'
 import { byKindAndNewest } from '@shared/cycle/period-id'
-import { reachOf, type Store } from '@shared/people/person'
+import { isInReach, reachOf, type Reach, type Store } from '@shared/people/person'
 import { rehearseSheet } from '@shared/rehearsal/rehearse-sheet'
 import { rehearseTemplate } from '@shared/rehearsal/rehearse-template'
 import { withTriedPay } from '@shared/rehearsal/tried-settings'
@@ -18,20 +18,19 @@ const pageSize = 100
 const draftOf = ({ own }: TemplateInUse) => own?.draft?.template ?? null
 
 /** What somebody who tries other settings begins with. */
-function currentSettings(pay: Template['pay'], { company, stores: own }: MinimumWages, stores: readonly Store[], isInReach: (storeId: string) => boolean) {
+function currentSettings(pay: Template['pay'], { company, stores: own }: MinimumWages, stores: readonly Store[], reach: Reach) {
   return {
     passMark: pay === null ? null : String(pay.passMark), cap: pay?.cap === undefined || pay.cap === null ? null : String(pay.cap),
-    minimumWages: { company, stores: own.filter(({ storeId }) => isInReach(storeId)) },
-    stores: stores.filter(({ _id }) => isInReach(_id)).map(({ _id, name }) => ({ id: _id, name })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    minimumWages: { company, stores: own.filter(({ storeId }) => isInReach(reach, storeId)) },
+    stores: stores.filter(({ _id }) => isInReach(reach, _id)).map(({ _id, name }) => ({ id: _id, name })).sort((a, b) => (a.id < b.id ? -1 : 1)),
   }
 }
 
 export const rehearseTemplateHandler = query(rehearseTemplate, async ({ actor, input }) => {
   const [all, periods, stores, settings] = await Promise.all([listTemplatesInUse(), listDocuments('periods', {}), listDocuments('stores', {}), readSettings()])
   const reach = reachOf(actor, rehearseTemplate.may.map(({ role }) => role).filter((role) => role !== 'everybody'))
-  const isInReach = (storeId: string) => reach === 'company' || reach.includes(storeId)
   const minimumWages = settings.minimumWages ?? noMinimumWages
-  const currentOf = (pay: Template['pay']) => currentSettings(pay, minimumWages, stores, isInReach)
+  const currentOf = (pay: Template['pay']) => currentSettings(pay, minimumWages, stores, reach)
   const past = periods.filter(({ state }) => state !== 'open')
   const used = all.filter(({ template: { id } }) => id === input.templateId || past.some(({ templates }) => templates.some((pinned) => pinned.id === id)))
   const forms = used.map((one) => ({ id: one.template.id, title: one.template.title, hasDraft: draftOf(one) !== null }))
@@ -48,7 +47,7 @@ export const rehearseTemplateHandler = query(rehearseTemplate, async ({ actor, i
   const head = { templateId: id, title: chosen.template.title, number: chosen.template.version, forms, periods: known, periodId, current: currentOf(form.pay) }
   if (periodId === null) return { ...head, lines: [], next: null }
   const page = await pageDocuments('sheets', { periodId, state: 'sealed' }, input.after ?? '', pageSize)
-  const sheets = page.filter(({ templateId, storeId }) => templateId === id && isInReach(storeId))
+  const sheets = page.filter(({ templateId, storeId }) => templateId === id && isInReach(reach, storeId))
   const corrections = new Map((await readDocuments('corrections', sheets.flatMap(({ currentCorrectionId }) => currentCorrectionId ?? []))).map((correction) => [correction._id, correction]))
   const lines = await Promise.all(sheets.map(async (sheet) => {
     const was = { template: (await readTemplate(sheet.templateId, sheet.templateVersion)).template, minimumWages }

@@ -1,3 +1,4 @@
+import type { Reach } from '@shared/people/person'
 import { checked, command, database } from './database'
 import type { CollectionName, Collections } from './collections'
 import { strictWhere, type Where } from './read'
@@ -75,7 +76,7 @@ export async function* pagesOfPart<Name extends CollectionName, Field extends ke
 }
 
 /** Conditions for the records of a period that a reach holds: one for the company, else one for each store. */
-export function withinReach<Condition extends object>(reach: 'company' | readonly string[], condition: Condition): readonly (Condition & { readonly storeId?: string })[] {
+export function withinReach<Condition extends object>(reach: Reach, condition: Condition): readonly (Condition & { readonly storeId?: string })[] {
   return reach === 'company' ? [condition] : [...reach].sort().map((storeId) => ({ ...condition, storeId }))
 }
 

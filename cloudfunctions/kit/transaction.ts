@@ -19,6 +19,7 @@ interface SdkTransaction {
  * write is answered "no such transaction" and may be heard first; so is everything after the platform's limit of 30 s.
  */
 const lostCodes: readonly (string | null)[] = ['DATABASE_TRANSACTION_CONFLICT', 'DATABASE_TRANSACTION_FAIL']
+
 /** Whether a failure means that the transaction is over because others were first: work that answers for failures of its own hands it on. */
 export function isLost(failure: unknown): boolean {
   return lostCodes.includes(codeOf(failure))

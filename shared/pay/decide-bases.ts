@@ -2,7 +2,7 @@ import { refuse, type Refusal } from '../contract/refusal'
 import { calendarPeriodIdOf, neighbourPeriodId, periodKindOf } from '../cycle/period-id'
 import type { Period } from '../cycle/period'
 import type { RowProblem } from '../job/import-jobs'
-import type { Person, Store } from '../people/person'
+import { isInReach, type Person, type Reach, type Store } from '../people/person'
 import { payingPlansIn, type SheetPlan } from '../people/sheet-plan'
 import { exact, formatHundredths } from '../scoring/exact'
 import { sheetStateRows } from '../appraisal/sheet-state'
@@ -17,7 +17,7 @@ export interface BasesContext {
   readonly actor: Pick<Person, '_id'>
   readonly periodId: string
   /** The stores that the actor's role reaches. */
-  readonly reach: 'company' | readonly string[]
+  readonly reach: Reach
   readonly stores: readonly Store[]
   /** Everybody whom a row can mean: those with the ids and names in it. */
   readonly people: readonly Person[]
@@ -67,8 +67,7 @@ export function decideBases(rows: readonly BaseRow[], context: BasesContext): { 
 type Wrong = (column: Column, text: string) => null
 
 function findPerson(row: BaseRow, { people, reach, stores, periodId }: BasesContext, wrong: Wrong): Person | null {
-  const isInReach = (storeId: string) => reach === 'company' || reach.includes(storeId)
-  const near = people.filter((person) => payingPlansIn(person, periodId).some(({ storeId }) => isInReach(storeId)) || isInReach(person.storeId))
+  const near = people.filter((person) => payingPlansIn(person, periodId).some(({ storeId }) => isInReach(reach, storeId)) || isInReach(reach, person.storeId))
   if (row.personId !== '') {
     const person = near.find(({ _id }) => _id === row.personId)
     if (person === undefined) return wrong('personId', `没有工号“${row.personId}”`)

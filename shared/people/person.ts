@@ -122,8 +122,16 @@ export function hasRole(person: Pick<Person, 'roles'>, role: PermissionRole): bo
   return person.roles.some((grant) => grant.role === role)
 }
 
+/** Stores by their ids, or the whole company. */
+export type Reach = 'company' | readonly string[]
+
+/** Whether the reach holds the store. */
+export function isInReach(reach: Reach, storeId: string): boolean {
+  return reach === 'company' || reach.includes(storeId)
+}
+
 /** The stores in which any of the given roles reaches, or `company` when one of them reaches everywhere. */
-export function reachOf(person: Pick<Person, 'roles'>, roles: readonly PermissionRole[]): 'company' | readonly string[] {
+export function reachOf(person: Pick<Person, 'roles'>, roles: readonly PermissionRole[]): Reach {
   const grants = person.roles.filter((grant) => roles.includes(grant.role))
   if (grants.some((grant) => grant.stores === 'company')) return 'company'
   return [...new Set(grants.flatMap((grant) => (grant.stores === 'company' ? [] : grant.stores)))].sort()

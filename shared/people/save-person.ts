@@ -3,7 +3,7 @@ import { declareAction } from '../contract/action'
 import { id } from '../contract/fields'
 import { refuse, type Refusal } from '../contract/refusal'
 import { beijingDayOf, dayStartsAt } from '../cycle/beijing-time'
-import { reachOf, type Person, type RoleGrant } from './person'
+import { isInReach, reachOf, type Person, type Reach, type RoleGrant } from './person'
 import { rosterEntry } from './roster-fields'
 import { changedFrom } from './sheet-plan'
 
@@ -26,8 +26,8 @@ export interface RosterAround {
   readonly now: string
 }
 
-function isInReach(reach: 'company' | readonly string[], stores: RoleGrant['stores']): boolean {
-  return reach === 'company' || (stores !== 'company' && stores.every((storeId) => reach.includes(storeId)))
+function areInReach(reach: Reach, stores: RoleGrant['stores']): boolean {
+  return stores === 'company' ? reach === 'company' : stores.every((storeId) => isInReach(reach, storeId))
 }
 
 /** Why the entry doesn't fit into the roster; null when it does. HR gives roles only as far as their own reach goes. */
@@ -35,7 +35,7 @@ function refuseEntry(personId: string, entry: RosterEntry, { actor, storeIds, su
   const named = [entry.storeId, ...entry.roles.flatMap(({ stores }) => (stores === 'company' ? [] : stores))]
   if (named.some((storeId) => !storeIds.includes(storeId))) return refuse('entry-invalid', '没有这家门店', 'storeId')
   const reach = reachOf(actor, ['hr'])
-  if (!isInReach(reach, [entry.storeId]) || !entry.roles.every(({ stores }) => isInReach(reach, stores))) return refuse('entry-invalid', '只能给您管的门店安排人和权限', 'roles')
+  if (!isInReach(reach, entry.storeId) || !entry.roles.every(({ stores }) => areInReach(reach, stores))) return refuse('entry-invalid', '只能给您管的门店安排人和权限', 'roles')
   if (new Set(entry.roles.map(({ role }) => role)).size !== entry.roles.length) return refuse('entry-invalid', '同一个角色只能给一次', 'roles')
   if (entry.supervisorId === null) return null
   const isFit = supervisor !== null && supervisor.status === 'active' && supervisor.isLead && supervisor._id !== personId && supervisor.supervisorId !== personId

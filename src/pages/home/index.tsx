@@ -81,7 +81,7 @@ function OwnScoreCards({ own }: { readonly own: OwnScore }) {
         {score.rangeText !== null && <Text className='block muted small range-text'>{score.rangeText}</Text>}
         {headline !== null && <Text className={`block small home-today${headline.isToday ? ` strong ${headline.isGain ? 'good' : 'bad'}` : ' muted'}`}>{headline.sentence}</Text>}
       </Card>
-      <Card isFlush><Row title='算一算' detail={own.step ?? '动一动数，看得分和工资会怎样'} onTap={() => { open(pages.whatIf(own.sheetId)) }} /></Card>
+      <Card isFlush><Row title='算一算' detail={own.step ?? (score.payText === null ? '动一动数，看得分会怎样' : '动一动数，看得分和工资会怎样')} onTap={() => { open(pages.whatIf(own.sheetId)) }} /></Card>
       <Card title='每一项' aside='点开看为什么'><ItemList items={score.items} onOpen={setItem} /></Card>
       <HomeDays days={own.days} onAll={() => { open(pages.sheet(own.sheetId)) }} />
       {own.alongside.length > 0 && <Card isFlush>{own.alongside.map(({ sheetId, title, detail }) => <Row key={sheetId} title={title} detail={detail} onTap={() => { open(pages.sheet(sheetId)) }} />)}</Card>}
