@@ -21,7 +21,7 @@ beforeAll(async () => {
     const worker = person(`many-${String(index).padStart(3, '0')}`, `师傅${index}`, inStore('installer', storeId), { storeId, supervisorId: 'lead-b', ...onCard('6000.00') })
     const [plan] = sheetPlansIn(worker, november)
     if (plan === undefined) throw new Error('no plan')
-    const sheet = makeSheet({ period, person: worker, plan, store: { _id: storeId, name: storeId }, template: installServiceCard, leads: leads.filter(({ isLead }) => isLead), signerCount: 3, metrics: {}, previous: null, segmentBefore: null })
+    const sheet = makeSheet({ period, person: worker, plan, store: { _id: storeId, name: storeId }, template: installServiceCard, leads: leads.filter(({ isLead }) => isLead), signerCount: 3, metrics: { 'after-sales-satisfaction': '90' }, previous: null, segmentBefore: null })
     const raised = { id: 'missing-metric.first-pass-rate', kind: 'missing-metric' as const, item: 'first-pass-rate', subject: 'first-pass-rate', raisedAt: beijing('2026-12-04 00:00'), settledAt: null }
     return { ...sheet, state: 'collecting' as const, dueAt: null, exceptions: [raised], openExceptionCount: 1 }
   })
@@ -57,6 +57,12 @@ test('a team of more than a hundred: figures and lost points are of all, the fir
   const all = await shop.act('hr', 'list-team', { periodId: november, count: 1000 })
   expect(all.sheets.map(({ id }) => id).sort()).toEqual(sheets.map(({ _id }) => _id).sort())
   expect(all.sheets.slice(0, 100)).toEqual(team.sheets)
+  // Nobody but the hundred and one has a figure yet, all the same one.
+  const lost = team.lostByItem.find(({ itemId }) => itemId === 'after-sales')
+  const [one] = sheets.filter(({ state }) => state === 'collecting')
+  const item = one?.scorecard.items.find(({ id }) => id === 'after-sales')
+  expect(Number(lost?.lost)).toBe(count * (Number(item?.max) - Number(item?.points)))
+  expect(Number(lost?.lost)).toBeGreaterThan(0)
   expect(all.lostByItem).toEqual(team.lostByItem)
   const store = await shop.act('hr', 'list-team', { periodId: november, storeId: 's-1', order: 'waiting', count: 5 })
   expect([store.figures.count, store.askedCount, store.sheets.map(({ storeId }) => storeId)]).toEqual([sheets.length, sheets.filter(({ storeId, state }) => storeId === 's-1' && state === 'collecting').length, Array.from({ length: 5 }, () => 's-1')])
