@@ -53,7 +53,7 @@ function PayList({ data, stale, choose, mayImport }: { readonly data: ActionOutp
       <FilterChips choices={view.stores} value={store} onChoose={setStore} />
       <Card isFlush>
         {mayImport && <Row title='导入基数' detail='计件工资等，只管这一期' onTap={() => { open(pages.basesImport(view.periodId)) }} />}
-        <Row title='试算' detail='考核表改了以后，过去的月份会发多少' onTap={() => { open(pages.rehearsal()) }} />
+        <Row title='试算' detail='考核表或设置改了以后，过去的月份会发多少' onTap={() => { open(pages.rehearsal()) }} />
       </Card>
       {view.blocked.length > 0 && (
         <Card title='还没有出' aside={`${view.blocked.length} 人`}>

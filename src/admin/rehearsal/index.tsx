@@ -30,6 +30,7 @@ export default function RehearsalPage() {
 function RehearsalOf({ templateId }: { readonly templateId: string | null }) {
   const [choice, setChoice] = useState<RehearsalChoice>({ templateId, version: 'draft', periodIds: null, tried: {} })
   const [isTrying, setTrying] = useState(false)
+  const [isChoosingForm, setChoosingForm] = useState(false)
   const { head, lines, isDone, refusal, retry } = useRehearsal(choice)
   const hasDraft = head?.forms.find(({ id }) => id === head.templateId)?.hasDraft ?? true
   if (refusal?.code === 'draft-missing' && choice.version === 'draft') return <NoDraft onTap={() => { setChoice({ ...choice, version: 'in-use' }) }} />
@@ -44,6 +45,10 @@ function RehearsalOf({ templateId }: { readonly templateId: string | null }) {
     const next = months.includes(periodId) ? months.filter((known) => known !== periodId) : [...months, periodId].sort()
     if (next.length > 0) setChoice({ ...choice, version: hasDraft ? choice.version : 'in-use', templateId: head.templateId, periodIds: next })
   }
+  const chooseForm = ({ id, hasDraft: isChanged }: (typeof forms)[number]) => {
+    setChoosingForm(false)
+    setChoice({ templateId: id, version: isChanged ? 'draft' : 'in-use', periodIds: null, tried: {} })
+  }
   const tried = triedWordsOf(choice.tried, head.current)
   const tryOut = (settings: TriedSettings) => { setChoice({ ...choice, templateId: head.templateId, periodIds: months, tried: settings }) }
   return (
@@ -51,7 +56,8 @@ function RehearsalOf({ templateId }: { readonly templateId: string | null }) {
       <Card title={head.title}>
         <Text className='block muted small'>{hasDraft && choice.version === 'draft' ? '按没发布的改动，重算过去的月份。只是算算看，什么也不改。' : `按现在用的第 ${head.number} 版，重算过去的月份。只是算算看，什么也不改。`}</Text>
         {hasDraft && <View className='rehearsal-choice'><Segments value={choice.version} choices={[{ value: 'draft', title: '没发布的改动' }, { value: 'in-use', title: `第 ${head.number} 版` }]} onChoose={(version) => { setChoice({ ...choice, templateId: head.templateId, version }) }} /></View>}
-        {templateId === null && forms.length > 1 && <View className='wrap rehearsal-choice'>{forms.map((form) => <Chip key={form.id} isOn={form.id === head.templateId} onTap={() => { setChoice({ templateId: form.id, version: form.hasDraft ? 'draft' : 'in-use', periodIds: null, tried: {} }) }}>{form.title}</Chip>)}</View>}
+        {templateId === null && forms.length > 1 && !isChoosingForm && <Row title='换一张考核表' detail={`${forms.length} 张可以试算`} onTap={() => { setChoosingForm(true) }} />}
+        {isChoosingForm && <View className='wrap rehearsal-choice'>{forms.map((form) => <Chip key={form.id} isOn={form.id === head.templateId} onTap={() => { chooseForm(form) }}>{form.title}</Chip>)}</View>}
         <View className='wrap rehearsal-choice'>{head.periods.slice(0, 12).map((periodId) => <Chip key={periodId} isOn={months.includes(periodId)} onTap={() => { toggle(periodId) }}>{periodLabel(periodId)}</Chip>)}</View>
         <Row title='试别的设置' detail={tried.length === 0 ? '达标分、封顶、基数、最低工资' : tried.join('；')} onTap={() => { setTrying(true) }} />
         {tried.length > 0 && <View className='rehearsal-choice'><Button kind='plain' isSmall onTap={() => { tryOut({}) }}>设置恢复原样</Button></View>}
